@@ -1,0 +1,91 @@
+# beatboard.  `make run` and `make test` are all a newcomer needs; both install what is missing, and say so first.
+#
+#   make [MODE=release|debug|asan|cov]    build .build/MODE/beatboard
+#   make install PREFIX=/usr/local DESTDIR=
+#   make bench | fuzz | clean
+
+MODE    ?= release
+CC      ?= cc
+PREFIX  ?= /usr/local
+VERSION := 0.1.0
+
+O        := .build/$(MODE)
+PACKAGES := ncursesw libsixel yaml-0.1 libutf8proc jansson libseccomp libexif libjpeg libpng libwebp pangocairo
+
+WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Werror=format-security \
+           -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla
+HARDEN  := -fstack-protector-strong -fPIE $(if $(filter x86_64,$(shell uname -m)),-fcf-protection)
+CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2
+CFLAGS_debug   := -O0 -g3
+CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+CFLAGS_cov     := -O0 -g --coverage
+LIBFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+CFLAGS  += -std=c11 -D_GNU_SOURCE -I. -DVERSION='"$(VERSION)"' $(WARN) $(HARDEN) $(CFLAGS_$(MODE)) $(LIBFLAGS:-I%=-isystem %)
+LDFLAGS += -pie -Wl,-z,relro,-z,now,--as-needed $(filter -fsanitize% --coverage,$(CFLAGS_$(MODE)))
+LIBS    := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lgif -lm
+
+layer    = $(patsubst %.c,$(O)/%.o,$(shell find $(1) -name '*.c'))
+FORMATS := $(call layer,formats)
+RENDER  := $(call layer,render)
+EDITOR  := $(filter-out $(O)/editor/main.o,$(call layer,editor))
+ARCHIVES := $(O)/libeditor.a $(O)/librender.a $(O)/libformats.a
+UNIT    := $(patsubst tests/unit/%.c,$(O)/tests/%,$(wildcard tests/unit/*.c))
+
+all: $(O)/beatboard $(O)/beatboard.1 $(O)/beatboard.5
+
+$(O)/beatboard: $(O)/editor/main.o $(ARCHIVES)
+	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(O)/libformats.a: $(FORMATS)
+$(O)/librender.a:  $(RENDER)
+$(O)/libeditor.a:  $(EDITOR)
+$(O)/%.a:
+	@rm -f $@
+	ar rcs $@ $^
+
+$(O)/%.o: %.c | needs
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(O)/beatboard.%: $(O)/beatboard
+	$< man $* > $@
+
+$(O)/tests/%: tests/unit/%.c $(ARCHIVES)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ $< $(ARCHIVES) $(LIBS) -lcmocka -lvterm
+
+# What a plain build lacks is named; the two commands for newcomers install it.
+needs:       ; @CC='$(CC)' sh .deps/need --list build
+needs-run:   ; @CC='$(CC)' sh .deps/need build run
+needs-test:  ; @CC='$(CC)' sh .deps/need build run test
+
+run: needs-run
+	@$(MAKE) --no-print-directory all
+	@MODE=$(MODE) sh examples/run
+
+test: needs-test
+	@$(MAKE) --no-print-directory all unit
+	@sh tests/run $(O)
+
+unit: $(UNIT)
+
+bench: needs-test
+	@CC='$(CC)' sh .deps/need bench
+	@$(MAKE) --no-print-directory all
+	@sh tests/bench/run $(O)
+
+fuzz: needs-test
+	@sh tests/fuzz/run $(or $(SECONDS),60)
+
+install: all
+	install -Dm755 $(O)/beatboard   $(DESTDIR)$(PREFIX)/bin/beatboard
+	install -Dm644 $(O)/beatboard.1 $(DESTDIR)$(PREFIX)/share/man/man1/beatboard.1
+	install -Dm644 $(O)/beatboard.5 $(DESTDIR)$(PREFIX)/share/man/man5/beatboard.5
+
+clean:
+	rm -rf .build
+
+-include $(shell find $(O) -name '*.d' 2>/dev/null)
+
+.PHONY: all run test unit bench fuzz install clean needs needs-run needs-test
+.DELETE_ON_ERROR:

@@ -1,0 +1,73 @@
+/* Doc: one open document: its bytes and tree, its history, its story, its file.
+ *
+ * doc_splice() is the only function that changes a document.  Undo, redo, save and a journal follow from the splices.
+ * A document is an instance; several can be open. */
+#ifndef EDITOR_DOC_H
+#define EDITOR_DOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "formats/yaml/edit.h"
+
+struct buf;
+struct doc;
+struct labels;
+struct messages;
+struct story;
+
+/* Open PATH.  A file that is not there gives an empty document that is created by the first save.  NULL, with messages, only when the
+ * file cannot be read (permission, not UTF-8, a folder, too large). */
+struct doc *doc_open(const char *path, struct messages *messages);
+void doc_close(struct doc *doc);
+
+const char *doc_path(const struct doc *);
+const char *doc_folder(const struct doc *);             /* where its pictures are looked for */
+const struct tree *doc_tree(const struct doc *);
+uint32_t doc_revision(const struct doc *);              /* changes with every splice, undo and redo */
+
+/* The newest good story; when the text does not parse, the last good one, and doc_stale() is true.  Made when asked for; valid
+ * until the next change.  NULL only when the file never parsed. */
+const struct story *doc_story(struct doc *);
+struct labels *doc_labels(struct doc *);
+bool doc_stale(const struct doc *);
+
+/* ---- the one path of a change ---- */
+
+/* A group is what a person calls a step; groups nest, and only the outermost counts.  WHAT is shown by undo. */
+void doc_begin(struct doc *, const char *what);
+void doc_end(struct doc *);                             /* an empty group leaves no trace in the history */
+void doc_abandon(struct doc *);                         /* put back everything since the outermost doc_begin() */
+
+/* Apply one splice.  Outside a group it is a group of its own. */
+void doc_splice(struct doc *, const struct splice *);
+
+/* Apply a plan inside the current group.  False, with the reason in doc_refusal(), when it was refused; nothing changed then. */
+bool doc_apply(struct doc *, const struct plan *);
+const char *doc_refusal(const struct doc *);
+
+/* Called after every splice, undo and redo included: the place where a journal listens.  UNDONE: the inverse was applied. */
+struct doc_listener { void (*spliced)(void *context, const struct splice *, const char *removed, bool undone); void *context; };
+void doc_listen(struct doc *, struct doc_listener);
+
+/* ---- history: a tree underneath, a line until asked ---- */
+
+/* Go back or forth STEPS; gives how many it went.  *WHAT (may be NULL) gets the last step's name, *OFFSET the place it changed. */
+size_t doc_undo(struct doc *, size_t steps, const char **what, size_t *offset);
+size_t doc_redo(struct doc *, size_t steps, const char **what, size_t *offset);
+bool doc_dirty(const struct doc *);                     /* differs from what is on disk */
+
+/* ---- the file ---- */
+
+enum save_result { SAVE_DONE, SAVE_UNCHANGED, SAVE_CHANGED_ON_DISK, SAVE_FAILED };
+
+/* Write the document to PATH (NULL: its own file): temporary file beside, fsync, rename, fsync of the folder; mode, owner and
+ * symbolic link kept.  A file that changed on disk since it was read is not overwritten unless FORCE.  *WHY gets a sentence. */
+enum save_result doc_save(struct doc *, const char *path, bool force, const char **why);
+bool doc_changed_on_disk(struct doc *);
+
+/* Unified diff from what is on disk to what is here; empty when nothing changed. */
+void doc_diff(struct doc *, struct buf *out);
+
+#endif

@@ -1,0 +1,29 @@
+/* View: a way of looking at the board.  A view is one file and one row of the table in views/views.c.
+ *
+ * A view draws into a canvas and answers motions.  It never reads keys, never changes the document, never touches curses.  It keeps
+ * ids and paths, no pointers into the story. */
+#ifndef EDITOR_VIEW_H
+#define EDITOR_VIEW_H
+
+#include <stdbool.h>
+
+#include "render/canvas.h"
+
+struct app;
+
+enum motion { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST, MOVE_OUT, MOVE_IN,
+              MOVE_NEXT_SCENE, MOVE_PREVIOUS_SCENE };
+
+struct view {
+    const char *name, *title, *help;
+    void (*draw)(struct app *, struct canvas *, struct area, bool focused);
+    bool (*move)(struct app *, enum motion, int count);                 /* false: nothing that way */
+    bool (*click)(struct app *, struct area, int row, int column);      /* cells inside AREA */
+    void (*selected)(struct app *);     /* the shared selection moved: keep it in sight; may be NULL */
+};
+
+extern const struct view views[];
+extern const int view_count;
+const struct view *view_named(const char *name);
+
+#endif

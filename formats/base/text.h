@@ -1,0 +1,54 @@
+/* Text: UTF-8, graphemes, widths in cells, words, and the filter that makes a stranger's bytes fit to show.
+ *
+ * Widths and boundaries come from utf8proc.  A grapheme (what a person calls a character) is the unit of the cursor. */
+#ifndef FORMATS_BASE_TEXT_H
+#define FORMATS_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf;
+
+/* Read one code point at TEXT (LENGTH bytes left, > 0).  Gives the bytes it took, at least 1; a byte that is not valid
+ * UTF-8 gives 1 and *RUNE = -1. */
+size_t text_rune(const char *text, size_t length, int32_t *rune);
+
+/* Offset of the first byte that is not valid UTF-8, or LENGTH. */
+size_t text_valid(const char *text, size_t length);
+
+/* Bytes of the grapheme that begins at TEXT; 0 only when LENGTH is 0. */
+size_t text_grapheme(const char *text, size_t length);
+
+/* Offset where the grapheme before OFFSET begins; 0 at the start. */
+size_t text_grapheme_before(const char *text, size_t offset);
+
+/* Cells (columns) that one grapheme, or a whole text, takes on a terminal. */
+int text_grapheme_width(const char *text, size_t length);
+int text_width(const char *text, size_t length);
+
+/* The most bytes of TEXT that fit in CELLS columns, never cutting a grapheme; *WIDTH (may be NULL) gets their width. */
+size_t text_fit(const char *text, size_t length, int cells, int *width);
+
+/* Break TEXT into lines of at most CELLS columns: at line feeds, else after the last blank that fits, else anywhere
+ * between graphemes.  Call with *OFFSET = 0; each call gives one line as [*START, *START + *LENGTH) without the break and
+ * moves *OFFSET on; false when there is none left.  A text that ends in a line feed has an empty last line. */
+bool text_wrap(const char *text, size_t length, int cells, size_t *offset, size_t *start, size_t *line_length);
+
+/* Code points in LENGTH bytes; a bad byte counts as one. */
+size_t text_runes(const char *text, size_t length);
+
+/* Append TEXT with everything a terminal could obey or a reader could be fooled by made visible: C0 and DEL as ^X, C1,
+ * bidi controls, zero-width, tags and private use as <202E>, bad bytes as <FF>, at most four combining marks a grapheme;
+ * joiners stay where emoji and scripts need them.  Line feeds and tabs become one blank each unless KEEP_LINES, which
+ * keeps line feeds.  Everything that is not ours passes through this before it is shown or printed. */
+void text_show(struct buf *out, const char *text, size_t length, bool keep_lines);
+
+/* Does TEXT hold NEEDLE, letter case and marks aside (Unicode case folding)?  Both NUL-ended. */
+bool text_holds(const char *text, const char *needle);
+
+/* How many edits (insert, delete, replace, swap of neighbours) turn A into B; more than LIMIT gives LIMIT + 1.
+ * For "did you mean". */
+int text_distance(const char *a, const char *b, int limit);
+
+#endif

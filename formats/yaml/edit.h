@@ -1,0 +1,90 @@
+/* Edit: plans changes of a tree as splices of its bytes, keeping everything else as the user typed it.
+ *
+ * An edit_* function changes nothing.  It spells the change, reads the touched unit again in a scratch copy, and compares
+ * the result with the model: the old unit with just the asked difference.  When they differ it tries the next
+ * spelling; when all fail it refuses, with the reason.  So a plan that is given out is known to mean what was asked.
+ *
+ * A unit is an item's or an entry's leading comment lines (same column, no blank line between), its own lines, and deeper
+ * comments behind it.  A comment block with a blank line below it belongs to the place, not to the item. */
+#ifndef FORMATS_YAML_EDIT_H
+#define FORMATS_YAML_EDIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "formats/yaml/tree.h"
+
+/* What is to be written: a small tree of values, made by the caller in an arena. */
+enum value_kind { VALUE_SCALAR, VALUE_MAP, VALUE_LIST };
+
+enum value_form {                       /* how a new one is spelled; what exists keeps its form where that is possible */
+    FORM_AUTO,                          /* scalars plain where safe; maps and lists block */
+    FORM_QUOTED,                        /* scalar: always double quotes (dates, times, labels, ratios, colours) */
+    FORM_LITERAL,                       /* scalar: `|` or `|-`, for prose */
+    FORM_FLOW,                          /* map or list: one line `{…}` or `[…]` when it fits in 100 columns, else block */
+};
+
+struct value {
+    enum value_kind kind;
+    enum value_form form;
+    const char *key;                    /* in a map: its key */
+    const char *text;                   /* scalar: its text, UTF-8 */
+    struct value *first, *next;         /* children; sibling */
+};
+
+struct splice {
+    int file;                           /* which file of the document; 0 is the board */
+    size_t offset, removed;             /* bytes */
+    const char *text;                   /* what comes in */
+    size_t length;
+};
+
+/* At most a few splices, in descending order of offset, so that they can be applied one after the other. */
+enum { PLAN_SPLICES = 4 };
+
+struct plan {
+    struct splice at[PLAN_SPLICES];     /* texts in the arena */
+    size_t count;                       /* 0: nothing to change, the bytes say it already */
+    const char *refusal;                /* NULL, or why it cannot be done */
+    char path[256];                     /* where the new or changed node will be found; "" when it was removed */
+};
+
+/* Give KEY of MAP the value VALUE; a key that is not there yet goes behind the last present one of those that stand
+ * before it in ORDER (NULL-ended list of keys; NULL: at the end).  A present scalar keeps its style if the text allows,
+ * a trailing `# comment` stays. */
+struct plan edit_set(const struct tree *, struct node *map, const char *key, const struct value *, const char *const *order,
+                     struct arena *);
+
+/* Replace the item or value NODE by VALUE. */
+struct plan edit_replace(const struct tree *, struct node *node, const struct value *, struct arena *);
+
+/* Insert VALUE into LIST (or, with its key, into a map) so that it becomes number INDEX. */
+struct plan edit_insert(const struct tree *, struct node *list, size_t index, const struct value *, struct arena *);
+
+/* Take out an item of a list, or an entry of a map (NODE is its value), with its comments.  The last one leaves [] or {}. */
+struct plan edit_remove(const struct tree *, struct node *node, struct arena *);
+
+/* A second copy of the item right behind it, bytes and comments as they are, indented for the place. */
+struct plan edit_duplicate(const struct tree *, struct node *item, struct arena *);
+
+/* Move an item, with its comments, so that it becomes number INDEX of LIST (counted as if it had been taken out).  LIST may be
+ * its own list, another, or empty. */
+struct plan edit_move(const struct tree *, struct node *item, struct node *list, size_t index, struct arena *);
+
+/* The bytes of a whole new file that says VALUE, for a board that does not exist yet. */
+char *edit_layout(const struct value *value, const char *line_end, struct arena *arena);
+
+/* Value makers, all in ARENA. */
+struct value *value_text(struct arena *, enum value_form, const char *text);
+struct value *value_map(struct arena *, enum value_form);
+struct value *value_list(struct arena *, enum value_form);
+struct value *value_add(struct value *container, const char *key_or_null, struct value *child);   /* gives CHILD */
+
+/* Read TEXT as YAML flow (`{dread: 6}`, `[a, b]`, `"quoted"`) or, when it begins with none of {["', as a plain text.
+ * NULL and a reason when it is broken. */
+struct value *value_parse(struct arena *, const char *text, const char **why);
+
+/* The same as a node that is there. */
+struct value *value_of(const struct tree *, const struct node *, struct arena *);
+
+#endif

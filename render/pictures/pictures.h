@@ -1,0 +1,68 @@
+/* Pictures: from a file beside the board to bytes that a terminal shows, without ever making anyone wait.
+ *
+ * A picture is asked for again and again, as often as it is drawn; the answer is what there is now.  Decoding, scaling, palette
+ * and encoding happen in a sandboxed child (seccomp, rlimits, no files, no network); the parent opens the file, hands over
+ * the descriptor, and checks what comes back. */
+#ifndef RENDER_PICTURES_PICTURES_H
+#define RENDER_PICTURES_PICTURES_H
+
+#include <poll.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf;
+struct pictures;
+
+enum picture_form { PICTURE_SIXEL, PICTURE_BLOCKS };
+
+/* One picture, encoded for the place it was asked for. */
+struct picture_bits {
+    enum picture_form form;
+    uint64_t serial;                    /* differs whenever the content or the place's size differs */
+    int width, height;                  /* pixels */
+    int rows, columns;                  /* cells it covers */
+    const char *sixel; size_t sixel_length;             /* PICTURE_SIXEL: the whole DCS … ST */
+    const uint8_t *rgb;                 /* PICTURE_BLOCKS: width * height * 3; width = columns, height = rows * 2 */
+};
+
+enum picture_state { PICTURE_MAKING, PICTURE_READY, PICTURE_FAILED };
+
+struct picture_place {                  /* what it shall fit */
+    enum picture_form form;
+    int rows, columns;                  /* cells at most */
+    int cell_width, cell_height;        /* pixels; ignored for blocks, which take 1 x 2 a cell */
+    double aspect;                      /* of the board: the picture is letterboxed to it; 0: its own */
+    int colours;                        /* palette size at most; 256, or the terminal's registers */
+};
+
+struct picture_answer {
+    enum picture_state state;
+    const struct picture_bits *bits;    /* PICTURE_READY; valid until pictures_trim() or pictures_free() */
+    const char *why;                    /* PICTURE_FAILED: a sentence to show */
+};
+
+/* FOLDER is where relative paths start; a path that leads out of it is refused. */
+struct pictures *pictures_new(const char *folder);
+void pictures_free(struct pictures *);  /* ends the children too */
+
+/* The picture FILE for PLACE; starts making it when it is not there yet. */
+struct picture_answer pictures_get(struct pictures *, const char *file, const struct picture_place *place);
+
+/* What to poll for: fills at most CAPACITY, gives how many.  After a wake-up, or after pictures_timeout() ms (-1: none),
+ * call pictures_pump(); it says whether anything changed that should be drawn. */
+size_t pictures_poll(const struct pictures *, struct pollfd *fds, size_t capacity);
+int pictures_timeout(const struct pictures *);
+bool pictures_pump(struct pictures *);
+
+/* Wait until FILE is made or refused, for programs without a screen; the child's own limits end it. */
+struct picture_answer pictures_wait(struct pictures *, const char *file, const struct picture_place *place);
+
+/* Forget pictures that were not asked for since the last trim, beyond BYTES of memory. */
+void pictures_trim(struct pictures *, size_t bytes);
+
+/* A picture as a JPEG fit for print, WIDTH pixels at most, upright: the file itself when it already is one, else made in the child.
+ * Gives false and a sentence in *WHY. */
+bool pictures_jpeg(struct pictures *, const char *file, int max_width, struct buf *out, int *width, int *height, const char **why);
+
+#endif

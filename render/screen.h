@@ -1,0 +1,90 @@
+/* Screen: the terminal, both ways.  The only owner of curses and of the terminal's bytes.
+ *
+ * Out: a canvas is composed into ncurses, which writes the difference into a memory file; one non-blocking writer sends
+ * that and the pictures.  In: one decoder turns bytes into events; replies of the terminal to our questions are events too, so a
+ * late, split, doubled or missing one never becomes a key. */
+#ifndef RENDER_SCREEN_H
+#define RENDER_SCREEN_H
+
+#include <poll.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "render/canvas.h"
+
+struct buf;
+struct screen;
+
+/* What the terminal can do, and how that was found out. */
+enum graphics { GRAPHICS_NONE, GRAPHICS_BLOCKS, GRAPHICS_SIXEL };
+struct terminal {
+    enum graphics graphics;
+    char graphics_because[96];          /* "DA1 lists 4", "NO_COLOR", "no answer after 1.0 s" … */
+    char name[64];                      /* XTVERSION's answer, filtered; "" when none */
+    int colours;                        /* 1 (mono), 8, 16, 256, 1 << 24 */
+    int registers;                      /* sixel colour registers */
+    int cell_width, cell_height;        /* pixels; 10x20 when unknown */
+    char cell_because[64];
+    bool utf8, synchronized, is_tmux, is_xterm;
+    int max_width, max_height;          /* largest sixel picture in pixels; 0: not said */
+    bool answered;                      /* the fence (DA1) came back */
+};
+
+enum key {
+    KEY_NONE = 0,                       /* others: a Unicode code point below 0x110000 */
+    KEY_FIRST = 0x200000, KEY_UP_, KEY_DOWN_, KEY_LEFT_, KEY_RIGHT_, KEY_HOME_, KEY_END_, KEY_PAGE_UP_, KEY_PAGE_DOWN_, KEY_INSERT_, KEY_DELETE_,
+    KEY_BACKSPACE_, KEY_TAB_, KEY_ENTER_, KEY_ESCAPE_, KEY_F1_, KEY_F12_ = KEY_F1_ + 11,
+};
+enum modifier { MOD_SHIFT = 1, MOD_ALT = 2, MOD_CONTROL = 4 };
+
+enum event_kind { EVENT_KEY, EVENT_PASTE, EVENT_MOUSE, EVENT_RESIZE, EVENT_TERMINAL, EVENT_FOCUS, EVENT_CLOSED };
+struct event {
+    enum event_kind kind;
+    int key, modifiers;                 /* EVENT_KEY; Ctrl-S is 's' with MOD_CONTROL */
+    char text[32];                      /* EVENT_KEY: the grapheme typed, when it is text */
+    const char *paste; size_t paste_length;     /* EVENT_PASTE: the whole paste; valid until the next event */
+    int row, column, button;            /* EVENT_MOUSE: 1..3 press, 0 release, 4/5 wheel up/down */
+};
+
+/* Take over the terminal on IN and OUT: alternate screen, raw mode, bracketed paste, mouse; and ask what it can.  Does not wait
+ * for the answers.  NULL and a sentence in *WHY when it is not a terminal or its type is unknown. */
+struct screen *screen_open(int in, int out, const char **why);
+
+/* Give the terminal back as it was. */
+void screen_close(struct screen *);
+
+/* The same from a signal handler or a crash: async-signal-safe, writes what restores the terminal.  Does nothing when no
+ * screen is open. */
+void screen_restore(void);
+
+/* Leave the terminal to another program (`$EDITOR`, suspend) and take it back, with everything drawn anew. */
+void screen_suspend(struct screen *);
+void screen_resume(struct screen *);
+
+const struct terminal *screen_terminal(const struct screen *);
+void screen_size(const struct screen *, int *rows, int *columns);
+
+/* What to poll for; screen_events() after it woke, or after the timeout that screen_timeout() gives (ms, -1: none). */
+struct pollfd screen_poll(const struct screen *);
+int screen_timeout(const struct screen *);
+
+/* Read what there is and write what is left to write.  Then take events until it gives false. */
+void screen_pump(struct screen *);
+bool screen_event(struct screen *, struct event *);
+void screen_resized(struct screen *);   /* after SIGWINCH */
+
+/* Show CANVAS: only the difference to what is there is sent, text first, pictures that are new, moved or were damaged after it. */
+void screen_show(struct screen *, const struct canvas *);
+
+/* Everything is sent again with the next screen_show(). */
+void screen_damage(struct screen *);
+
+/* Counted since the last call: bytes of text and of pictures, and write calls. */
+struct screen_traffic { size_t text, pictures, writes; };
+struct screen_traffic screen_traffic(struct screen *);
+
+/* "Ctrl-S", "Down", "Alt-j", "?": the spelling of the key table and of help. */
+void key_name(int key, int modifiers, struct buf *out);
+bool key_named(const char *name, int *key, int *modifiers);
+
+#endif
