@@ -19,6 +19,7 @@ CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2
 CFLAGS_debug   := -O0 -g3
 CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 CFLAGS_cov     := -O0 -g --coverage
+CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 LIBFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 CFLAGS  += -std=c11 -D_GNU_SOURCE -I. -DVERSION='"$(VERSION)"' $(WARN) $(HARDEN) $(CFLAGS_$(MODE)) $(LIBFLAGS:-I%=-isystem %)
 LDFLAGS += -pie -Wl,-z,relro,-z,now,--as-needed $(filter -fsanitize% --coverage,$(CFLAGS_$(MODE)))
@@ -30,6 +31,7 @@ RENDER  := $(call layer,render)
 EDITOR  := $(filter-out $(O)/editor/main.o,$(call layer,editor))
 ARCHIVES := $(O)/libeditor.a $(O)/librender.a $(O)/libformats.a
 UNIT    := $(patsubst tests/unit/%.c,$(O)/tests/%,$(wildcard tests/unit/*.c))
+BENCH   := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*.c))
 
 all: $(O)/beatboard $(O)/beatboard.1 $(O)/beatboard.5
 
@@ -51,8 +53,19 @@ $(O)/beatboard.%: $(O)/beatboard
 	$< man $* > $@
 
 $(O)/tests/%: tests/unit/%.c $(ARCHIVES)
+	$(link-test)
+
+$(O)/bench/%: tests/bench/%.c $(ARCHIVES)
+	$(link-test)
+
+$(O)/fuzz/%: tests/fuzz/%.c $(ARCHIVES)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ $< $(ARCHIVES) $(LIBS) -lcmocka -lvterm
+	$(CC) $(CFLAGS) -fsanitize=fuzzer -Itests $(LDFLAGS) -o $@ $< $(ARCHIVES) $(LIBS)
+
+define link-test
+@mkdir -p $(@D)
+$(CC) $(CFLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ $< $(ARCHIVES) $(LIBS) -lcmocka -lvterm
+endef
 
 # What a plain build lacks is named; the two commands for newcomers install it.
 needs:       ; @CC='$(CC)' sh .deps/need --list build
@@ -68,10 +81,11 @@ test: needs-test
 	@sh tests/run $(O)
 
 unit: $(UNIT)
+benches: $(BENCH)
 
 bench: needs-test
 	@CC='$(CC)' sh .deps/need bench
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory all benches
 	@sh tests/bench/run $(O)
 
 fuzz: needs-test
@@ -87,5 +101,5 @@ clean:
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
 
-.PHONY: all run test unit bench fuzz install clean needs needs-run needs-test
+.PHONY: all run test unit bench benches fuzz install clean needs needs-run needs-test
 .DELETE_ON_ERROR:

@@ -38,7 +38,4 @@ char *seconds_text(double seconds, struct arena *arena);
 struct slugline { const char *interior, *set, *time; };
 struct slugline slugline_split(const char *heading, struct arena *arena);
 
-/* A beat's feelings as people say them: "ada: hope 4 -> betrayal 7, tenderness 2". */
-char *feel_text(const struct feel *feel, struct arena *arena);
-
 #endif
