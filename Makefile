@@ -42,7 +42,7 @@ $(O)/libformats.a: $(FORMATS)
 $(O)/librender.a:  $(RENDER)
 $(O)/libeditor.a:  $(EDITOR)
 $(O)/%.a:
-	@rm -f $@
+	@mkdir -p $(@D); rm -f $@
 	ar rcs $@ $^
 
 $(O)/%.o: %.c | needs

@@ -1,0 +1,125 @@
+#include "editor/manual.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "editor/subcommands.h"
+#include "formats/base/buf.h"
+
+void manual_escape(struct buf *out, const char *text)
+{
+    if (*text == '.' || *text == '\'')
+        buf_add_string(out, "\\&");
+    for (; *text; text++)
+        if (*text == '\\')
+            buf_add_string(out, "\\e");
+        else if (*text == '-')
+            buf_add_string(out, "\\-");
+        else
+            buf_add_byte(out, *text);
+}
+
+static void add_line(struct buf *out, const char *text)
+{
+    manual_escape(out, text);
+    buf_add_byte(out, '\n');
+}
+
+/* A macro line with TEXT as one argument: blanks and capitals in it are text and call no other macro. */
+static void add_macro(struct buf *out, const char *macro, const char *text)
+{
+    buf_add_format(out, ".%s \"", macro);
+    struct buf escaped = {0};
+    manual_escape(&escaped, text);
+    for (const char *at = buf_string(&escaped); *at; at++)
+        buf_add_string(out, *at == '"' ? "\\(dq" : (char[]){*at, '\0'});
+    buf_release(&escaped);
+    buf_add_string(out, "\"\n");
+}
+
+static void add_options(struct buf *out, const struct option_row *rows)
+{
+    if (!rows)
+        return;
+    buf_add_string(out, ".Bl -tag -width Ds -compact\n");
+    for (const struct option_row *row = rows; row->name; row++) {
+        struct buf left = {0};
+        if (row->letter)
+            buf_add_format(&left, "-%c, ", row->letter);
+        buf_add_format(&left, "--%s%s%s", row->name, row->argument ? " " : "", row->argument ? row->argument : "");
+        add_macro(out, "It Sy", buf_string(&left));
+        add_line(out, row->help);
+        buf_release(&left);
+    }
+    buf_add_string(out, ".El\n");
+}
+
+static void add_subcommands(struct buf *out)
+{
+    buf_add_string(out, ".Sh COMMANDS\n"
+                        "Each command has\n.Fl Fl help .\n"
+                        ".Bl -tag -width Ds\n");
+    for (size_t i = 0; i < subcommand_count; i++) {
+        struct buf head = {0};
+        buf_add_format(&head, "%s %s", subcommands[i]->name, subcommands[i]->usage);
+        add_macro(out, "It Sy", buf_string(&head));
+        add_line(out, subcommands[i]->help);
+        add_options(out, subcommands[i]->options);
+        buf_release(&head);
+    }
+    buf_add_string(out, ".El\n");
+}
+
+static const char head[] =
+    ".Dd November 22, 2026\n"
+    ".Dt BEATBOARD 1\n"
+    ".Os\n"
+    ".Sh NAME\n"
+    ".Nm beatboard\n"
+    ".Nd plan a film beat by beat, in a terminal, in plain text\n"
+    ".Sh SYNOPSIS\n"
+    ".Nm\n.Op Ar file\n"
+    ".Nm\n.Ar command\n.Op Ar argument ...\n"
+    ".Sh DESCRIPTION\n"
+    ".Nm\n"
+    "opens the storyboard\n.Ar file ,\n"
+    "which is described in\n.Xr beatboard 5 ,\n"
+    "and shows its scenes, beats and shots with their frames.\n"
+    "A file that is not there is created by the first save.\n"
+    "With a command it works without a screen.\n";
+
+static const char tail[] =
+    ".Sh ENVIRONMENT\n"
+    ".Bl -tag -width SOURCE_DATE_EPOCH\n"
+    ".It Ev EDITOR\nThe program that long text is opened in.\n"
+    ".It Ev NO_COLOR\nWhen set, the screen does without colours.\n"
+    ".It Ev SOURCE_DATE_EPOCH\nThe time of issue printed on papers, in seconds after 1970.\n"
+    ".It Ev BEATBOARD_SEED\nMakes the ids of new things foreseeable, for tests.\n"
+    ".El\n"
+    ".Sh EXIT STATUS\n"
+    "0 when all went well, 1 when something was found or refused, 2 when it was used wrongly.\n"
+    ".Sh SEE ALSO\n"
+    ".Xr beatboard 5\n";
+
+void manual_program(struct buf *out)
+{
+    buf_add_string(out, head);
+    add_subcommands(out);
+    buf_add_string(out, tail);
+}
+
+static int run_man(struct cli *cli)
+{
+    struct buf page = {0};
+    if (strcmp(cli->operands[0], "1") == 0)
+        manual_program(&page);
+    else if (strcmp(cli->operands[0], "5") == 0)
+        buf_add_string(&page, ".Dd November 22, 2026\n.Dt BEATBOARD 5\n.Os\n.Sh NAME\n.Nm beatboard\n.Nd the format of a board\n");
+    else
+        return cli_misused(cli, "there is a page 1 and a page 5, not \"%s\"", cli->operands[0]);
+    fputs(buf_string(&page), stdout);
+    buf_release(&page);
+    return EXIT_FINE;
+}
+
+const struct subcommand subcommand_man = {"man", "1|5", "Print the manual page of the program or of the file format.", NULL, 1, 1, run_man};

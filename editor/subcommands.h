@@ -1,0 +1,16 @@
+/* Subcommands: the rows of the command line.  A new one is a file with a row, a line here and a line in subcommands.c. */
+#ifndef EDITOR_SUBCOMMANDS_H
+#define EDITOR_SUBCOMMANDS_H
+
+#include <stddef.h>
+
+#include "editor/cli.h"
+
+extern const struct subcommand subcommand_help, subcommand_man, subcommand_open;
+
+extern const struct subcommand *const subcommands[];    /* in the order in which help shows them */
+extern const size_t subcommand_count;
+
+const struct subcommand *subcommand_named(const char *name);    /* NULL: unknown */
+
+#endif
