@@ -23,16 +23,18 @@ size_t text_grapheme(const char *text, size_t length);
 /* Offset where the grapheme before OFFSET begins; 0 at the start. */
 size_t text_grapheme_before(const char *text, size_t offset);
 
-/* Cells (columns) that one grapheme, or a whole text, takes on a terminal. */
+/* Cells (columns) that one grapheme, or a whole text, takes on a terminal once text_show() made it fit to show: a control
+ * character counts as the two of its ^X, a line feed as its blank. */
 int text_grapheme_width(const char *text, size_t length);
 int text_width(const char *text, size_t length);
 
 /* The most bytes of TEXT that fit in CELLS columns, never cutting a grapheme; *WIDTH (may be NULL) gets their width. */
 size_t text_fit(const char *text, size_t length, int cells, int *width);
 
-/* Break TEXT into lines of at most CELLS columns: at line feeds, else after the last blank that fits, else anywhere
- * between graphemes.  Call with *OFFSET = 0; each call gives one line as [*START, *START + *LENGTH) without the break and
- * moves *OFFSET on; false when there is none left.  A text that ends in a line feed has an empty last line. */
+/* Break TEXT into lines of at most CELLS columns: at line feeds, else after the last blanks that fit, else anywhere
+ * between graphemes (one that is wider than CELLS stands alone).  Call with *OFFSET = 0; each call gives one line as
+ * [*START, *START + *LINE_LENGTH) without the break and moves *OFFSET on; false when there is none left.  An empty text has no
+ * line; a text that ends in a line feed has an empty last line. */
 bool text_wrap(const char *text, size_t length, int cells, size_t *offset, size_t *start, size_t *line_length);
 
 /* Code points in LENGTH bytes; a bad byte counts as one. */
