@@ -8,8 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "formats/scalar.h"
+
 struct arena;
-struct buf;
 
 /* The kinds of maps that a board is made of. */
 enum kind {
@@ -51,6 +52,8 @@ enum field_flags {
     FIELD_REQUIRED = 1 << 2,
     FIELD_PRIVATE  = 1 << 3,            /* belongs in NAME.private.yaml */
     FIELD_ONE_OR_LIST = 1 << 4,         /* a single value may stand where a list is meant */
+    FIELD_LISTS    = 1 << 5,            /* KEYED: each entry is a list of such values */
+    FIELD_OR_TEXT  = 1 << 6,            /* TYPE_REF: a name of one's own may stand there; only what looks like an id must exist */
 };
 
 struct field {
@@ -59,7 +62,8 @@ struct field {
     enum type type;
     enum container container;
     enum kind of;                       /* TYPE_MAP: of its items; TYPE_REF: what it refers to (KIND_NONE: any thing) */
-    const char *const *choices;         /* TYPE_WORD: NULL-ended; NULL: free words */
+    enum kind keys;                     /* KEYED: what its words name, or KIND_NONE */
+    const char *const *choices;         /* TYPE_WORD: NULL-ended; NULL: free words.  KEYED texts: the usual keys */
     double min, max;                    /* both 0: no bounds */
     const char *unit;                   /* "seconds", "mm" …, or NULL */
     unsigned flags;
@@ -69,13 +73,14 @@ struct field {
     size_t offset;                      /* of its member in the kind's struct of story.h; SIZE_MAX: none */
 };
 
-/* All rows, grouped by kind, in the order in which new keys are written. */
+/* All rows, grouped by kind in the order of enum kind, inside it in the order in which new keys are written.  A row whose key
+ * is "*" stands last in its kind and holds for every other key (who felt it, in `felt`). */
 extern const struct field schema[];
 extern const size_t schema_count;
 
 const struct field *schema_field(enum kind where, const char *key);     /* NULL: unknown */
-const struct field *schema_first(enum kind where, size_t *count);       /* the rows of a kind stand together */
-const char *const *schema_order(enum kind where);                       /* its keys, NULL-ended, for edit_set() */
+const struct field *schema_first(enum kind where, size_t *count);       /* the rows of a kind stand together; "*" is not counted */
+const char *const *schema_order(enum kind where, struct arena *arena);  /* its keys, NULL-ended, for edit_set() */
 
 const char *kind_name(enum kind kind);          /* "scene" */
 const char *kind_plural(enum kind kind);        /* "scenes" */
@@ -83,30 +88,25 @@ const char *kind_prefix(enum kind kind);        /* "sc" for ids of items; NULL w
 enum kind kind_named(const char *name);         /* KIND_NONE when unknown */
 
 /* The field a board's path names, through containers: "/scenes/0/beats/1/feel/0/to" is KIND_FEEL's `to`; NULL when there is
- * none.  *INSIDE (may be NULL) gets how the path ends: the whole container (false) or one of its items (true). */
+ * none.  *INSIDE (may be NULL) gets how the path ends: the whole container (false) or one of its items (true; always for ONE). */
 const struct field *schema_at(const char *path, bool *inside);
+
+/* What a type wants, for a sentence: "a time such as \"07:30\"". */
+const char *type_expects(enum type type);
+
+/* Read TEXT as one item of FIELD.  Types that are counted give their number (a range gives two, a bool 0 or 1, the units are those of the
+ * readers in scalar.h); the others give none and are always fine. */
+enum reading { READ_FINE, READ_WRONG, READ_OUTSIDE };
+enum reading field_read(const struct field *field, const char *text, double numbers[2]);
 
 /* Is TEXT a good value for one item of FIELD?  If not, *WHY says so in a sentence, in ARENA. */
 bool field_accepts(const struct field *field, const char *text, struct arena *arena, const char **why);
 
+/* "from 0 to 10 hours", in ARENA; "" when there are no bounds. */
+const char *field_bounds(const struct field *field, struct arena *arena);
+
 /* The word of a NULL-ended list, or of the rows of WHERE, nearest to TEXT, or NULL when none is near. */
 const char *schema_nearest_key(enum kind where, const char *text);
 const char *schema_nearest(const char *const *words, const char *text);
-
-/* Readings of scalars, strict; false when TEXT is not one.  NONE/NAN are never given. */
-bool read_number(const char *text, double *number);
-bool read_whole(const char *text, int *number);
-bool read_bool(const char *text, bool *value);
-bool read_time(const char *text, int *minutes);
-bool read_date(const char *text, int *days);            /* days since 1970-01-01, proleptic Gregorian */
-bool read_eighths(const char *text, int *eighths);
-bool read_ratio(const char *text, double *ratio);
-bool read_seconds(const char *text, double *seconds);
-bool read_range(const char *text, double *low, double *high);
-
-void date_split(int days, int *year, int *month, int *day, int *weekday);    /* weekday: 0 is Monday */
-
-/* Draft-07 JSON Schema of the format. */
-void schema_print_json(struct buf *out);
 
 #endif

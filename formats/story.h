@@ -107,6 +107,7 @@ struct promise { struct thing thing; const char *feeling, *text, *due, *fate, *t
 struct release { struct thing thing; const char *person, *release_kind, *status, *scope; int date; };
 struct note    { struct thing thing; const char *about, *by, *status, *text; };
 struct emotion { struct thing thing; const char *family, *colour; };
+struct answer  { struct thing thing; const char *rule, *about, *because; };
 
 struct strip     { struct thing thing; const char *scene, *banner; struct words shots; int time, minutes; };
 struct cast_call { struct thing thing; int pickup, makeup, wardrobe, set; const char *status, *notes; };   /* thing.id: the character */
@@ -153,6 +154,7 @@ struct story {
     const struct release *releases;     size_t release_count;
     const struct note *notes;           size_t note_count;
     const struct emotion *emotions;     size_t emotion_count;
+    const struct answer *answers;       size_t answer_count;
 };
 
 /* The story of a tree that has a root or is empty; NULL while the tree does not parse.  PREVIOUS (may be NULL) is the story of
