@@ -11,6 +11,7 @@
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
 #include "formats/base/message.h"
+#include "formats/base/text.h"
 
 enum { OPTIONS_MOST = 32, OPTION_HELP = 1, OPTION_VERSION, OPTION_FIRST };    /* values of getopt_long: behind OPTION_FIRST, the row's number */
 
@@ -44,7 +45,10 @@ static void say_error(const char *format, va_list args)
     char *said;
     if (vasprintf(&said, format, args) < 0)
         return;
-    fprintf(stderr, "beatboard: %s\n", said);
+    struct buf shown = {0};
+    text_show(&shown, said, strlen(said), true);
+    fprintf(stderr, "beatboard: %s\n", buf_string(&shown));
+    buf_release(&shown);
     free(said);
 }
 
@@ -70,9 +74,17 @@ int cli_misused(const struct cli *cli, const char *format, ...)
 
 void cli_suggest(struct buf *out, const char *word, size_t count, const char *(*name_at)(size_t index))
 {
-    for (size_t i = 0; i < count; i++)
-        if (strncmp(word, name_at(i), 3) == 0)
-            buf_add_format(out, " (did you mean \"%s\"?)", name_at(i));
+    int limit = strlen(word) > 4 ? 2 : 1;
+    const char *nearest = NULL;
+    for (size_t i = 0; i < count; i++) {
+        int distance = text_distance(word, name_at(i), limit);
+        if (distance > limit)
+            continue;
+        limit = distance - 1;
+        nearest = name_at(i);
+    }
+    if (nearest)
+        buf_add_format(out, " (did you mean \"%s\"?)", nearest);
 }
 
 void cli_print_messages(const struct messages *messages)
@@ -196,12 +208,21 @@ static const struct option_row *row_of(const struct grammar *grammar, int got)
     return NULL;
 }
 
-static int refuse_option(struct cli *cli, int got, char **words)
+static int refuse_option(struct cli *cli, const struct grammar *grammar, int got, char **words)
 {
     const char *word = words[optind - 1];
     if (got == ':')
         return cli_misused(cli, "%s wants an argument", word);
     struct buf nearest = {0};
+    int limit = 2;
+    for (size_t i = 0; strncmp(word, "--", 2) == 0 && i < grammar->count; i++) {
+        int distance = text_distance(word + 2, grammar->longs[i].name, limit);
+        if (distance > limit)
+            continue;
+        limit = distance - 1;
+        buf_reset(&nearest);
+        buf_add_format(&nearest, " (did you mean \"--%s\"?)", grammar->longs[i].name);
+    }
     int status = optopt && strncmp(word, "--", 2) != 0 ? cli_misused(cli, "there is no option -%c", optopt)
                                                        : cli_misused(cli, "there is no option %s%s", word, buf_string(&nearest));
     buf_release(&nearest);
@@ -227,7 +248,7 @@ static bool read_line(struct cli *cli, int count, char **words, int *status)
             *status = EXIT_FINE;
             return false;
         } else {
-            *status = refuse_option(cli, got, words);
+            *status = refuse_option(cli, &grammar, got, words);
             return false;
         }
     }
