@@ -11,7 +11,7 @@ void mem_set_handler(void (*handler)(void))
     out_of_memory = handler;
 }
 
-static void fail(void)
+void mem_fail(void)
 {
     if (out_of_memory)
         out_of_memory();
@@ -22,7 +22,7 @@ void *mem_new(size_t count, size_t size)
 {
     void *p = calloc(count ? count : 1, size);
     if (!p)
-        fail();
+        mem_fail();
     return p;
 }
 
@@ -32,7 +32,7 @@ void *mem_resize(void *old, size_t count, size_t size)
         count = 1;
     void *p = size && count > SIZE_MAX / size ? NULL : realloc(old, count * size);
     if (!p)
-        fail();
+        mem_fail();
     return p;
 }
 

@@ -10,6 +10,9 @@
 /* Set what is called when an allocation fails.  The handler must not return. */
 void mem_set_handler(void (*handler)(void));
 
+/* Take that path when a library says that it has no memory.  Does not return. */
+_Noreturn void mem_fail(void);
+
 /* Zeroed memory for COUNT things of SIZE bytes.  Never NULL.  Free with free(). */
 void *mem_new(size_t count, size_t size);
 
