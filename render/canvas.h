@@ -24,10 +24,10 @@ enum ink {
 struct area { int row, column, rows, columns; };
 
 struct cell {
-    char text[24];                      /* one grapheme, NUL-ended; "" is a blank, or the right half of a wide one */
+    char text[24];                      /* what text_cell() gives; "" is a blank, or the right half of a wide one */
     uint8_t width;                      /* 1 or 2; 0 on the right half */
     uint8_t ink;
-    uint16_t picture;                   /* number of the picture over it, from 1; 0 for none */
+    uint16_t picture;                   /* number of the box over it (boxes[picture - 1]); 0 for none */
     int32_t foreground, background;     /* 0xRRGGBB of block pictures, or -1: the ink's */
 };
 
@@ -53,7 +53,7 @@ void canvas_resize(struct canvas *, int rows, int columns);    /* and empty it *
 void canvas_clear(struct canvas *);
 
 /* Draw one line of text from (row, column) of AREA, at most to the area's right edge; what does not fit ends in "…".
- * Gives the columns used. */
+ * Gives the columns used.  A line feed is a blank. */
 int canvas_text(struct canvas *, struct area, int row, int column, enum ink, const char *text);
 
 /* The same with a length, and without the "…" when CUT is false. */
@@ -68,10 +68,11 @@ void canvas_line_down(struct canvas *, struct area, int column, enum ink);
 void canvas_line_across(struct canvas *, struct area, int row, enum ink);
 void canvas_frame(struct canvas *, struct area, enum ink, const char *title);  /* a box around AREA's edge */
 
-/* Put a picture over AREA (its cells become marker cells).  Kept centred by the caller. */
-void canvas_picture(struct canvas *, struct area, const struct picture_bits *);
+/* Put a picture at the upper left corner of AREA; the caller centres it.  A sixel picture takes a box and its cells become
+ * marker cells; it cannot be clipped, so false, and nothing drawn, when it is not wholly inside.  A block picture becomes cells. */
+bool canvas_picture(struct canvas *, struct area, const struct picture_bits *);
 
-/* The part of an area. */
+/* The part of an area that begins at its (row, column); never reaches out of it. */
 struct area area_inside(struct area, int row, int column, int rows, int columns);
 
 #endif

@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "render/canvas.h"
 
@@ -46,9 +47,19 @@ struct event {
     int row, column, button;            /* EVENT_MOUSE: 1..3 press, 0 release, 4/5 wheel up/down */
 };
 
-/* Take over the terminal on IN and OUT: alternate screen, raw mode, bracketed paste, mouse; and ask what it can.  Does not wait
- * for the answers.  NULL and a sentence in *WHY when it is not a terminal or its type is unknown. */
-struct screen *screen_open(int in, int out, const char **why);
+/* What the editor knows of its surroundings; nothing here reads the environment or the clock by itself. */
+struct screen_options {
+    const char *term;                   /* TERM */
+    const char *graphics;               /* BEATBOARD_GRAPHICS: "sixel", "blocks", "none"; NULL or "auto": found out */
+    bool no_color;                      /* NO_COLOR: bold, reverse and underline only, and no pictures */
+    bool over_ssh;                      /* SSH_CONNECTION: answers get 2 s instead of 1 */
+    int64_t (*now)(void);               /* milliseconds of a clock that never jumps; required */
+};
+
+/* Take over the terminal on IN and OUT: alternate screen, raw mode, bracketed paste, mouse, focus; and ask what it can.  Does not wait
+ * for the answers: EVENT_TERMINAL comes when they are there or overdue.  The locale must be set.  NULL and a sentence in *WHY
+ * when it is not a terminal or its type is unknown. */
+struct screen *screen_open(int in, int out, const struct screen_options *, const char **why);
 
 /* Give the terminal back as it was. */
 void screen_close(struct screen *);

@@ -116,12 +116,15 @@ static bool joining_script(int32_t rune)
     return rune >= 0x0600 && rune <= 0x1CFF;
 }
 
+static bool skin_tone(int32_t rune)
+{
+    return rune >= 0x1F3FB && rune <= 0x1F3FF;
+}
+
+/* A picture that others can melt into. */
 static bool pictograph(int32_t rune)
 {
-    if (rune < 0)
-        return false;
-    unsigned class = utf8proc_get_property(rune)->boundclass;
-    return class == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC || (rune >= 0x1F3FB && rune <= 0x1F3FF) || rune == 0xFE0F;
+    return rune >= 0 && utf8proc_get_property(rune)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
 }
 
 /* Is RUNE, a joiner or variation selector after BEFORE, part of an emoji or of a word that needs it? */
@@ -130,7 +133,7 @@ static bool joins(int32_t before, int32_t rune)
     if (rune == 0x200C)
         return joining_script(before);
     if (rune == 0x200D)
-        return joining_script(before) || pictograph(before);
+        return joining_script(before) || before == 0xFE0F || pictograph(before) || skin_tone(before);
     if (!variation_selector(rune) || before < 0)
         return false;
     return pictograph(before) || (1u << utf8proc_get_property(before)->category & VARIED) || (before < 0x80 && before > ' ');
@@ -168,10 +171,10 @@ static int rune_width(int32_t rune)
     return utf8proc_charwidth(rune);
 }
 
-/* Does RUNE melt into the picture before it, so that it takes no columns of its own? */
+/* Does RUNE, in a grapheme that begins with a picture, melt into it, so that it takes no columns of its own? */
 static bool melts(int32_t before, int32_t rune)
 {
-    return (before == 0x200D && pictograph(rune)) || (rune >= 0x1F3FB && rune <= 0x1F3FF && pictograph(before));
+    return skin_tone(rune) || (before == 0x200D && pictograph(rune));
 }
 
 static int show_code(struct buf *out, enum look look, int32_t rune, unsigned char byte)
@@ -196,6 +199,7 @@ static int show_circle(struct buf *out)
 static int show_grapheme(struct buf *out, const char *text, size_t length, bool keep_lines)
 {
     int width = 0, marks = 0;
+    bool picture = false;
     int32_t rune, before = -1;          /* BEFORE: what was shown last */
     for (size_t at = 0, size; at < length; at += size) {
         size = text_rune(text + at, length - at, &rune);
@@ -203,14 +207,17 @@ static int show_grapheme(struct buf *out, const char *text, size_t length, bool 
         if (how == LOOK_CARET || how == LOOK_HEX) {
             width += show_code(out, how, rune, (unsigned char)text[at]);
             before = '>';
+            picture = false;
             continue;
         }
         if (how == LOOK_MARK && at == 0)
             width += show_circle(out);
         if (how == LOOK_MARK && ++marks > MARKS)
             continue;
-        if (how != LOOK_MARK && !melts(before, rune))
+        if (how != LOOK_MARK && !(picture && melts(before, rune))) {
             width += rune_width(rune);
+            picture = pictograph(rune);
+        }
         if (out && how == LOOK_BLANK)
             buf_add_byte(out, keep_lines && rune == '\n' ? '\n' : ' ');
         else if (out)
@@ -260,6 +267,27 @@ void text_show(struct buf *out, const char *text, size_t length, bool keep_lines
         size = text_grapheme(text + at, length - at);
         show_grapheme(out, text + at, size, keep_lines);
     }
+}
+
+size_t text_cell(const char *text, size_t length, char cell[TEXT_CELL], int *width)
+{
+    int32_t rune, before;
+    size_t at = text_rune(text, length, &before), used = at;
+    bool picture = pictograph(before);
+    memcpy(cell, text, at);
+    *width = before == 0xFE0F || rune_width(before) < 1 ? 1 : rune_width(before);
+    for (size_t size; at < length; at += size, before = rune) {
+        size = text_rune(text + at, length - at, &rune);
+        bool melted = picture && melts(before, rune);
+        if (rune < 0 || (rune_width(rune) > 0 && !melted))
+            break;
+        if (!melted && !variation_selector(rune) && (rune != 0x200D || joining_script(before)) && used + size < TEXT_CELL) {
+            memcpy(cell + used, text + at, size);
+            used += size;
+        }
+    }
+    cell[used] = '\0';
+    return at;
 }
 
 /* ---- lines ---- */

@@ -46,6 +46,13 @@ size_t text_runes(const char *text, size_t length);
  * keeps line feeds.  Everything that is not ours passes through this before it is shown or printed. */
 void text_show(struct buf *out, const char *text, size_t length, bool keep_lines);
 
+/* Take one cell's worth from the front of a text that went through text_show(): a code point that has columns and the marks
+ * on it, into CELL (NUL-ended), and its columns, 1 or 2, in *WIDTH.  What terminals disagree about stays out: variation
+ * selectors, and in a joined emoji all but the first picture.  Gives the bytes taken; the widths of a text's cells add up to
+ * text_width(). */
+enum { TEXT_CELL = 24 };
+size_t text_cell(const char *text, size_t length, char cell[TEXT_CELL], int *width);
+
 /* Does TEXT hold NEEDLE, letter case and marks aside (Unicode case folding)?  Both NUL-ended. */
 bool text_holds(const char *text, const char *needle);
 

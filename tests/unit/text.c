@@ -67,6 +67,14 @@ static void width_is_that_of_what_is_shown(void **state)
         text_show(&twice, buf_string(&once), once.length, false);
         assert_string_equal(buf_string(&once), buf_string(&twice));
         assert_int_equal(text_width(text, strlen(text)), text_width(buf_string(&once), once.length));
+        int cells = 0, width;
+        char cell[TEXT_CELL];
+        for (size_t at = 0; at < once.length; cells += width) {
+            at += text_cell(once.data + at, once.length - at, cell, &width);
+            assert_true(width == 1 || width == 2);
+            assert_int_equal(text_width(cell, strlen(cell)), width);
+        }
+        assert_int_equal(cells, text_width(text, strlen(text)));
         buf_release(&once);
         buf_release(&twice);
     }
