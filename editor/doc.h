@@ -18,7 +18,7 @@ struct messages;
 struct story;
 
 /* Open PATH.  A file that is not there gives an empty document that is created by the first save.  NULL, with messages, only when the
- * file cannot be read (permission, not UTF-8, a folder, too large). */
+ * file cannot be read (permission, not UTF-8, a folder, too large); why it does not parse is in the messages too. */
 struct doc *doc_open(const char *path, struct messages *messages);
 void doc_close(struct doc *doc);
 
@@ -30,7 +30,7 @@ uint32_t doc_revision(const struct doc *);              /* changes with every sp
 /* The newest good story; when the text does not parse, the last good one, and doc_stale() is true.  Made when asked for; valid
  * until the next change.  NULL only when the file never parsed. */
 const struct story *doc_story(struct doc *);
-struct labels *doc_labels(struct doc *);
+struct labels *doc_labels(struct doc *);                /* of that story; NULL when it is */
 bool doc_stale(const struct doc *);
 
 /* ---- the one path of a change ---- */
@@ -56,18 +56,20 @@ void doc_listen(struct doc *, struct doc_listener);
 /* Go back or forth STEPS; gives how many it went.  *WHAT (may be NULL) gets the last step's name, *OFFSET the place it changed. */
 size_t doc_undo(struct doc *, size_t steps, const char **what, size_t *offset);
 size_t doc_redo(struct doc *, size_t steps, const char **what, size_t *offset);
-bool doc_dirty(const struct doc *);                     /* differs from what is on disk */
+bool doc_dirty(struct doc *);                           /* differs from what was read or saved last */
+const char *doc_last_step(const struct doc *);          /* the name of the step that undo would take back, or NULL */
 
 /* ---- the file ---- */
 
 enum save_result { SAVE_DONE, SAVE_UNCHANGED, SAVE_CHANGED_ON_DISK, SAVE_FAILED };
 
-/* Write the document to PATH (NULL: its own file): temporary file beside, fsync, rename, fsync of the folder; mode, owner and
- * symbolic link kept.  A file that changed on disk since it was read is not overwritten unless FORCE.  *WHY gets a sentence. */
+/* Write the document to PATH (NULL: its own file; another is a copy, and the document stays with its own): temporary file beside, fsync, rename, fsync of the folder; mode, owner and
+ * symbolic link kept.  A file that changed on disk since it was read is not overwritten unless FORCE, nor another one that is
+ * there.  *WHY gets a sentence, valid until the next call. */
 enum save_result doc_save(struct doc *, const char *path, bool force, const char **why);
 bool doc_changed_on_disk(struct doc *);
 
-/* Unified diff from what is on disk to what is here; empty when nothing changed. */
-void doc_diff(struct doc *, struct buf *out);
+/* Unified diff from what is on disk to what is here; empty when nothing changed.  False when `diff` could not be run. */
+bool doc_diff(struct doc *, struct buf *out);
 
 #endif

@@ -1,0 +1,412 @@
+#include "editor/doc.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "editor/diff.h"
+#include "editor/history.h"
+#include "formats/base/buf.h"
+#include "formats/base/file.h"
+#include "formats/base/mem.h"
+#include "formats/base/message.h"
+#include "formats/base/text.h"
+#include "formats/measure.h"
+#include "formats/story.h"
+
+struct doc {
+    char *path, *folder;
+    struct tree *tree;
+    uint32_t revision;                  /* counts splices, undone ones too */
+    struct history *history;
+    struct doc_listener listener;
+
+    struct story *story;                /* the last good one, or NULL */
+    struct labels *labels;              /* of that story, or NULL until asked for */
+    uint32_t story_revision;            /* when it was looked for last */
+    bool story_asked;
+    bool whole;                         /* since then the tree was read anew as a whole: no scene can be shared */
+
+    struct file_identity disk;          /* what was read or saved last */
+    const struct step *saved;           /* the step that equals it */
+    bool unconfirmed;                   /* it was written, but the disk did not say that it will last */
+    uint32_t hash_revision;             /* of `hash`; the text's hash is taken once a revision, when it is needed */
+    bool hashed;
+    uint64_t hash;
+
+    struct buf refusal, why;            /* the last sentences given out */
+};
+
+/* ---- opening ---- */
+
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? mem_copy(path, slash == path ? 1 : (size_t)(slash - path)) : mem_copy(".", 1);
+}
+
+static size_t lines_before(const char *bytes, size_t offset)
+{
+    size_t lines = 0;
+    for (const char *at = bytes; (at = memchr(at, '\n', offset - (size_t)(at - bytes))); at++)
+        lines++;
+    return lines;
+}
+
+static bool good_text(const char *path, const struct buf *bytes, struct messages *messages)
+{
+    size_t bad = text_valid(buf_string(bytes), bytes->length);
+    if (bad == bytes->length)
+        return true;
+    struct message about = {.file = path, .offset = bad, .severity = SEVERITY_ERROR, .rule = "encoding",
+                            .line = lines_before(bytes->data, bad) + 1, .column = 1};
+    messages_add(messages, about, "this is not UTF-8: byte %02X", (unsigned char)bytes->data[bad]);
+    return false;
+}
+
+struct doc *doc_open(const char *path, struct messages *messages)
+{
+    struct buf bytes = {0}, why = {0};
+    struct file_identity disk;
+    struct doc *doc = NULL;
+    if (!file_read(path, &bytes, &disk, &why)) {
+        messages_add(messages, (struct message){.file = path, .severity = SEVERITY_ERROR, .rule = "file"},
+                     "it cannot be read: %s", buf_string(&why));
+    } else if (good_text(path, &bytes, messages)) {
+        file_sweep(path);
+        doc = mem_new(1, sizeof *doc);
+        doc->path = mem_copy(path, strlen(path));
+        doc->folder = folder_of(path);
+        doc->tree = tree_new(path, buf_string(&bytes), bytes.length, messages);
+        doc->history = history_new();
+        doc->disk = disk;
+        doc->saved = history_now(doc->history);
+    }
+    buf_release(&bytes);
+    buf_release(&why);
+    return doc;
+}
+
+void doc_close(struct doc *doc)
+{
+    if (!doc)
+        return;
+    if (doc->labels)
+        labels_free(doc->labels);
+    if (doc->story)
+        story_free(doc->story);
+    tree_free(doc->tree);
+    history_free(doc->history);
+    buf_release(&doc->refusal);
+    buf_release(&doc->why);
+    free(doc->path);
+    free(doc->folder);
+    free(doc);
+}
+
+const char *doc_path(const struct doc *doc)
+{
+    return doc->path;
+}
+
+const char *doc_folder(const struct doc *doc)
+{
+    return doc->folder;
+}
+
+const struct tree *doc_tree(const struct doc *doc)
+{
+    return doc->tree;
+}
+
+uint32_t doc_revision(const struct doc *doc)
+{
+    return doc->revision;
+}
+
+/* ---- the story ---- */
+
+bool doc_stale(const struct doc *doc)
+{
+    return !tree_root(doc->tree) && tree_error(doc->tree, NULL);
+}
+
+const struct story *doc_story(struct doc *doc)
+{
+    if ((doc->story_asked && doc->story_revision == doc->revision) || doc_stale(doc))
+        return doc->story;
+    struct story *story = story_new(doc->tree, doc->whole ? NULL : doc->story);
+    if (doc->labels)
+        labels_free(doc->labels);
+    if (doc->story)
+        story_free(doc->story);
+    doc->labels = NULL;
+    doc->story = story;
+    doc->story_asked = true;
+    doc->story_revision = doc->revision;
+    doc->whole = false;
+    return story;
+}
+
+struct labels *doc_labels(struct doc *doc)
+{
+    const struct story *story = doc_story(doc);
+    if (!doc->labels && story)
+        doc->labels = labels_new(story);
+    return doc->labels;
+}
+
+/* ---- changing ---- */
+
+/* The one place where bytes change.  Gives what was taken out, to be freed. */
+static char *apply(struct doc *doc, const struct splice *splice, bool undone)
+{
+    assert(splice->file == 0);
+    char *removed = mem_copy(tree_bytes(doc->tree, splice->offset, splice->removed), splice->removed);
+    struct touched touched = tree_splice(doc->tree, splice->offset, splice->removed, splice->text, splice->length);
+    doc->whole = doc->whole || touched.whole;
+    doc->revision++;
+    if (doc->listener.spliced)
+        doc->listener.spliced(doc->listener.context, splice, removed, undone);
+    return removed;
+}
+
+static void apply_change(struct doc *doc, const struct change *change, bool undo)
+{
+    struct splice splice = {change->file, change->offset, undo ? change->added_length : change->removed_length,
+                            undo ? change->removed : change->added, undo ? change->removed_length : change->added_length};
+    free(apply(doc, &splice, undo));
+}
+
+void doc_listen(struct doc *doc, struct doc_listener listener)
+{
+    doc->listener = listener;
+}
+
+void doc_begin(struct doc *doc, const char *what)
+{
+    history_begin(doc->history, what);
+}
+
+void doc_end(struct doc *doc)
+{
+    history_end(doc->history);
+}
+
+/* Take back the changes of the open group down to the KEEPth. */
+static void put_back(struct doc *doc, size_t keep)
+{
+    struct change change;
+    while (history_group_count(doc->history) > keep && history_take(doc->history, &change)) {
+        apply_change(doc, &change, true);
+        change_release(&change);
+    }
+}
+
+void doc_abandon(struct doc *doc)
+{
+    put_back(doc, 0);
+    history_abandon(doc->history);
+}
+
+void doc_splice(struct doc *doc, const struct splice *splice)
+{
+    bool alone = !history_in_group(doc->history);
+    if (alone)
+        doc_begin(doc, "edit");
+    char *removed = apply(doc, splice, false);
+    struct buf added = {0};             /* history copies; this only drops the const */
+    buf_add(&added, splice->text, splice->length);
+    history_add(doc->history, (struct change){splice->file, splice->offset, removed, added.data, splice->removed, splice->length});
+    buf_release(&added);
+    free(removed);
+    if (alone)
+        doc_end(doc);
+}
+
+static bool refuse(struct doc *doc, const char *why)
+{
+    buf_reset(&doc->refusal);
+    buf_add_string(&doc->refusal, why);
+    return false;
+}
+
+bool doc_apply(struct doc *doc, const struct plan *plan)
+{
+    if (plan->refusal)
+        return refuse(doc, plan->refusal);
+    bool could_be_read = !doc_stale(doc);
+    doc_begin(doc, "edit");
+    size_t before = history_group_count(doc->history);
+    for (size_t i = 0; i < plan->count; i++)
+        doc_splice(doc, &plan->at[i]);
+    bool good = !could_be_read || !doc_stale(doc);
+    if (!good)
+        put_back(doc, before);
+    doc_end(doc);
+    return good || refuse(doc, "the file could not be read after that");
+}
+
+const char *doc_refusal(const struct doc *doc)
+{
+    return buf_string(&doc->refusal);
+}
+
+/* ---- history ---- */
+
+static void tell(const struct step *step, const char **what, size_t *offset)
+{
+    if (what)
+        *what = step->what;
+    if (offset)
+        *offset = step->at[step->count - 1].offset;
+}
+
+size_t doc_undo(struct doc *doc, size_t steps, const char **what, size_t *offset)
+{
+    assert(!history_in_group(doc->history));
+    const struct step *step;
+    size_t done = 0;
+    while (done < steps && (step = history_back(doc->history))) {
+        for (size_t i = step->count; i-- > 0;)
+            apply_change(doc, &step->at[i], true);
+        tell(step, what, offset);
+        done++;
+    }
+    return done;
+}
+
+size_t doc_redo(struct doc *doc, size_t steps, const char **what, size_t *offset)
+{
+    assert(!history_in_group(doc->history));
+    const struct step *step;
+    size_t done = 0;
+    while (done < steps && (step = history_forth(doc->history))) {
+        for (size_t i = 0; i < step->count; i++)
+            apply_change(doc, &step->at[i], false);
+        tell(step, what, offset);
+        done++;
+    }
+    return done;
+}
+
+const char *doc_last_step(const struct doc *doc)
+{
+    const struct step *step = history_now(doc->history);
+    return step->parent ? step->what : NULL;
+}
+
+/* ---- the file ---- */
+
+static uint64_t hash_now(struct doc *doc)
+{
+    enum { PIECE = 1 << 16 };
+    if (doc->hashed && doc->hash_revision == doc->revision)
+        return doc->hash;
+    size_t length = tree_length(doc->tree);
+    doc->hash = 0;
+    for (size_t at = 0; at < length; at += PIECE) {
+        size_t piece = length - at < PIECE ? length - at : PIECE;
+        doc->hash = file_hash(doc->hash, tree_bytes(doc->tree, at, piece), piece);
+    }
+    doc->hashed = true;
+    doc->hash_revision = doc->revision;
+    return doc->hash;
+}
+
+static bool equals(struct doc *doc, const struct file_identity *file)
+{
+    return tree_length(doc->tree) == file->size && hash_now(doc) == file->hash;
+}
+
+/* The history answers at once for what was just read, saved or undone to there; a text typed back to what it was needs the bytes. */
+bool doc_dirty(struct doc *doc)
+{
+    bool open = history_group_count(doc->history) > 0;
+    return doc->unconfirmed || ((open || history_now(doc->history) != doc->saved) && !equals(doc, &doc->disk));
+}
+
+bool doc_changed_on_disk(struct doc *doc)
+{
+    return file_differs(doc->path, &doc->disk);
+}
+
+static enum save_result say(struct doc *doc, enum save_result result, const char *text, const char **why)
+{
+    if (text)
+        buf_add_string(&doc->why, text);
+    *why = buf_string(&doc->why);
+    return result;
+}
+
+static enum save_result write_out(struct doc *doc, const char *path, const struct file_identity *expected, struct file_identity *now,
+                                  const char **why)
+{
+    size_t length = tree_length(doc->tree);
+    struct file_identity stands = {0};
+    bool good = file_save(path, tree_bytes(doc->tree, 0, length), length, expected, &stands, &doc->why);
+    if (stands.exists)
+        *now = stands;
+    if (good)
+        buf_add_format(&doc->why, "saved %s", path);
+    return say(doc, good ? SAVE_DONE : SAVE_FAILED, NULL, why);
+}
+
+static enum save_result save_copy(struct doc *doc, const char *path, bool force, const char **why)
+{
+    struct file_identity none = {0};
+    if (!force && file_differs(path, &none)) {
+        buf_add_format(&doc->why, "not saved: %s is there already; `write! %s` replaces it", path, path);
+        return say(doc, SAVE_CHANGED_ON_DISK, NULL, why);
+    }
+    return write_out(doc, path, force ? NULL : &none, &none, why);
+}
+
+/* Somebody else wrote the file.  When they wrote what is here, all is well. */
+static enum save_result meet_change(struct doc *doc, const char **why)
+{
+    struct buf bytes = {0}, reason = {0};
+    struct file_identity now;
+    bool read = file_read(doc->path, &bytes, &now, &reason);
+    buf_release(&bytes);
+    buf_release(&reason);
+    if (read && now.exists && equals(doc, &now)) {
+        doc->disk = now;
+        doc->saved = history_now(doc->history);
+        return say(doc, SAVE_UNCHANGED, "nothing to save: the file says the same", why);
+    }
+    if (read && !now.exists)
+        return say(doc, SAVE_CHANGED_ON_DISK, "not saved: the file is gone from disk; `write!` makes it anew", why);
+    return say(doc, SAVE_CHANGED_ON_DISK, "not saved: the file was changed on disk by someone else; `write!` overwrites it", why);
+}
+
+enum save_result doc_save(struct doc *doc, const char *path, bool force, const char **why)
+{
+    buf_reset(&doc->why);
+    if (path && strcmp(path, doc->path) != 0)
+        return save_copy(doc, path, force, why);
+    if (!force && doc_changed_on_disk(doc))
+        return meet_change(doc, why);
+    if (!force && !doc->unconfirmed && equals(doc, &doc->disk)) {
+        doc->saved = history_now(doc->history);
+        return say(doc, SAVE_UNCHANGED, "nothing to save", why);
+    }
+    enum save_result result = write_out(doc, doc->path, force ? NULL : &doc->disk, &doc->disk, why);
+    doc->unconfirmed = result == SAVE_FAILED && equals(doc, &doc->disk);
+    if (result == SAVE_DONE)
+        doc->saved = history_now(doc->history);
+    return result;
+}
+
+bool doc_diff(struct doc *doc, struct buf *out)
+{
+    struct buf bytes = {0}, why = {0};
+    struct file_identity now;
+    size_t length = tree_length(doc->tree);
+    bool good = file_read(doc->path, &bytes, &now, &why) &&
+                diff_unified((struct text_of){doc->path, buf_string(&bytes), bytes.length},
+                             (struct text_of){doc->path, tree_bytes(doc->tree, 0, length), length}, out);
+    buf_release(&bytes);
+    buf_release(&why);
+    return good;
+}
