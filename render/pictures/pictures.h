@@ -33,14 +33,16 @@ struct picture_place {                  /* what it shall fit */
     int rows, columns;                  /* cells at most */
     int cell_width, cell_height;        /* pixels; ignored for blocks, which take 1 x 2 a cell */
     double aspect;                      /* of the board: the picture is letterboxed to it; 0: its own */
-    int colours;                        /* palette size at most; 256, or the terminal's registers */
+    int colours;                        /* the terminal's registers; 64 are used at most: they cannot be told from 256, for 0.6 of the bytes */
 };
 
 struct picture_answer {
     enum picture_state state;
     const struct picture_bits *bits;    /* PICTURE_READY; valid until pictures_trim() or pictures_free() */
-    const char *why;                    /* PICTURE_FAILED: a sentence to show */
+    const char *why;                    /* PICTURE_FAILED: a sentence to show, without the file's name; valid as long */
 };
+
+enum { PICTURES_POLL = 4 };             /* what pictures_poll() fills at most */
 
 /* FOLDER is where relative paths start; a path that leads out of it is refused. */
 struct pictures *pictures_new(const char *folder);
@@ -49,8 +51,8 @@ void pictures_free(struct pictures *);  /* ends the children too */
 /* The picture FILE for PLACE; starts making it when it is not there yet. */
 struct picture_answer pictures_get(struct pictures *, const char *file, const struct picture_place *place);
 
-/* What to poll for: fills at most CAPACITY, gives how many.  After a wake-up, or after pictures_timeout() ms (-1: none),
- * call pictures_pump(); it says whether anything changed that should be drawn. */
+/* What to poll for: fills at most CAPACITY (PICTURES_POLL is enough), gives how many.  After a wake-up, or after pictures_timeout()
+ * ms (-1: none), call pictures_pump(); it says whether anything changed that should be drawn. */
 size_t pictures_poll(const struct pictures *, struct pollfd *fds, size_t capacity);
 int pictures_timeout(const struct pictures *);
 bool pictures_pump(struct pictures *);
@@ -58,11 +60,12 @@ bool pictures_pump(struct pictures *);
 /* Wait until FILE is made or refused, for programs without a screen; the child's own limits end it. */
 struct picture_answer pictures_wait(struct pictures *, const char *file, const struct picture_place *place);
 
-/* Forget pictures that were not asked for since the last trim, beyond BYTES of memory. */
+/* Forget pictures that were not asked for since the last trim, beyond BYTES of memory, and of these all that are not begun. */
 void pictures_trim(struct pictures *, size_t bytes);
 
-/* A picture as a JPEG fit for print, WIDTH pixels at most, upright: the file itself when it already is one, else made in the child.
- * Gives false and a sentence in *WHY. */
+/* Append a picture as a JPEG fit for print, upright: the file's own coded picture, without its EXIF (which may tell where it was taken),
+ * when that is three-component JPEG and at most 1.6 x MAX_WIDTH pixels wide; else a smaller one made in the child.
+ * Gives false and a sentence in *WHY, valid until pictures_trim() or pictures_free(). */
 bool pictures_jpeg(struct pictures *, const char *file, int max_width, struct buf *out, int *width, int *height, const char **why);
 
 #endif

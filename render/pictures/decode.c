@@ -1,0 +1,124 @@
+#include "render/pictures/decode.h"
+
+#include <libexif/exif-data.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "formats/base/mem.h"
+#include "render/pictures/gif.h"
+#include "render/pictures/jpeg.h"
+#include "render/pictures/png.h"
+#include "render/pictures/scale.h"
+#include "render/pictures/webp.h"
+
+/* A format is known by bytes at its start, never by the file's name.  '?' is any byte. */
+static const struct {
+    const char *magic;
+    size_t length;
+    enum refusal (*decode)(struct decoding *);      /* NULL: known, but not one that is shown */
+} formats[] = {
+    {"\xff\xd8\xff", 3, jpeg_decode},
+    {"\x89PNG\r\n\x1a\n", 8, png_decode},
+    {"GIF8?a", 6, gif_decode},
+    {"RIFF????WEBP", 12, webp_decode},
+    {"II*\0", 4, NULL}, {"MM\0*", 4, NULL}, {"BM", 2, NULL}, {"8BPS", 4, NULL}, {"????ftyp", 8, NULL},
+};
+
+const char *refusal_sentence(enum refusal refusal)
+{
+    static const char *const sentences[REFUSAL_COUNT] = {
+        [REFUSAL_NONE] = "",
+        [REFUSAL_NOT_A_PICTURE] = "not a picture file",
+        [REFUSAL_UNKNOWN_KIND] = "not a JPEG, PNG, GIF or WebP picture",
+        [REFUSAL_BROKEN] = "the picture file is broken",
+        [REFUSAL_CUT_SHORT] = "the picture file is cut short",
+        [REFUSAL_PIXELS] = "the picture is too large: more than 50 megapixels",
+        [REFUSAL_MEMORY] = "the picture is too large: it needs more than 512 MB of memory",
+        [REFUSAL_ENCODER] = "the picture could not be encoded",
+    };
+    return sentences[refusal];
+}
+
+enum refusal decoding_allowed(uint32_t width, uint32_t height)
+{
+    if (width == 0 || height == 0)
+        return REFUSAL_BROKEN;
+    if (width > PICTURE_SIDE || height > PICTURE_SIDE || (uint64_t)width * height > PICTURE_MEGAPIXELS * 1000000ull)
+        return REFUSAL_PIXELS;
+    return REFUSAL_NONE;
+}
+
+void decoding_target(const struct decoding *d, int width, int height, int *target_width, int *target_height)
+{
+    bool swapped = d->orientation >= 5;
+    int room_width = swapped ? d->wanted.height : d->wanted.width;
+    int room_height = swapped ? d->wanted.width : d->wanted.height;
+    if (!d->wanted.enlarge && width <= room_width && height <= room_height) {
+        *target_width = width;
+        *target_height = height;
+    } else {
+        scale_fit(width, height, room_width, room_height, target_width, target_height);
+    }
+}
+
+void decoding_begin(struct decoding *d, int width, int height, int stored_width, int stored_height)
+{
+    int target_width, target_height;
+    decoding_target(d, stored_width, stored_height, &target_width, &target_height);
+    d->scaler = scaler_new(width, height, target_width, target_height);
+    d->row = mem_new((size_t)width, 3);
+}
+
+void decoding_flatten(const uint8_t *rgba, uint8_t *rgb, size_t count)
+{
+    for (size_t i = 0; i < count; i++, rgba += 4, rgb += 3)
+        for (int c = 0; c < 3; c++)
+            rgb[c] = (uint8_t)((rgba[c] * rgba[3] + 255 * (255 - rgba[3]) + 127) / 255);
+}
+
+int decoding_orientation(const uint8_t *exif, size_t length)
+{
+    uint8_t block[65536 + 6] = "Exif\0";
+    if (length < 6 || length > 65536)
+        return 1;
+    if (memcmp(exif, block, 6) == 0)
+        memcpy(block, exif, length);
+    else {
+        memcpy(block + 6, exif, length);
+        length += 6;
+    }
+    ExifData *data = exif_data_new_from_data(block, (unsigned)length);
+    if (!data)
+        return 1;
+    ExifEntry *entry = exif_data_get_entry(data, EXIF_TAG_ORIENTATION);
+    int orientation = entry && entry->format == EXIF_FORMAT_SHORT && entry->components == 1
+        ? exif_get_short(entry->data, exif_data_get_byte_order(data)) : 1;
+    exif_data_unref(data);
+    return orientation >= 1 && orientation <= 8 ? orientation : 1;
+}
+
+static bool begins(const uint8_t *bytes, size_t length, const char *magic, size_t magic_length)
+{
+    if (length < magic_length)
+        return false;
+    for (size_t i = 0; i < magic_length; i++)
+        if (magic[i] != '?' && bytes[i] != (uint8_t)magic[i])
+            return false;
+    return true;
+}
+
+enum refusal decode(const uint8_t *bytes, size_t length, struct wanted wanted, struct raster *picture)
+{
+    struct decoding d = {.bytes = bytes, .length = length, .wanted = wanted, .orientation = 1};
+    enum refusal refusal = REFUSAL_NOT_A_PICTURE;
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (begins(bytes, length, formats[i].magic, formats[i].length)) {
+            refusal = formats[i].decode ? formats[i].decode(&d) : REFUSAL_UNKNOWN_KIND;
+            break;
+        }
+    if (refusal == REFUSAL_NONE)
+        *picture = scale_upright(scaler_take(d.scaler), d.orientation);
+    scaler_free(d.scaler);
+    free(d.row);
+    return refusal;
+}

@@ -1,0 +1,28 @@
+/* JPEG, by libjpeg-turbo: decoded at a fraction of its size, and written for print. */
+#ifndef RENDER_PICTURES_JPEG_H
+#define RENDER_PICTURES_JPEG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "render/pictures/decode.h"
+
+struct buf;
+
+/* Decode d->bytes at the smallest of 1/8, 1/4, 1/2 and 1 of its size that still has twice the target's pixels each way: sharp, and
+ * libjpeg-turbo has vector code for these. */
+enum refusal jpeg_decode(struct decoding *d);
+
+/* Can the file be printed as it is: upright, three components, Huffman coded, and not wider than MOST_WIDTH pixels?
+ * Gives its size. */
+bool jpeg_printable(const uint8_t *bytes, size_t length, int most_width, int *width, int *height);
+
+/* Copy a JPEG file without what only the camera's owner should read: EXIF (place, time, camera), comments, thumbnails.  The
+ * coded picture and its colour profile stay.  False when its segments cannot be walked. */
+bool jpeg_copy(const uint8_t *bytes, size_t length, struct buf *out);
+
+/* Append PICTURE as a JPEG of quality 85, without chroma subsampling: drawings have fine coloured lines. */
+bool jpeg_encode(const struct raster *picture, struct buf *out);
+
+#endif

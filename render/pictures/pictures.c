@@ -1,0 +1,424 @@
+#include "render/pictures/pictures.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "formats/base/buf.h"
+#include "formats/base/mem.h"
+#include "render/pictures/manager.h"
+#include "render/pictures/result.h"
+#include "render/pictures/sandbox.h"
+#include "render/pictures/sixel.h"
+#include "render/pictures/source.h"
+#include "render/pictures/work.h"
+
+enum {
+    CHILDREN = PICTURES_POLL / 2,       /* at the same time; each has a pipe and a timer */
+    COLOURS = 64,                       /* see struct picture_place */
+    MOST_CELLS = 1000, MOST_CELL_PIXELS = 200,
+};
+
+/* What makes a file the same file. */
+struct key {
+    dev_t device;
+    ino_t inode;
+    off_t size;
+    struct timespec modified;
+};
+
+enum progress { WAITING, RUNNING, MADE, REFUSED };
+
+/* One file for one place. */
+struct entry {
+    struct key key;
+    struct work work;
+    char *file;
+    int cell_width, cell_height;        /* pixels; 1 x 2 for blocks */
+    enum progress progress;
+    struct sandbox child;               /* RUNNING */
+    struct buf answer;                  /* the child's, header and payload; bits point into it */
+    struct picture_bits bits;           /* MADE */
+    char why[128];                      /* REFUSED */
+    uint64_t turn;                      /* when it was asked for last */
+    bool asked;                         /* since the last trim */
+};
+
+struct pictures {
+    char *folder_name;
+    int folder;                         /* descriptor, or -1 while there is none */
+    void (*work)(const void *, const uint8_t *, size_t, int);
+    struct entry **entries;             /* each on its own, since bits are lent out */
+    size_t count, capacity;
+    size_t running, started;
+    uint64_t turn;                      /* counts pictures_pump() */
+    uint64_t serial;
+};
+
+/* ---- entries ---- */
+
+static bool same_key(const struct key *a, const struct key *b)
+{
+    return a->device == b->device && a->inode == b->inode && a->size == b->size
+        && a->modified.tv_sec == b->modified.tv_sec && a->modified.tv_nsec == b->modified.tv_nsec;
+}
+
+static struct key key_of(const struct stat *about)
+{
+    return (struct key){about->st_dev, about->st_ino, about->st_size, about->st_mtim};
+}
+
+static struct entry *find(const struct pictures *p, const struct key *key, const struct work *work, int cell_width, int cell_height)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        struct entry *e = p->entries[i];
+        if (same_key(&e->key, key) && memcmp(&e->work, work, sizeof *work) == 0
+            && e->cell_width == cell_width && e->cell_height == cell_height)
+            return e;
+    }
+    return NULL;
+}
+
+static struct entry *add(struct pictures *p, const char *file, const struct key *key, const struct work *work)
+{
+    struct entry *e = mem_new(1, sizeof *e);
+    e->key = *key;
+    e->work = *work;
+    e->file = mem_copy(file, strlen(file));
+    mem_grow(&p->entries, p->count, &p->capacity, sizeof *p->entries);
+    p->entries[p->count++] = e;
+    return e;
+}
+
+static void forget(struct pictures *p, size_t at)
+{
+    struct entry *e = p->entries[at];
+    if (e->progress == RUNNING) {
+        sandbox_stop(&e->child, NULL);
+        p->running--;
+    }
+    buf_release(&e->answer);
+    free(e->file);
+    free(e);
+    memmove(p->entries + at, p->entries + at + 1, (p->count - at - 1) * sizeof *p->entries);
+    p->count--;
+}
+
+static void refuse(struct entry *e, const char *why)
+{
+    snprintf(e->why, sizeof e->why, "%s", why);
+    buf_release(&e->answer);
+    e->progress = REFUSED;
+}
+
+/* ---- children ---- */
+
+static void start(struct pictures *p, struct entry *e)
+{
+    const char *why;
+    struct stat about;
+    int file = source_open(p->folder, e->file, &about, &why);
+    if (file < 0) {
+        refuse(e, why);
+        return;
+    }
+    e->key = key_of(&about);            /* it may have changed while it waited */
+    if (sandbox_start(&e->child, file, (size_t)about.st_size, p->work, &e->work)) {
+        e->progress = RUNNING;
+        p->running++;
+        p->started++;
+    } else {
+        refuse(e, "the decoder cannot be started");
+    }
+    close(file);
+}
+
+/* The one that was asked for last is looked at now; the first of these is drawn first. */
+static void start_waiting(struct pictures *p)
+{
+    while (p->running < CHILDREN) {
+        struct entry *next = NULL;
+        for (size_t i = 0; i < p->count; i++)
+            if (p->entries[i]->progress == WAITING && (!next || p->entries[i]->turn > next->turn))
+                next = p->entries[i];
+        if (!next)
+            return;
+        start(p, next);
+    }
+}
+
+static void accept(struct pictures *p, struct entry *e, const struct result *result)
+{
+    const char *payload = e->answer.data + sizeof *result;
+    struct picture_bits *bits = &e->bits;
+    *bits = (struct picture_bits){.serial = ++p->serial, .width = result->width, .height = result->height};
+    if (e->work.kind == WORK_SIXEL) {
+        bits->form = PICTURE_SIXEL;
+        bits->sixel = payload;
+        bits->sixel_length = result->length;
+    } else {
+        bits->form = PICTURE_BLOCKS;
+        bits->rgb = (const uint8_t *)payload;
+    }
+    bits->columns = (result->width + e->cell_width - 1) / e->cell_width;
+    bits->rows = (result->height + e->cell_height - 1) / e->cell_height;
+    e->progress = MADE;
+}
+
+static void explain(struct entry *e, enum sandbox_end end, int number)
+{
+    static const char *const sentences[] = {
+        [SANDBOX_FINISHED] = "the decoder's answer was damaged",
+        [SANDBOX_TIME] = "the picture took too long to decode",
+        [SANDBOX_FORBIDDEN] = "the decoder did what it must not do and was ended",
+        [SANDBOX_NO_WALLS] = "this system cannot decode pictures safely",
+    };
+    if (end == SANDBOX_MEMORY)
+        refuse(e, refusal_sentence(REFUSAL_MEMORY));
+    else if (end != SANDBOX_SIGNAL)
+        refuse(e, sentences[end]);
+    else {
+        refuse(e, "");
+        snprintf(e->why, sizeof e->why, "the decoder was ended by signal %d (%s)", number, sigdescr_np(number));
+    }
+}
+
+/* The child is done, or has to be: take what it answered, or say why there is nothing. */
+static void finish(struct pictures *p, struct entry *e, bool damaged)
+{
+    struct result result;
+    int number = 0;
+    enum sandbox_end end = sandbox_stop(&e->child, &number);
+    p->running--;
+    if (damaged)
+        explain(e, SANDBOX_FINISHED, 0);
+    else if (end != SANDBOX_FINISHED || !result_check(&e->work, buf_string(&e->answer), e->answer.length, &result))
+        explain(e, end, number);
+    else if (result.refusal != REFUSAL_NONE)
+        refuse(e, refusal_sentence((enum refusal)result.refusal));
+    else
+        accept(p, e, &result);
+}
+
+/* Is what has come so far more than, or other than, an answer can be? */
+static bool impossible(const struct entry *e)
+{
+    if (e->answer.length < sizeof(struct result))
+        return false;
+    size_t expected = result_expected(&e->work, e->answer.data, e->answer.length);
+    return expected == 0 || e->answer.length > expected;
+}
+
+static bool time_is_up(const struct entry *e)
+{
+    struct pollfd timer = {.fd = e->child.timer, .events = POLLIN};
+    return poll(&timer, 1, 0) > 0;
+}
+
+/* Read what a child has written; true when that ended it. */
+static bool read_answer(struct pictures *p, struct entry *e)
+{
+    char bytes[65536];
+    ssize_t got;
+    while ((got = read(e->child.answer, bytes, sizeof bytes)) > 0) {
+        buf_add(&e->answer, bytes, (size_t)got);
+        if (impossible(e)) {
+            finish(p, e, true);
+            return true;
+        }
+    }
+    bool open = got < 0 && (errno == EAGAIN || errno == EINTR);
+    if (open && !time_is_up(e))
+        return false;
+    finish(p, e, false);
+    return true;
+}
+
+/* ---- the interface ---- */
+
+struct pictures *pictures_new(const char *folder)
+{
+    return pictures_new_with(folder, work_run);
+}
+
+struct pictures *pictures_new_with(const char *folder, void (*work)(const void *, const uint8_t *, size_t, int))
+{
+    struct pictures *p = mem_new(1, sizeof *p);
+    p->folder_name = mem_copy(folder, strlen(folder));
+    p->folder = -1;
+    p->work = work;
+    return p;
+}
+
+void pictures_free(struct pictures *p)
+{
+    if (!p)
+        return;
+    while (p->count)
+        forget(p, p->count - 1);
+    if (p->folder >= 0)
+        close(p->folder);
+    free(p->entries);
+    free(p->folder_name);
+    free(p);
+}
+
+size_t pictures_started(const struct pictures *p)
+{
+    return p->started;
+}
+
+static struct picture_answer answer(const struct entry *e)
+{
+    switch (e->progress) {
+    case MADE: return (struct picture_answer){.state = PICTURE_READY, .bits = &e->bits};
+    case REFUSED: return (struct picture_answer){.state = PICTURE_FAILED, .why = e->why};
+    default: return (struct picture_answer){.state = PICTURE_MAKING};
+    }
+}
+
+/* What the child has to make for PLACE; false when nothing fits there. */
+static bool work_for(const struct picture_place *place, struct work *work)
+{
+    int cell_width = place->form == PICTURE_SIXEL ? place->cell_width : 1;
+    int cell_height = place->form == PICTURE_SIXEL ? place->cell_height : 2;
+    if (place->rows < 1 || place->columns < 1 || place->rows > MOST_CELLS || place->columns > MOST_CELLS
+        || cell_width < 1 || cell_height < 1 || cell_width > MOST_CELL_PIXELS || cell_height > MOST_CELL_PIXELS)
+        return false;
+    *work = (struct work){.width = place->columns * cell_width, .height = place->rows * cell_height};
+    if (place->aspect > 0.01 && place->aspect < 100)
+        work->aspect = (int32_t)lround(place->aspect * 1000);
+    work->kind = WORK_BLOCKS;
+    if (place->form == PICTURE_SIXEL) {
+        work->kind = WORK_SIXEL;
+        work->height -= work->height % SIXEL_BAND;
+        work->colours = place->colours < 2 ? 2 : place->colours < COLOURS ? place->colours : COLOURS;
+    }
+    return work->height > 0;
+}
+
+/* The entry for FILE and WORK, waiting when it is new; NULL and a sentence when there is no such file to be had. */
+static struct entry *ask(struct pictures *p, const char *file, const struct work *work, int cell_width, int cell_height, const char **why)
+{
+    struct stat about;
+    if (p->folder < 0)
+        p->folder = open(p->folder_name, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (!source_look(p->folder, file, &about, why))
+        return NULL;
+    struct key key = key_of(&about);
+    struct entry *e = find(p, &key, work, cell_width, cell_height);
+    if (!e) {
+        e = add(p, file, &key, work);
+        e->cell_width = cell_width;
+        e->cell_height = cell_height;
+    }
+    e->asked = true;
+    e->turn = p->turn;
+    start_waiting(p);
+    return e;
+}
+
+struct picture_answer pictures_get(struct pictures *p, const char *file, const struct picture_place *place)
+{
+    struct work work;
+    const char *why = "no room for a picture";
+    bool sixel = place->form == PICTURE_SIXEL;
+    struct entry *e = work_for(place, &work)
+        ? ask(p, file, &work, sixel ? place->cell_width : 1, sixel ? place->cell_height : 2, &why) : NULL;
+    return e ? answer(e) : (struct picture_answer){.state = PICTURE_FAILED, .why = why};
+}
+
+size_t pictures_poll(const struct pictures *p, struct pollfd *fds, size_t capacity)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < p->count && count + 2 <= capacity; i++)
+        if (p->entries[i]->progress == RUNNING) {
+            fds[count++] = (struct pollfd){.fd = p->entries[i]->child.answer, .events = POLLIN};
+            fds[count++] = (struct pollfd){.fd = p->entries[i]->child.timer, .events = POLLIN};
+        }
+    return count;
+}
+
+int pictures_timeout(const struct pictures *p)
+{
+    (void)p;                            /* the children's timers are among what is polled */
+    return -1;
+}
+
+bool pictures_pump(struct pictures *p)
+{
+    bool changed = false;
+    p->turn++;
+    for (size_t i = 0; i < p->count; i++)
+        if (p->entries[i]->progress == RUNNING)
+            changed |= read_answer(p, p->entries[i]);
+    start_waiting(p);
+    return changed;
+}
+
+static void wait_and_pump(struct pictures *p)
+{
+    struct pollfd fds[PICTURES_POLL];
+    size_t count = pictures_poll(p, fds, PICTURES_POLL);
+    poll(fds, (nfds_t)count, -1);
+    pictures_pump(p);
+}
+
+struct picture_answer pictures_wait(struct pictures *p, const char *file, const struct picture_place *place)
+{
+    for (;;) {
+        struct picture_answer answer = pictures_get(p, file, place);
+        if (answer.state != PICTURE_MAKING)
+            return answer;
+        wait_and_pump(p);
+    }
+}
+
+void pictures_trim(struct pictures *p, size_t bytes)
+{
+    size_t held = 0;
+    for (size_t i = 0; i < p->count; i++)
+        held += p->entries[i]->answer.capacity;
+    for (size_t i = 0; i < p->count;) {
+        struct entry *e = p->entries[i];
+        bool wanted = e->asked || e->progress == RUNNING;
+        if (wanted || (e->progress != WAITING && held <= bytes)) {
+            e->asked = false;
+            i++;
+        } else {
+            held -= e->answer.capacity;
+            forget(p, i);
+        }
+    }
+}
+
+static size_t place_of(const struct pictures *p, const struct entry *e)
+{
+    size_t at = 0;
+    while (p->entries[at] != e)
+        at++;
+    return at;
+}
+
+bool pictures_jpeg(struct pictures *p, const char *file, int max_width, struct buf *out, int *width, int *height, const char **why)
+{
+    struct work work = {.kind = WORK_JPEG, .width = max_width < 1 ? 1 : max_width < PICTURE_SIDE ? max_width : PICTURE_SIDE};
+    struct entry *e = ask(p, file, &work, 1, 1, why);
+    if (!e)
+        return false;
+    while (e->progress == WAITING || e->progress == RUNNING)
+        wait_and_pump(p);
+    if (e->progress == REFUSED) {
+        *why = e->why;
+        return false;
+    }
+    *width = e->bits.width;
+    *height = e->bits.height;
+    buf_add(out, (const char *)e->bits.rgb, e->answer.length - sizeof(struct result));
+    forget(p, place_of(p, e));
+    return true;
+}

@@ -1,0 +1,108 @@
+#include "render/pictures/result.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "render/pictures/sixel.h"
+
+enum { MOST_SIXEL = 16 << 20, MOST_JPEG = 64 << 20 };       /* bytes */
+
+/* Fowler, Noll and Vo's 1a. */
+static uint32_t sum(const char *bytes, size_t length)
+{
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (uint8_t)bytes[i]) * 16777619u;
+    return hash;
+}
+
+static bool send_all(int out, const void *bytes, size_t length)
+{
+    const char *at = bytes;
+    while (length) {
+        ssize_t written = write(out, at, length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        at += written;
+        length -= (size_t)written;
+    }
+    return true;
+}
+
+void result_send(int out, struct result result, const char *bytes, size_t length)
+{
+    memcpy(result.magic, RESULT_MAGIC, sizeof result.magic);
+    result.length = (uint32_t)length;
+    result.sum = sum(bytes, length);
+    if (send_all(out, &result, sizeof result))
+        send_all(out, bytes, length);
+}
+
+static bool sixel_sound(const struct work *work, const struct result *r)
+{
+    return r->width <= work->width && r->height <= work->height && r->length <= MOST_SIXEL;
+}
+
+static bool blocks_sound(const struct work *work, const struct result *r)
+{
+    return r->width <= work->width && r->height <= work->height && r->height % 2 == 0
+        && r->length == (uint64_t)r->width * (uint64_t)r->height * 3;
+}
+
+/* A JPEG that is copied as it is may be wider than asked for; who asks allows for it. */
+static bool jpeg_sound(const struct work *work, const struct result *r)
+{
+    (void)work;
+    return r->width <= PICTURE_SIDE && r->height <= PICTURE_SIDE && r->length <= MOST_JPEG;
+}
+
+static bool blocks_bytes(const char *bytes, size_t length)
+{
+    (void)bytes, (void)length;          /* any bytes are colours */
+    return true;
+}
+
+static bool jpeg_bytes(const char *bytes, size_t length)
+{
+    return length > 4 && memcmp(bytes, "\xff\xd8\xff", 3) == 0;
+}
+
+static const struct {
+    bool (*sound)(const struct work *, const struct result *);
+    bool (*bytes)(const char *, size_t);
+} kinds[] = {
+    [WORK_SIXEL] = {sixel_sound, sixel_safe},
+    [WORK_BLOCKS] = {blocks_sound, blocks_bytes},
+    [WORK_JPEG] = {jpeg_sound, jpeg_bytes},
+};
+
+static bool header_sound(const struct work *work, const struct result *r)
+{
+    if (memcmp(r->magic, RESULT_MAGIC, sizeof r->magic) != 0 || r->kind != work->kind || r->refusal < 0 || r->refusal >= REFUSAL_COUNT)
+        return false;
+    if (r->refusal != REFUSAL_NONE)
+        return r->width == 0 && r->height == 0 && r->length == 0;
+    return r->width > 0 && r->height > 0 && r->length > 0 && kinds[work->kind].sound(work, r);
+}
+
+size_t result_expected(const struct work *work, const char *bytes, size_t length)
+{
+    struct result r;
+    if (length < sizeof r)
+        return 0;
+    memcpy(&r, bytes, sizeof r);
+    return header_sound(work, &r) ? sizeof r + r.length : 0;
+}
+
+bool result_check(const struct work *work, const char *bytes, size_t length, struct result *result)
+{
+    if (length < sizeof *result || result_expected(work, bytes, length) != length)
+        return false;
+    memcpy(result, bytes, sizeof *result);
+    const char *payload = bytes + sizeof *result;
+    return sum(payload, result->length) == result->sum
+        && (result->refusal != REFUSAL_NONE || kinds[work->kind].bytes(payload, result->length));
+}

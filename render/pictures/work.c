@@ -1,0 +1,97 @@
+#include "render/pictures/work.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+#include "formats/base/buf.h"
+#include "render/pictures/jpeg.h"
+#include "render/pictures/palette.h"
+#include "render/pictures/scale.h"
+#include "render/pictures/sixel.h"
+
+/* The picture in a frame of the board's shape, as large as the room allows. */
+static enum refusal framed(const struct work *work, const uint8_t *bytes, size_t length, struct raster *frame)
+{
+    int width = work->width, height = work->height;
+    if (work->aspect > 0)
+        scale_fit(work->aspect, 1000, work->width, work->height, &width, &height);
+    enum refusal refusal = decode(bytes, length, (struct wanted){width, height, true}, frame);
+    if (refusal)
+        return refusal;
+    if (work->aspect <= 0) {
+        width = frame->width;
+        height = frame->height;
+    }
+    if (work->kind == WORK_BLOCKS)
+        height += height % 2;           /* two to a cell */
+    *frame = scale_letterbox(*frame, width, height);
+    return REFUSAL_NONE;
+}
+
+static enum refusal make_sixel(const struct work *work, const struct raster *frame, struct buf *out)
+{
+    struct palette palette;
+    palette_make(frame, work->colours, &palette);
+    uint8_t *indices = palette_map(frame, &palette);
+    bool made = sixel_write(indices, frame->width, frame->height, &palette, out);
+    free(indices);
+    return made ? REFUSAL_NONE : REFUSAL_ENCODER;
+}
+
+static enum refusal make_jpeg(const struct work *work, const uint8_t *bytes, size_t length, struct buf *out, int *width, int *height)
+{
+    struct raster picture;
+    if (jpeg_printable(bytes, length, work->width * 8 / 5, width, height)) {
+        /* Decoded once all the same, small and fast: a broken one must not reach the paper. */
+        enum refusal refusal = decode(bytes, length, (struct wanted){64, 64, false}, &picture);
+        if (refusal)
+            return refusal;
+        free(picture.rgb);
+        if (jpeg_copy(bytes, length, out))
+            return REFUSAL_NONE;
+        buf_reset(out);
+    }
+    enum refusal refusal = decode(bytes, length, (struct wanted){work->width, INT_MAX, false}, &picture);
+    if (refusal)
+        return refusal;
+    *width = picture.width;
+    *height = picture.height;
+    bool made = jpeg_encode(&picture, out);
+    free(picture.rgb);
+    return made ? REFUSAL_NONE : REFUSAL_ENCODER;
+}
+
+enum refusal work_make(const struct work *work, const uint8_t *bytes, size_t length, struct buf *out, int *width, int *height)
+{
+    if (work->kind == WORK_JPEG)
+        return make_jpeg(work, bytes, length, out, width, height);
+    struct raster frame;
+    enum refusal refusal = framed(work, bytes, length, &frame);
+    if (refusal)
+        return refusal;
+    *width = frame.width;
+    *height = frame.height;
+    if (work->kind == WORK_SIXEL)
+        refusal = make_sixel(work, &frame, out);
+    else
+        buf_add(out, (const char *)frame.rgb, (size_t)frame.width * (size_t)frame.height * 3);
+    free(frame.rgb);
+    return refusal;
+}
+
+void work_run(const void *context, const uint8_t *bytes, size_t length, int out)
+{
+    const struct work *work = context;
+    struct buf made = {0};
+    struct result result = {.kind = work->kind};
+    int width = 0, height = 0;
+    result.refusal = (int32_t)work_make(work, bytes, length, &made, &width, &height);
+    if (result.refusal == REFUSAL_NONE) {
+        result.width = width;
+        result.height = height;
+    } else {
+        buf_reset(&made);
+    }
+    result_send(out, result, buf_string(&made), made.length);
+    buf_release(&made);
+}
