@@ -11,6 +11,7 @@
 #include "formats/yaml/gap.h"
 #include "formats/yaml/pool.h"
 #include "formats/yaml/scan.h"
+#include "formats/yaml/unit.h"
 
 enum { MERGES_MOST = 20 };              /* merge keys followed one through the other */
 
@@ -168,11 +169,74 @@ static void move_known(struct tree *tree, size_t offset, size_t removed, const c
     known->offset += length - removed;
 }
 
+/* Anchors and aliases bind places all over the file. */
+static bool bound(const struct tree *tree, const struct unit *unit)
+{
+    for (const struct node *up = unit->container; up; up = up->parent)
+        if (up->has_anchor)
+            return true;
+    for (size_t i = 0; i < tree->anchor_count; i++) {
+        const size_t at = node_offset(tree->anchors[i]);
+        if (at >= unit->start && at < unit->end)
+            return true;
+    }
+    return false;
+}
+
+static unsigned depth_of(const struct node *node)
+{
+    unsigned depth = 0;
+    for (; node && node->parent; node = node->parent)
+        depth++;
+    return depth;
+}
+
+/* The unit's new bytes as a run of its items, or NULL when they cannot be read alone. */
+static struct node *read_unit(struct tree *tree, const struct unit *unit, ptrdiff_t grown)
+{
+    const size_t length = (size_t)((ptrdiff_t)(unit->end - unit->start) + grown);
+    const struct source source = {.bytes = tree_bytes(tree, unit->start, length), .length = length, .spaces = unit->spaces,
+                                  .depth = depth_of(unit->container), .stamp = tree->revision};
+    struct scanned got = scan(tree->pool, &source);
+    free(got.anchors);
+    if (!got.root)
+        return NULL;
+    if (!got.anchor_count && !got.aliases && !got.markers && unit_fits(unit, got.root, source.bytes))
+        return got.root;
+    pool_give_back(tree->pool, got.root);
+    return NULL;
+}
+
+static struct touched put(struct tree *tree, const struct unit *unit, struct node *root, ptrdiff_t grown)
+{
+    struct node *container = unit->container;
+    const bool one_item = container->kind == NODE_LIST && unit->first == unit->last && root->count == 1;
+    struct node *item = root->first;
+    unit_graft(unit, root, grown, tree->pool);
+    for (struct node *up = container; up; up = up->parent)
+        up->stamp = tree->revision;
+    if (container->kind == NODE_MAP)
+        scan_doubled(container, tree_bytes(tree, node_offset(container), container->length));
+    return (struct touched){.node = one_item ? item : container};
+}
+
 struct touched tree_splice(struct tree *tree, size_t offset, size_t removed, const char *bytes, size_t length)
 {
+    const bool ends_line = length ? bytes[length - 1] == '\n' : offset == 0 || gap_byte(tree->gap, offset - 1) == '\n';
+    struct unit unit = unit_around(tree, offset, removed, ends_line), wider = unit_wider(tree, &unit);
+    const bool alone = unit.container && !bound(tree, &unit);
+    const ptrdiff_t grown = (ptrdiff_t)length - (ptrdiff_t)removed;
+
     move_known(tree, offset, removed, bytes, length);
     gap_splice(tree->gap, offset, removed, bytes, length);
     tree->revision++;
+    struct node *root = alone ? read_unit(tree, &unit, grown) : NULL;
+    if (!root && alone && wider.container && !bound(tree, &wider)) {
+        unit = wider;
+        root = read_unit(tree, &unit, grown);
+    }
+    if (root)
+        return put(tree, &unit, root, grown);
     read_whole(tree);
     return (struct touched){.node = tree->root, .whole = true};
 }
@@ -187,6 +251,33 @@ size_t node_offset(const struct node *node)
     return offset;
 }
 
+/* Is NAME the node's anchor? */
+static bool anchored(const struct tree *tree, const struct node *node, const char *name, size_t length)
+{
+    const char *bytes = tree_bytes(tree, node_offset(node), node->length);
+    const char *end = bytes + node->length, *at = memchr(bytes, '&', node->length);
+    return at && (size_t)(end - at) > length && memcmp(at + 1, name, length) == 0
+        && (at + 1 + length == end || strchr(" \t\r\n", at[1 + length]));
+}
+
+/* An alias means the last anchor of its name before it. */
+static struct node *find_anchor(const struct tree *tree, const struct node *alias)
+{
+    const size_t offset = node_offset(alias), length = alias->length - 1;
+    char *name = mem_copy(tree_bytes(tree, offset + 1, length), length);
+    struct node *found = NULL;
+    for (size_t i = tree->anchor_count; i > 0 && !found; i--)
+        if (node_offset(tree->anchors[i - 1]) < offset && anchored(tree, tree->anchors[i - 1], name, length))
+            found = tree->anchors[i - 1];
+    free(name);
+    return found;
+}
+
+struct node *node_resolve(const struct tree *tree, struct node *node)
+{
+    return node && node->kind == NODE_ALIAS ? find_anchor(tree, node) : node;
+}
+
 static struct view view(const struct tree *tree, const struct node *node)
 {
     return scan_text(node, node->value ? "" : tree_bytes(tree, node_offset(node), node->length));
@@ -195,7 +286,7 @@ static struct view view(const struct tree *tree, const struct node *node)
 const char *node_text(const struct tree *tree, const struct node *node, struct arena *arena)
 {
     if (node->kind == NODE_ALIAS) {
-        node = node_resolve(tree, (struct node *)(uintptr_t)node);
+        node = find_anchor(tree, node);
         if (!node)
             return "";
     }
@@ -263,7 +354,7 @@ static struct node *get(const struct tree *tree, const struct node *map, const c
 struct node *node_get(const struct tree *tree, const struct node *map, const char *key)
 {
     if (map && map->kind == NODE_ALIAS)
-        map = node_resolve(tree, (struct node *)(uintptr_t)map);
+        map = find_anchor(tree, map);
     return map && map->kind == NODE_MAP ? get(tree, map, key, 0) : NULL;
 }
 
@@ -294,29 +385,6 @@ size_t node_index(const struct node *item)
 size_t node_items(const struct node *container)
 {
     return container->kind == NODE_MAP ? container->count / 2 : container->count;
-}
-
-/* Does the alias at OFFSET mean the anchor NAME of a node that stands before it? */
-static bool anchored(const struct tree *tree, const struct node *node, const char *name, size_t length)
-{
-    const char *bytes = tree_bytes(tree, node_offset(node), node->length);
-    const char *end = bytes + node->length, *at = memchr(bytes, '&', node->length);
-    return at && (size_t)(end - at) > length && memcmp(at + 1, name, length) == 0
-        && (at + 1 + length == end || strchr(" \t\r\n", at[1 + length]));
-}
-
-struct node *node_resolve(const struct tree *tree, struct node *node)
-{
-    if (!node || node->kind != NODE_ALIAS)
-        return node;
-    const size_t offset = node_offset(node);
-    char *name = mem_copy(tree_bytes(tree, offset + 1, node->length - 1), node->length - 1);
-    struct node *found = NULL;
-    for (size_t i = tree->anchor_count; i > 0 && !found; i--)
-        if (node_offset(tree->anchors[i - 1]) < offset && anchored(tree, tree->anchors[i - 1], name, node->length - 1))
-            found = tree->anchors[i - 1];
-    free(name);
-    return found;
 }
 
 /* ---- paths ---- */
