@@ -1,7 +1,6 @@
 /* Schema: the rows, and finding one's way among them. */
 #include "formats/schema.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "formats/base/arena.h"
@@ -53,11 +52,15 @@ static const char *const release_statuses[] = { "not-asked", "asked", "verbal", 
 
 /* ---- the rows ---- */
 
-#define AT(type_, member)    .offset = offsetof(struct type_, member)
-/* A list: its pointer, and right behind it its count. */
-#define AT_LIST(type_, member, count) \
-    .offset = offsetof(struct type_, member) + 0 * sizeof(char[offsetof(struct type_, count) == offsetof(struct type_, member) + sizeof(void *) ? 1 : -1])
-#define AT_NOTHING           .offset = SIZE_MAX
+#define AT(type_, name) .offset = offsetof(struct type_, name), \
+    .member = _Generic(((const struct type_ *)0)->name, const char *: MEMBER_TEXT, int: MEMBER_INT, double: MEMBER_REAL, bool: MEMBER_BOOL, \
+                       struct number_range: MEMBER_RANGE, struct feelings: MEMBER_FEELINGS, struct words: MEMBER_WORDS, \
+                       struct keyed_texts: MEMBER_TEXTS, struct settings: MEMBER_MAP, struct hospital: MEMBER_MAP)
+/* A map whose members stand among those of the struct around it. */
+#define AT_SAME .offset = 0, .member = MEMBER_MAP
+#define AT_LIST(type_, name, count) .member = MEMBER_ITEMS, .offset = offsetof(struct type_, name) \
+    + 0 * sizeof(char[offsetof(struct type_, count) == offsetof(struct type_, name) + sizeof(void *) ? 1 : -1])
+#define AT_NOTHING .member = MEMBER_NOTHING
 #define SHORT_LIST           .container = LIST, .flags = FIELD_FLOW | FIELD_ONE_OR_LIST
 
 const struct field schema[] = {
@@ -84,7 +87,7 @@ const struct field schema[] = {
     { KIND_BOARD, "fps", TYPE_NUMBER, .min = 1, .max = 1000, .unit = "frames a second", AT(story, fps), .fallback = "24",
       .help = "The project's frame rate; a shot names its own only when it differs." },
     { KIND_BOARD, "paper", TYPE_WORD, .choices = papers, AT(story, paper), .fallback = "a4", .help = "The paper that pages are laid out for." },
-    { KIND_BOARD, "draft", TYPE_MAP, .of = KIND_DRAFT, .flags = FIELD_FLOW, AT(story, thing), .help = "Which draft of the script this board follows." },
+    { KIND_BOARD, "draft", TYPE_MAP, .of = KIND_DRAFT, .flags = FIELD_FLOW, AT_SAME, .help = "Which draft of the script this board follows." },
     { KIND_BOARD, "settings", TYPE_MAP, .of = KIND_SETTINGS, AT(story, settings), .help = "How this production counts, labels and warns." },
     { KIND_BOARD, "notices", TYPE_TEXT, .container = LIST, AT(story, notices), .help = "Lines that stand on every call sheet, such as a closed set." },
     { KIND_BOARD, "rules", TYPE_TEXT, .container = LIST, AT(story, rules), .help = "The house rules on the back of the call sheet." },
@@ -101,7 +104,7 @@ const struct field schema[] = {
       .help = "What is known of each picture, keyed by its path; said once, wherever the frame is used." },
     { KIND_BOARD, "promises", TYPE_MAP, .of = KIND_PROMISE, .container = KEYED, AT_LIST(story, promises, promise_count),
       .help = "What the film owes its audience: questions raised, to be paid or broken on purpose." },
-    { KIND_BOARD, "scenes", TYPE_MAP, .of = KIND_SCENE, .container = LIST, .flags = 0, AT_LIST(story, scenes, scene_count),
+    { KIND_BOARD, "scenes", TYPE_MAP, .of = KIND_SCENE, .container = LIST, AT_LIST(story, scenes, scene_count),
       .help = "The scenes in the order of the film." },
     { KIND_BOARD, "days", TYPE_MAP, .of = KIND_DAY, .container = LIST, AT_LIST(story, days, day_count), .help = "The shooting days in order." },
     { KIND_BOARD, "releases", TYPE_MAP, .of = KIND_RELEASE, .container = KEYED, AT_LIST(story, releases, release_count),
@@ -113,7 +116,7 @@ const struct field schema[] = {
     { KIND_BOARD, "notes", TYPE_MAP, .of = KIND_NOTE, .container = LIST, .flags = FIELD_FLOW, AT_LIST(story, notes, note_count),
       .help = "Remarks between colleagues about a scene, beat, shot or anything else with an id." },
 
-    { KIND_SETTINGS, "numbering", TYPE_MAP, .of = KIND_NUMBERING, .flags = FIELD_FLOW, AT(settings, scheme), .help = "How scenes and shots are labelled." },
+    { KIND_SETTINGS, "numbering", TYPE_MAP, .of = KIND_NUMBERING, .flags = FIELD_FLOW, AT_SAME, .help = "How scenes and shots are labelled." },
     { KIND_SETTINGS, "palette", TYPE_TEXT, AT_NOTHING, .help = "The colours of strips and marks: a built-in name or a file." },
     { KIND_SETTINGS, "page_lines", TYPE_NUMBER, .min = 10, .max = 200, .unit = "lines", AT(settings, page_lines), .fallback = "55",
       .help = "Lines on a script page, for estimating eighths." },
@@ -121,7 +124,7 @@ const struct field schema[] = {
       .help = "Whether pages print 7:30 pm or 19:30." },
     { KIND_SETTINGS, "drop_days", TYPE_WHOLE, .min = 1, .max = 365, .unit = "days", AT(settings, drop_days), .fallback = "10",
       .help = "How long an actor must be idle before the day out of days may drop and pick up." },
-    { KIND_SETTINGS, "limits", TYPE_MAP, .of = KIND_LIMITS, .flags = FIELD_FLOW, AT(settings, scheme), .help = "Hours of work and rest that this production has agreed to." },
+    { KIND_SETTINGS, "limits", TYPE_MAP, .of = KIND_LIMITS, .flags = FIELD_FLOW, AT_SAME, .help = "Hours of work and rest that this production has agreed to." },
     { KIND_SETTINGS, "strict", TYPE_TEXT, SHORT_LIST, AT_NOTHING, .help = "Rules of the checker that count as errors here." },
     { KIND_SETTINGS, "lints", TYPE_WORD, .container = KEYED, .choices = levels, .flags = FIELD_FLOW, AT_NOTHING,
       .help = "How loud a rule of the checker is: off, note, warning or error." },
@@ -244,7 +247,7 @@ const struct field schema[] = {
     { KIND_SCENE, "unit", TYPE_TEXT, AT(scene, unit), .column = "Unit", .help = "The unit that shoots it, when it is not the main one." },
     { KIND_SCENE, "sequence", TYPE_TEXT, AT(scene, sequence), .column = "Sequence", .help = "The sequence it belongs to." },
     { KIND_SCENE, "synopsis", TYPE_PROSE, AT(scene, synopsis), .column = "Synopsis", .help = "What happens; its first line goes on the schedule." },
-    { KIND_SCENE, "value", TYPE_MAP, .of = KIND_VALUE, .flags = FIELD_FLOW, AT(scene, thing), .help = "What is at stake, and how it stands before and after." },
+    { KIND_SCENE, "value", TYPE_MAP, .of = KIND_VALUE, .flags = FIELD_FLOW, AT_SAME, .help = "What is at stake, and how it stands before and after." },
     { KIND_SCENE, "elements", TYPE_TEXT, .container = KEYED, .flags = FIELD_LISTS, .choices = categories, AT_LIST(scene, elements, element_count),
       .help = "The breakdown: for each category the things the scene needs." },
     { KIND_SCENE, "background", TYPE_MAP, .of = KIND_BACKGROUND, .container = LIST, .flags = FIELD_FLOW, AT_LIST(scene, background, background_count),
@@ -307,13 +310,13 @@ const struct field schema[] = {
     { KIND_FEEL, "by", TYPE_REF, .container = LIST, .flags = FIELD_FLOW | FIELD_ONE_OR_LIST | FIELD_OR_TEXT, AT(feel, by),
       .help = "What carries it: shots, or words such as `sound: the clock stops`." },
 
-    { KIND_FELT, "when", TYPE_DATE, .flags = FIELD_QUOTED, AT(felt, when), .help = "The day it was said." },
+    { KIND_FELT, "when", TYPE_TEXT, .flags = FIELD_QUOTED, AT(felt, when), .help = "The day it was said." },
     { KIND_FELT, "who", TYPE_TEXT, AT(felt, who), .help = "Who said it, such as a table read of six." },
     { KIND_FELT, "note", TYPE_TEXT, AT(felt, note), .help = "What else they said." },
     { KIND_FELT, "*", TYPE_FEELINGS, .keys = KIND_CHARACTER, .min = 0, .max = 10, .flags = FIELD_FLOW, AT_LIST(felt, reactions, reaction_count),
       .help = "Any other key is a holder, `audience` or a character, with what was felt." },
 
-    { KIND_OBSERVED, "when", TYPE_DATE, .flags = FIELD_QUOTED, AT(felt, when), .help = "The day it was seen." },
+    { KIND_OBSERVED, "when", TYPE_TEXT, .flags = FIELD_QUOTED, AT(felt, when), .help = "The day it was seen." },
     { KIND_OBSERVED, "who", TYPE_TEXT, AT(felt, who), .help = "Who saw it." },
     { KIND_OBSERVED, "note", TYPE_TEXT, AT(felt, note), .help = "What was seen." },
     { KIND_OBSERVED, "*", TYPE_FEELINGS, .keys = KIND_CHARACTER, .min = 0, .max = 10, .flags = FIELD_FLOW, AT_LIST(felt, reactions, reaction_count),
@@ -358,7 +361,7 @@ const struct field schema[] = {
     { KIND_SHOT, "props", TYPE_TEXT, AT(shot, props), .column = "Props", .help = "What must be in hand." },
     { KIND_SHOT, "vfx", TYPE_TEXT, AT(shot, vfx), .column = "VFX", .help = "What is added later." },
     { KIND_SHOT, "notes", TYPE_PROSE, AT(shot, notes), .column = "Notes", .help = "What else the crew should know." },
-    { KIND_SHOT, "frame", TYPE_PATH, AT_LIST(shot, frames, frame_count), .column = "Frame", .help = "The drawing or photograph of the shot, beside the board." },
+    { KIND_SHOT, "frame", TYPE_PATH, .of = KIND_PANEL, AT_LIST(shot, frames, frame_count), .column = "Frame", .help = "The drawing or photograph of the shot, beside the board." },
     { KIND_SHOT, "frames", TYPE_MAP, .of = KIND_PANEL, .container = LIST, AT_LIST(shot, frames, frame_count),
       .help = "Several panels in order: paths, or maps of file, seconds and caption." },
     { KIND_SHOT, "breaks", TYPE_MAP, .of = KIND_BREAK, .container = LIST, .flags = FIELD_FLOW, AT_LIST(shot, breaks, break_count),
@@ -397,7 +400,7 @@ const struct field schema[] = {
     { KIND_DAY, "transport", TYPE_TEXT, .container = LIST, .flags = FIELD_ONE_OR_LIST, AT(day, transport), .help = "Vehicles, drivers and moves, in the order of time." },
     { KIND_DAY, "hazards", TYPE_TEXT, SHORT_LIST, AT(day, hazards), .help = "What can hurt someone today." },
     { KIND_DAY, "notices", TYPE_TEXT, .container = LIST, .flags = FIELD_ONE_OR_LIST, AT(day, notices), .help = "Lines for this day's sheet alone." },
-    { KIND_DAY, "forecast", TYPE_MAP, .of = KIND_FORECAST, .flags = FIELD_FLOW, AT(day, thing), .help = "The weather as it was forecast." },
+    { KIND_DAY, "forecast", TYPE_MAP, .of = KIND_FORECAST, .flags = FIELD_FLOW, AT_SAME, .help = "The weather as it was forecast." },
     { KIND_DAY, "tide", TYPE_TEXT, AT(day, tide), .help = "High and low water, where it matters." },
     { KIND_DAY, "events", TYPE_WORD, .container = KEYED, .keys = KIND_CHARACTER, .choices = WORDS("travel", "fitting", "rehearsal"), .flags = FIELD_FLOW, AT(day, events),
       .help = "Who travels, fits or rehearses on this day." },

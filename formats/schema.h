@@ -56,6 +56,16 @@ enum field_flags {
     FIELD_OR_TEXT  = 1 << 6,            /* TYPE_REF: a name of one's own may stand there; only what looks like an id must exist */
 };
 
+/* How the story keeps a value: the C type of its member there. */
+enum member {
+    MEMBER_NOTHING,                     /* not in the story */
+    MEMBER_TEXT, MEMBER_INT, MEMBER_REAL, MEMBER_BOOL, MEMBER_RANGE, MEMBER_FEELINGS,
+    MEMBER_WORDS,                       /* struct words */
+    MEMBER_TEXTS,                       /* struct keyed_texts */
+    MEMBER_MAP,                         /* the members of the kind `of` stand at the offset itself */
+    MEMBER_ITEMS,                       /* a pointer to an array, and right behind it its count */
+};
+
 struct field {
     enum kind where;                    /* the kind of map that the key stands in */
     const char *key;
@@ -70,7 +80,8 @@ struct field {
     const char *column;                 /* its header in lists and CSV, or NULL */
     const char *fallback;               /* what holds when it is absent, or NULL */
     const char *help;                   /* one sentence */
-    size_t offset;                      /* of its member in the kind's struct of story.h; SIZE_MAX: none */
+    enum member member;
+    size_t offset;                      /* bytes, of that member in the kind's struct of story.h */
 };
 
 /* All rows, grouped by kind in the order of enum kind, inside it in the order in which new keys are written.  A row whose key

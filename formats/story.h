@@ -22,9 +22,10 @@ struct tree;
 struct thing {
     enum kind kind;
     const char *id;                     /* id of an item, key of a map's entry; NULL when it has none */
-    const struct node *node;            /* its map in the tree; valid as long as the story is the tree's newest */
+    const struct node *node;            /* its map in the tree (a panel's may be just a path); valid as long as the story is the newest */
     const struct thing *parent;         /* beat of a shot, scene of a beat …; NULL for things of the root */
-    size_t index;                       /* place among its siblings, from 0 */
+    size_t index;                       /* place among its siblings in the file, from 0; of a scene: in the newest story */
+    size_t order;                       /* place in the walk of its scene, or of the root */
 };
 
 struct words   { const char *const *at; size_t count; };
@@ -40,7 +41,8 @@ struct feel {                           /* one holder's intended feeling in a be
     const char *why, *shown, *play, *stance;
     struct words by;
 };
-struct felt      { struct thing thing; const char *when, *who, *note; struct { const char *who; struct feelings feelings; } const *reactions; size_t reaction_count; };
+struct reaction  { const char *who; struct feelings feelings; };
+struct felt      { struct thing thing; const char *when, *who, *note; const struct reaction *reactions; size_t reaction_count; };
 struct break_    { struct thing thing; const char *rule, *because; };
 struct line      { struct thing thing; const char *who, *text; };    /* of dialogue */
 struct panel     { struct thing thing; const char *file, *caption; double seconds; };
@@ -165,6 +167,7 @@ void story_free(struct story *story);
 
 /* Look-ups by id or key; NULL when there is none.  story_find() looks among all things of the story. */
 const struct thing *story_find(const struct story *, const char *id);
+const struct thing *story_find_kind(const struct story *, enum kind kind, const char *id);      /* KIND_NONE: of any kind */
 const struct character *story_character(const struct story *, const char *key);
 const struct location  *story_location(const struct story *, const char *key);
 const struct picture   *story_picture(const struct story *, const char *path);
