@@ -12,8 +12,8 @@
 #include <stdint.h>
 
 #include "render/canvas.h"
+#include "render/input.h"
 
-struct buf;
 struct screen;
 
 /* What the terminal can do, and how that was found out. */
@@ -29,22 +29,6 @@ struct terminal {
     bool utf8, synchronized, is_tmux, is_xterm;
     int max_width, max_height;          /* largest sixel picture in pixels; 0: not said */
     bool answered;                      /* the fence (DA1) came back */
-};
-
-enum key {
-    KEY_NONE = 0,                       /* others: a Unicode code point below 0x110000 */
-    KEY_FIRST = 0x200000, KEY_UP_, KEY_DOWN_, KEY_LEFT_, KEY_RIGHT_, KEY_HOME_, KEY_END_, KEY_PAGE_UP_, KEY_PAGE_DOWN_, KEY_INSERT_, KEY_DELETE_,
-    KEY_BACKSPACE_, KEY_TAB_, KEY_ENTER_, KEY_ESCAPE_, KEY_F1_, KEY_F12_ = KEY_F1_ + 11,
-};
-enum modifier { MOD_SHIFT = 1, MOD_ALT = 2, MOD_CONTROL = 4 };
-
-enum event_kind { EVENT_KEY, EVENT_PASTE, EVENT_MOUSE, EVENT_RESIZE, EVENT_TERMINAL, EVENT_FOCUS, EVENT_CLOSED };
-struct event {
-    enum event_kind kind;
-    int key, modifiers;                 /* EVENT_KEY; Ctrl-S is 's' with MOD_CONTROL */
-    char text[32];                      /* EVENT_KEY: the grapheme typed, when it is text */
-    const char *paste; size_t paste_length;     /* EVENT_PASTE: the whole paste; valid until the next event */
-    int row, column, button;            /* EVENT_MOUSE: 1..3 press, 0 release, 4/5 wheel up/down */
 };
 
 /* What the editor knows of its surroundings; nothing here reads the environment or the clock by itself. */
@@ -93,9 +77,5 @@ void screen_damage(struct screen *);
 /* Counted since the last call: bytes of text and of pictures, and write calls. */
 struct screen_traffic { size_t text, pictures, writes; };
 struct screen_traffic screen_traffic(struct screen *);
-
-/* "Ctrl-S", "Down", "Alt-j", "?": the spelling of the key table and of help. */
-void key_name(int key, int modifiers, struct buf *out);
-bool key_named(const char *name, int *key, int *modifiers);
 
 #endif
