@@ -23,7 +23,10 @@ struct errors {
 _Noreturn static void on_error(j_common_ptr info)
 {
     struct errors *errors = (struct errors *)info->err;
-    errors->refusal = info->err->msg_code == JERR_OUT_OF_MEMORY ? REFUSAL_MEMORY : REFUSAL_BROKEN;
+    if (info->err->msg_code == JERR_OUT_OF_MEMORY)
+        errors->refusal = REFUSAL_MEMORY;
+    else if (errors->refusal != REFUSAL_CUT_SHORT)
+        errors->refusal = REFUSAL_BROKEN;
     longjmp(errors->out, 1);
 }
 

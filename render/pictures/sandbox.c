@@ -13,15 +13,16 @@
 
 #include "formats/base/mem.h"
 
+/* The address sanitizer owns terabytes of address space, and looks after the signal stack when a function does not return. */
 #if defined __SANITIZE_ADDRESS__
-#define SHADOW_MEMORY 1                 /* terabytes of address space belong to the sanitizer */
+#define SANITIZED 1
 #elif defined __has_feature
 #if __has_feature(address_sanitizer)
-#define SHADOW_MEMORY 1
+#define SANITIZED 1
 #endif
 #endif
-#ifndef SHADOW_MEMORY
-#define SHADOW_MEMORY 0
+#ifndef SANITIZED
+#define SANITIZED 0
 #endif
 
 enum { OUT = 0, EXIT_MEMORY = 3, EXIT_NO_WALLS = 4, PIPE_BYTES = 1 << 20 };
@@ -49,7 +50,7 @@ static bool limit(int what, rlim_t soft, rlim_t hard)
 static bool set_limits(void)
 {
     const rlim_t memory = (rlim_t)SANDBOX_MEMORY_MB << 20;
-    return (SHADOW_MEMORY || limit(RLIMIT_AS, memory, memory))
+    return (SANITIZED || limit(RLIMIT_AS, memory, memory))
         && limit(RLIMIT_CPU, SANDBOX_CPU_SECONDS, SANDBOX_CPU_SECONDS + 1)
         && limit(RLIMIT_FSIZE, 0, 0) && limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_NPROC, 0, 0) && limit(RLIMIT_NOFILE, 0, 0);
 }
@@ -66,6 +67,8 @@ static bool allow_little(void)
     failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
         failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0);
+    if (SANITIZED)
+        failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(sigaltstack), 0);
     failed |= seccomp_load(filter);
     seccomp_release(filter);
     return !failed;

@@ -13,7 +13,8 @@ struct palette;
 
 enum { SIXEL_BAND = 6 };                /* pixels; a place for a sixel picture is a whole number of bands high */
 
-/* Append the picture, DCS to ST.  INDICES are WIDTH * HEIGHT colour numbers.  False when libsixel refuses. */
+/* Append the picture, DCS to ST.  INDICES are WIDTH * HEIGHT colour numbers; HEIGHT is at least a band, since libsixel 1.10 begins
+ * lower ones a band too low.  False when libsixel refuses. */
 bool sixel_write(const uint8_t *indices, int width, int height, const struct palette *palette, struct buf *out);
 
 /* Is this one DCS string, nothing before, after or in it that a terminal could obey otherwise? */

@@ -55,7 +55,7 @@ static int open_beneath(int folder, const char *file, int flags)
 static const char *sentence(int error)
 {
     static const struct { int error; const char *text; } sentences[] = {
-        {ENOENT, "no such file"}, {ENOTDIR, "no such file"}, {ENAMETOOLONG, "no such file"},
+        {ENOENT, "no such file"}, {EBADF, "no such file"}, {ENOTDIR, "no such file"}, {ENAMETOOLONG, "no such file"},
         {EXDEV, "outside the project's folder"}, {ELOOP, "a link that is not followed"},
         {EACCES, "no permission to read it"}, {ENXIO, "not a picture file"},
     };

@@ -24,6 +24,8 @@ static enum refusal framed(const struct work *work, const uint8_t *bytes, size_t
     }
     if (work->kind == WORK_BLOCKS)
         height += height % 2;           /* two to a cell */
+    else if (height < SIXEL_BAND)
+        height = SIXEL_BAND;
     *frame = scale_letterbox(*frame, width, height);
     return REFUSAL_NONE;
 }
