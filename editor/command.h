@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct app;
 struct arena;
@@ -17,7 +18,13 @@ struct session {
     struct app *app;
     struct buf *says;                   /* the sentence for the status line, or for stderr */
     bool quit;
+    uint64_t seed;                      /* of the ids that are made; 0: none was made yet */
 };
+
+/* Put a sentence into session->says, for a function of a command to return: refused, or done.  The first replaces what was said,
+ * the second adds to it. */
+bool command_refuse(struct session *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+bool command_say(struct session *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 enum command_flags {
     COMMAND_CHANGES = 1 << 0,           /* changes the document: one undo group */
@@ -42,11 +49,20 @@ extern const struct command commands[];         /* sorted by name */
 extern const size_t command_count;
 const struct command *command_named(const char *name);
 
-/* Run one command text.  False when it could not be carried out: then nothing changed and session->says has the reason. */
+/* Run one command text; an empty one does nothing.  False when it could not be carried out: then nothing changed.  session->says has
+ * the reason, or what was done. */
 bool command_run(struct session *, const char *text);
 
-/* Split TEXT into words: a word, "quoted\n", or a YAML flow value to its balanced bracket.  NULL and a reason when it is broken. */
+/* Split TEXT into words: a word, "quoted\n", or a YAML flow value to its balanced bracket; FIELD="quoted" is one too.  Quotes that
+ * begin a word are taken off and undone.  NULL-ended; NULL and a reason when it is broken. */
 char **command_words(const char *text, struct arena *, size_t *count, const char **why);
+
+/* What is behind the first COUNT words of TEXT, which is not broken; and word number COUNT as it was typed, with its quotes. */
+const char *command_behind(const char *text, size_t count);
+const char *command_typed(const char *text, size_t count, struct arena *);
+
+/* Add TEXT to OUT as one word that command_words() gives back and that a value may be: quoted where that is needed. */
+void command_quote(struct buf *out, const char *text);
 
 /* Completions of TEXT at CURSOR, as whole words to put from *START on; gives how many, at most CAPACITY, in ARENA. */
 size_t command_complete(struct session *, const char *text, size_t cursor, struct arena *, size_t *start, const char **found, size_t capacity);

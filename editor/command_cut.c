@@ -1,0 +1,271 @@
+#include "editor/command_cut.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "editor/command.h"
+#include "editor/command_item.h"
+#include "editor/doc.h"
+#include "editor/references.h"
+#include "editor/target.h"
+#include "formats/base/arena.h"
+#include "formats/base/buf.h"
+#include "formats/yaml/edit.h"
+
+/* What can be cut, at what, and what the second half goes on with. */
+static const struct cut { enum kind kind, at; const char *goes_on[6]; } cuts[] = {
+    {KIND_SCENE, KIND_BEAT, {"heading", "location", "script_day", "unit", "sequence"}},
+    {KIND_BEAT, KIND_SHOT, {NULL}},
+};
+
+static const struct cut *cut_where(enum kind kind, bool at)
+{
+    for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++)
+        if ((at ? cuts[i].at : cuts[i].kind) == kind)
+            return &cuts[i];
+    return NULL;
+}
+
+/* ---- split ---- */
+
+struct splitting { const struct cut *cut; struct target whole, at; const char *const *typed; size_t typed_count; };
+
+/* split [SELECTOR] at SELECTOR [FIELD=VALUE …] */
+static bool read_splitting(struct session *session, size_t count, char **words, const char *rest, struct arena *arena,
+                           struct splitting *split)
+{
+    size_t at = count > 1 && strcmp(words[1], "at") == 0 ? 1 : 2;
+    if (count < at + 2 || strcmp(words[at], "at") != 0)
+        return command_refuse(session, "split wants a scene and `at` a beat, or a beat and `at` a shot");
+    if (!target_find(session, words[at + 1], arena, &split->at))
+        return false;
+    split->at = target_thing(session, split->at, arena);
+    split->cut = cut_where(split->at.kind, true);
+    if (!split->cut)
+        return command_refuse(session, "a scene is cut at a beat, a beat at a shot");
+    split->whole = split->at;
+    if (at == 2 && !target_find(session, words[1], arena, &split->whole))
+        return false;
+    target_climb(session, &split->whole, split->cut->kind, arena);
+    size_t length = strlen(split->whole.path);
+    if (split->whole.kind != split->cut->kind || strncmp(split->whole.path, split->at.path, length) != 0 || split->at.path[length] != '/')
+        return command_refuse(session, "that %s is not in there", kind_name(split->at.kind));
+    const char **typed = arena_alloc(arena, (count + 1) * sizeof *typed);
+    for (size_t i = at + 2; i < count; i++)
+        typed[split->typed_count++] = command_typed(rest, i - 1, arena);
+    split->typed = typed;
+    return true;
+}
+
+static bool copy_what_goes_on(struct session *session, const struct cut *cut, const char *from, const char *to, struct arena *arena)
+{
+    const struct tree *tree = doc_tree(session->doc);
+    for (size_t i = 0; cut->goes_on[i]; i++) {
+        const char *place = target_join(to, cut->goes_on[i], arena);
+        struct node *node = tree_find(tree, target_join(from, cut->goes_on[i], arena));
+        if (node && !tree_find(tree, place) && !target_put(session, place, value_of(tree, node, arena), arena))
+            return false;
+    }
+    return true;
+}
+
+static bool move_tail(struct session *session, const char *from, size_t first, const char *to, struct arena *arena, size_t *moved)
+{
+    size_t count = node_items(tree_find(doc_tree(session->doc), from));
+    const char *where;
+    for (*moved = 0; first + *moved < count; ++*moved)
+        if (!item_move(session, target_item(from, first, arena), (struct slot){to, *moved}, arena, &where))
+            return false;
+    return true;
+}
+
+static bool split_at(struct session *session, const struct splitting *split, struct arena *arena)
+{
+    const char *key, *where, *children = target_parent(split->at.path, arena, &key);
+    size_t first = node_index(split->at.node), moved;
+    if (first == 0)
+        return command_refuse(session, "nothing would stay before that %s", kind_name(split->at.kind));
+    const char *name = target_name(session, split->whole.path, arena);
+    struct slot slot = {target_parent(split->whole.path, arena, &key), node_index(split->whole.node) + 1};
+    struct value *half = item_new(session, split->cut->kind, split->typed_count, split->typed, arena);
+    target_parent(children, arena, &key);
+    if (!half || !item_put(session, slot, NULL, half, arena, &where) ||
+        !copy_what_goes_on(session, split->cut, split->whole.path, where, arena) ||
+        !move_tail(session, children, first, target_join(where, key, arena), arena, &moved))
+        return false;
+    item_select(session, where);
+    return command_say(session, "split %s: %zu %s in the new one", name, moved,
+                       moved == 1 ? kind_name(split->at.kind) : kind_plural(split->at.kind));
+}
+
+bool command_split(struct session *session, size_t count, char **words, const char *rest)
+{
+    struct arena *arena = arena_new();
+    struct splitting split = {0};
+    bool good = read_splitting(session, count, words, rest, arena, &split) && split_at(session, &split, arena);
+    arena_free(arena);
+    return good;
+}
+
+/* ---- join ---- */
+
+struct joining { struct session *session; struct arena *arena; const char *into, *from; struct buf lost; };
+
+static bool append_items(struct joining *join, const char *from, const char *into, bool things)
+{
+    struct session *session = join->session;
+    const struct tree *tree = doc_tree(session->doc);
+    const char *where;
+    size_t kept = 0;
+    while (node_items(tree_find(tree, from)) > kept) {
+        struct node *list = tree_find(tree, into), *item = node_at(tree_find(tree, from), kept);
+        size_t end = list && list->kind == NODE_LIST ? node_items(list) : 0;
+        bool there = false;
+        for (struct node *at = things || !list ? NULL : list->first; at && !there; at = at->next)
+            there = node_is(tree, at, node_text(tree, item, join->arena));
+        if (there)
+            kept++;
+        else if (!item_move(session, target_item(from, kept, join->arena), (struct slot){into, end}, join->arena, &where))
+            return false;
+    }
+    return true;
+}
+
+/* Both say something: prose and what happens is said one after the other; of anything else the first stands. */
+static bool join_texts(struct joining *join, const struct field *field, const char *from, const char *into)
+{
+    const struct tree *tree = doc_tree(join->session->doc);
+    const char *first = node_text(tree, tree_find(tree, into), join->arena), *second = node_text(tree, tree_find(tree, from), join->arena);
+    if (!first || !second || strcmp(first, second) == 0 || !*second)
+        return true;
+    bool prose = field->type == TYPE_PROSE;
+    if (!prose && !(field->flags & FIELD_REQUIRED)) {
+        buf_add_format(&join->lost, "%s%s", join->lost.length ? ", " : "; gone with the second: ", field->key);
+        return true;
+    }
+    bool line = *first && first[strlen(first) - 1] == '\n';
+    const char *text = arena_format(join->arena, "%s%s%s", first, line || !*first ? "" : prose ? "\n" : " ", second);
+    struct value *value = value_text(join->arena, prose ? FORM_LITERAL : FORM_AUTO, text);
+    return target_put(join->session, into, value, join->arena);
+}
+
+/* Words under words, as a scene's elements: category by category. */
+static bool join_keyed(struct joining *join, const char *from, const char *into)
+{
+    const struct tree *tree = doc_tree(join->session->doc);
+    for (size_t i = 0; i < node_items(tree_find(tree, from)); i++) {
+        struct node *value = node_at(tree_find(tree, from), i);
+        const char *key = node_text(tree, node_key(value), join->arena);
+        const char *to = target_member(into, key, join->arena), *of = target_member(from, key, join->arena);
+        struct node *there = tree_find(tree, to);
+        if (!there ? !target_put(join->session, to, value_of(tree, value, join->arena), join->arena)
+                   : there->kind == NODE_LIST && value->kind == NODE_LIST && !append_items(join, of, to, false))
+            return false;
+    }
+    return true;
+}
+
+static bool join_field(struct joining *join, const char *key)
+{
+    const struct tree *tree = doc_tree(join->session->doc);
+    const char *from = target_member(join->from, key, join->arena), *into = target_member(join->into, key, join->arena);
+    const struct field *field = schema_at(into, NULL);
+    struct node *second = tree_find(tree, from), *first = tree_find(tree, into);
+    bool list = second && second->kind == NODE_LIST, map = second && second->kind == NODE_MAP;
+    if (!second)
+        return true;
+    if (list && (!first || first->kind == NODE_LIST) && field && field->type == TYPE_MAP)
+        return append_items(join, from, into, true);
+    if (!first)
+        return target_put(join->session, into, value_of(tree, second, join->arena), join->arena);
+    if (list && first->kind == NODE_LIST)
+        return append_items(join, from, into, false);
+    if (map && first->kind == NODE_MAP && field && field->container == KEYED)
+        return join_keyed(join, from, into);
+    if (field && second->kind == NODE_SCALAR && first->kind == NODE_SCALAR)
+        return join_texts(join, field, from, into);
+    buf_add_format(&join->lost, "%s%s", join->lost.length ? ", " : "; gone with the second: ", key);
+    return true;
+}
+
+/* Who named the second names the first. */
+static bool join_ids(struct joining *join, enum kind kind)
+{
+    const struct tree *tree = doc_tree(join->session->doc);
+    struct node *first = node_get(tree, tree_find(tree, join->into), "id"), *second = node_get(tree, tree_find(tree, join->from), "id");
+    if (!first || !second)
+        return join_field(join, "id");
+    return references_replace(join->session, node_text(tree, second, join->arena), node_text(tree, first, join->arena), kind, NULL,
+                              join->arena);
+}
+
+static bool join_fields(struct joining *join, enum kind kind)
+{
+    const struct tree *tree = doc_tree(join->session->doc);
+    const struct node *from = tree_find(tree, join->from);
+    size_t count = node_items(from);
+    const char **keys = arena_alloc(join->arena, (count + 1) * sizeof *keys);
+    for (size_t i = 0; i < count; i++)
+        keys[i] = node_text(tree, node_key(node_at(from, i)), join->arena);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(keys[i], "id") == 0 ? !join_ids(join, kind) : !join_field(join, keys[i]))
+            return false;
+    return true;
+}
+
+static bool find_second(struct session *session, const char *selector, struct target first, struct arena *arena, struct target *second)
+{
+    const char *key, *list = target_parent(first.path, arena, &key);
+    if (strcmp(selector, "next") == 0)
+        *second = target_at(session, target_item(list, node_index(first.node) + 1, arena));
+    else if (!target_find(session, selector, arena, second))
+        return false;
+    if (!second->node)
+        return command_refuse(session, "there is no %s behind it", kind_name(first.kind));
+    if (second->kind != first.kind || strcmp(second->path, first.path) == 0)
+        return command_refuse(session, "a %s is joined with another %s", kind_name(first.kind), kind_name(first.kind));
+    return true;
+}
+
+/* Where PATH is when the item GONE was taken out: one place up when that stood before it in the same list. */
+static const char *path_without(const char *path, const char *gone, struct arena *arena)
+{
+    const char *key, *gone_key, *list = target_parent(path, arena, &key);
+    size_t index = strtoul(key, NULL, 10);
+    bool same = strcmp(list, target_parent(gone, arena, &gone_key)) == 0;
+    return same && strtoul(gone_key, NULL, 10) < index ? target_item(list, index - 1, arena) : path;
+}
+
+static bool join_two(struct session *session, const char *selector, const char *with, struct arena *arena)
+{
+    struct target first, second;
+    if (!target_find(session, selector, arena, &first))
+        return false;
+    first = target_thing(session, first, arena);
+    if (first.kind != KIND_SCENE && !target_climb(session, &first, KIND_BEAT, arena))
+        return command_refuse(session, "scenes are joined, and beats");
+    if (!first.node || !find_second(session, with, first, arena, &second))
+        return false;
+    const char *name = target_name(session, first.path, arena), *other = target_name(session, second.path, arena);
+    struct joining join = {session, arena, first.path, second.path, {0}};
+    bool good = join_fields(&join, first.kind);
+    if (good) {
+        struct plan plan = edit_remove(doc_tree(session->doc), tree_find(doc_tree(session->doc), second.path), arena);
+        good = target_apply(session, &plan) && command_say(session, "joined %s and %s%s", name, other, buf_string(&join.lost));
+    }
+    if (good)
+        item_select(session, path_without(first.path, second.path, arena));
+    buf_release(&join.lost);
+    return good;
+}
+
+bool command_join(struct session *session, size_t count, char **words, const char *rest)
+{
+    (void)rest;
+    if (count > 3)
+        return command_refuse(session, "join wants one scene or beat, and which comes behind it");
+    struct arena *arena = arena_new();
+    bool good = join_two(session, count > 1 ? words[1] : ".", count > 2 ? words[2] : "next", arena);
+    arena_free(arena);
+    return good;
+}

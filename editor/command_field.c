@@ -1,0 +1,194 @@
+#include "editor/command_field.h"
+
+#include <string.h>
+
+#include "editor/command.h"
+#include "editor/doc.h"
+#include "editor/spelling.h"
+#include "editor/target.h"
+#include "formats/base/arena.h"
+#include "formats/base/buf.h"
+#include "formats/base/text.h"
+#include "formats/feel.h"
+#include "formats/yaml/edit.h"
+
+/* ---- one field ---- */
+
+/* May a field of this name be written at PATH?  Unknown ones are kept where they are, but not made by a slip of the finger. */
+static bool known_or_there(struct session *session, const char *path, struct arena *arena)
+{
+    const char *key, *around = target_parent(path, arena, &key);
+    enum kind kind = target_kind(around);
+    if (kind == KIND_NONE || schema_field(kind, key) || strncmp(key, "x-", 2) == 0 || target_at(session, path).node)
+        return true;
+    const char *nearest = schema_nearest_key(kind, key);
+    return command_refuse(session, "a %s has no field “%s”%s%s%s", kind_name(kind), key, nearest ? " (did you mean “" : "",
+                          nearest ? nearest : "", nearest ? "”?)" : "");
+}
+
+bool field_write(struct session *session, const char *path, const char *typed, struct arena *arena)
+{
+    bool inside = false;
+    if (!known_or_there(session, path, arena))
+        return false;
+    const struct field *field = schema_at(path, &inside);
+    bool whole = !field || field->container == ONE || !inside;
+    struct value *value = spelling_of(session, field, whole, typed, path, arena);
+    return value && target_put(session, path, value, arena);
+}
+
+bool field_erase(struct session *session, const char *path, struct arena *arena)
+{
+    struct target target = target_at(session, path);
+    const struct field *field = schema_at(path, NULL);
+    if (!target.node)
+        return command_refuse(session, "nothing is there to unset: %s", path);
+    if (field && field->flags & FIELD_REQUIRED)
+        return command_refuse(session, "a %s needs its `%s`", kind_name(field->where), field->key);
+    struct plan plan = edit_remove(doc_tree(session->doc), target.node, arena);
+    return target_apply(session, &plan);
+}
+
+static const char *shortened(const char *text, struct arena *arena)
+{
+    size_t fits = text_fit(text, strlen(text), 40, NULL);
+    return text[fits] ? arena_format(arena, "%.*s…", (int)fits, text) : text;
+}
+
+/* The path of field WORDS[2] of what WORDS[1] names; of WORDS[1] itself when that is a path and WORDS has just DIRECT words. */
+static const char *field_path(struct session *session, size_t count, char **words, size_t direct, struct arena *arena)
+{
+    struct target target;
+    if (!target_find(session, words[1], arena, &target))
+        return NULL;
+    if (count == direct)
+        return target.path;
+    if (target.kind == KIND_NONE && *words[1] != '/')      /* "." may stand on a field; its thing is meant */
+        target = target_thing(session, target, arena);
+    return target_join(target.path, words[2], arena);
+}
+
+static bool erase_said(struct session *session, const char *path, struct arena *arena)
+{
+    const char *key, *name = target_name(session, path, arena);
+    target_parent(path, arena, &key);
+    return field_erase(session, path, arena) && command_say(session, "%s: no %s any more", name, key);
+}
+
+bool command_set(struct session *session, size_t count, char **words, const char *rest)
+{
+    struct arena *arena = arena_new();
+    bool direct = count == 3 && (*words[1] == '/' || strcmp(words[1], ".") == 0), good = false;
+    const char *path = NULL, *key;
+    if (count < 3 || (count == 3 && !direct))
+        command_refuse(session, "set wants a selector, a field and a value");
+    else if (count > 4)
+        command_refuse(session, "a value of several words wants quotes: set %s %s \"%s …\"", words[1], words[2], words[3]);
+    else
+        path = field_path(session, count, words, 3, arena);
+    if (path && !path[1]) {
+        command_refuse(session, "name a field of the board, as /title");
+    } else if (path && !*words[count - 1] && target_at(session, path).node &&
+               !(schema_at(path, NULL) && schema_at(path, NULL)->flags & FIELD_REQUIRED)) {
+        good = erase_said(session, path, arena);
+    } else if (path) {
+        target_parent(path, arena, &key);
+        const char *name = target_name(session, path, arena);
+        uint32_t before = doc_revision(session->doc);
+        good = (!*words[count - 1] && !target_at(session, path).node) || field_write(session, path, command_typed(rest, count - 2, arena), arena);
+        if (good && doc_revision(session->doc) == before)
+            command_say(session, "%s: %s is so already", name, key);
+        else if (good)
+            command_say(session, "%s: %s is %s", name, key, shortened(words[count - 1], arena));
+    }
+    arena_free(arena);
+    return good;
+}
+
+bool command_unset(struct session *session, size_t count, char **words, const char *rest)
+{
+    (void)rest;
+    struct arena *arena = arena_new();
+    bool good = false;
+    const char *path = NULL;
+    if (count < 2 || count > 3)
+        command_refuse(session, "unset wants a selector and a field");
+    else
+        path = field_path(session, count, words, 2, arena);
+    if (path && count == 2 && target_kind(path) != KIND_NONE)
+        command_refuse(session, "name the field to unset; `remove` takes out a whole %s", kind_name(target_kind(path)));
+    else if (path)
+        good = erase_said(session, path, arena);
+    arena_free(arena);
+    return good;
+}
+
+/* ---- feelings ---- */
+
+static const struct value *member(const struct value *map, const char *key)
+{
+    for (const struct value *at = map->first; at; at = at->next)
+        if (strcmp(at->key, key) == 0)
+            return at;
+    return NULL;
+}
+
+/* The place in the beat's list of what WHO feels; the end of the list when nothing is there yet. */
+static size_t feel_place(struct session *session, const char *list_path, const char *who, bool *there)
+{
+    const struct tree *tree = doc_tree(session->doc);
+    struct node *list = target_at(session, list_path).node;
+    size_t index = 0;
+    *there = false;
+    if (!list || list->kind != NODE_LIST)
+        return 0;
+    for (struct node *item = list->first; item; item = item->next, index++) {
+        struct node *holder = node_get(tree, item, "who");
+        *there = holder && node_is(tree, holder, who);
+        if (*there)
+            break;
+    }
+    return index;
+}
+
+/* What is said anew replaces what stood there, field by field; `shown`, `play` and the like stay. */
+static bool feel_update(struct session *session, const char *path, struct value *map, struct arena *arena)
+{
+    for (struct value *at = map->first, *next; at; at = next) {
+        next = at->next;                /* target_put() takes the value alone */
+        at->next = NULL;
+        if (!target_put(session, target_member(path, at->key, arena), at, arena))
+            return false;
+    }
+    return true;
+}
+
+static bool feel(struct session *session, const char *selector, const char *text, struct arena *arena)
+{
+    struct target beat;
+    const char *why = NULL;
+    if (!target_find(session, selector, arena, &beat))
+        return false;
+    if (!target_climb(session, &beat, KIND_BEAT, arena))
+        return command_refuse(session, "feelings belong to a beat; %s is in none", selector);
+    struct value *map = feel_parse(text, arena, &why);
+    if (!map)
+        return command_refuse(session, "%s", why);
+    const struct value *who = member(map, "who");
+    const char *name = target_name(session, beat.path, arena), *list = target_join(beat.path, "feel", arena);
+    bool there;
+    size_t index = feel_place(session, list, who ? who->text : "audience", &there);
+    const char *path = target_item(list, index, arena);
+    bool good = there ? feel_update(session, path, map, arena) : target_put(session, path, map, arena);
+    return good && command_say(session, "%s: %s", name, text);
+}
+
+bool command_feel(struct session *session, size_t count, char **words, const char *rest)
+{
+    if (count < 3)
+        return command_refuse(session, "feel wants a beat and a feeling, as feel . ada: hope 4 -> betrayal 7 because …");
+    struct arena *arena = arena_new();
+    bool good = feel(session, words[1], command_behind(rest, 1), arena);
+    arena_free(arena);
+    return good;
+}

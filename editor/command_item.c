@@ -1,0 +1,525 @@
+#include "editor/command_item.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "editor/command.h"
+#include "editor/doc.h"
+#include "editor/ids.h"
+#include "editor/references.h"
+#include "editor/spelling.h"
+#include "formats/base/arena.h"
+#include "formats/base/buf.h"
+#include "formats/story.h"
+#include "formats/yaml/edit.h"
+
+void item_select(struct session *session, const char *path)
+{
+    snprintf(session->current, sizeof session->current, "%s", path);
+}
+
+/* ---- places ---- */
+
+static size_t items_at(struct session *session, const char *path)
+{
+    const struct node *list = target_at(session, path).node;
+    return list && list->kind != NODE_SCALAR ? node_items(list) : 0;
+}
+
+/* Behind the last item of kind KIND in the nearest thing around TARGET that holds such. */
+static bool slot_inside(struct session *session, enum kind kind, struct target target, struct arena *arena, struct slot *slot)
+{
+    const char *key, *path = target.path;
+    for (;;) {
+        const struct field *row = target_kind(path) ? target_row(target_kind(path), kind) : NULL;
+        if (row) {
+            slot->list = target_join(path, row->key, arena);
+            slot->index = items_at(session, slot->list);
+            return true;
+        }
+        if (path[1] == '\0')
+            return command_refuse(session, "a %s cannot stand there", kind_name(kind));
+        path = target_parent(path, arena, &key);
+    }
+}
+
+bool slot_find(struct session *session, enum kind kind, const char *place, struct target target, struct arena *arena,
+               struct slot *slot)
+{
+    if (place && strcmp(place, "inside") == 0)
+        return slot_inside(session, kind, target, arena, slot);
+    const char *key;
+    if (!target_climb(session, &target, kind, arena))
+        return place ? command_refuse(session, "there is no %s to go %s", kind_name(kind), place)
+                     : slot_inside(session, kind, target, arena, slot);
+    slot->list = target_parent(target.path, arena, &key);
+    slot->index = target.node ? node_index(target.node) + (!place || strcmp(place, "after") == 0) : 0;
+    return true;
+}
+
+static bool is_place(const char *word)
+{
+    return strcmp(word, "before") == 0 || strcmp(word, "after") == 0 || strcmp(word, "inside") == 0;
+}
+
+/* ---- add ---- */
+
+/* What was typed for FIELD, by FIELD=VALUE; NULL when it was not. */
+static const char *typed_for(const char *field, size_t count, const char *const *typed)
+{
+    size_t length = strlen(field);
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(typed[i], field, length) == 0 && typed[i][length] == '=')
+            return typed[i] + length + 1;
+    return NULL;
+}
+
+static bool all_known(struct session *session, enum kind kind, size_t count, const char *const *typed, struct arena *arena)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strcspn(typed[i], "=");
+        const char *key = arena_copy(arena, typed[i], length);
+        if (!typed[i][length])
+            return command_refuse(session, "“%s” is no FIELD=VALUE", typed[i]);
+        if (schema_field(kind, key))
+            continue;
+        const char *nearest = schema_nearest_key(kind, key);
+        return command_refuse(session, "a %s has no field “%s”%s%s%s", kind_name(kind), key, nearest ? " (did you mean “" : "",
+                              nearest ? nearest : "", nearest ? "”?)" : "");
+    }
+    return true;
+}
+
+struct value *item_new(struct session *session, enum kind kind, size_t count, const char *const *typed, struct arena *arena)
+{
+    size_t rows;
+    const struct field *row = schema_first(kind, &rows);
+    struct value *map = value_map(arena, FORM_AUTO);
+    if (!all_known(session, kind, count, typed, arena))
+        return NULL;
+    for (; rows > 0; rows--, row++) {
+        const char *given = typed_for(row->key, count, typed);
+        struct value *value = NULL;
+        if (given && *given)
+            value = spelling_of(session, row, true, given, NULL, arena);
+        else if (strcmp(row->key, "id") == 0 && kind_prefix(kind))
+            value = value_text(arena, FORM_AUTO, id_new(session, kind, arena));
+        else if (row->flags & FIELD_REQUIRED)
+            value = value_text(arena, FORM_QUOTED, "");
+        else
+            continue;
+        if (!value)
+            return NULL;
+        value_add(map, row->key, value);
+    }
+    return map;
+}
+
+bool item_put(struct session *session, struct slot slot, const char *key, struct value *value, struct arena *arena,
+              const char **where)
+{
+    const struct tree *tree = doc_tree(session->doc);
+    struct node *list = target_at(session, slot.list).node;
+    *where = key ? target_member(slot.list, key, arena) : target_item(slot.list, slot.index, arena);
+    if (key && target_at(session, *where).node)
+        return command_refuse(session, "there is a “%s” already", key);
+    if (!list || list->kind == NODE_SCALAR)
+        return target_put(session, *where, value, arena);
+    value->key = key;
+    struct plan plan = edit_insert(tree, list, slot.index, value, arena);
+    return target_apply(session, &plan);
+}
+
+struct adding { enum kind kind; const char *key, *place, *selector; const char *const *typed; size_t typed_count; };
+
+/* add KIND [KEY] [before|after|inside SELECTOR] [FIELD=VALUE …] */
+static bool read_adding(struct session *session, size_t count, char **words, const char *rest, struct arena *arena,
+                        struct adding *adding)
+{
+    size_t at = 2;
+    const struct field *row;
+    *adding = (struct adding){.kind = count > 1 ? kind_named(words[1]) : KIND_NONE, .selector = "."};
+    if (adding->kind == KIND_NONE)
+        return command_refuse(session, "add wants a kind of thing, as scene, beat, shot, day or note");
+    row = target_row(KIND_BOARD, adding->kind);
+    if (row && row->container == KEYED && at < count)
+        adding->key = words[at++];
+    if (row && row->container == KEYED && (!adding->key || is_place(adding->key) || strchr(adding->key, '=')))
+        return command_refuse(session, "a %s wants a short word to be called by: add %s WORD …", words[1], words[1]);
+    if (at < count && is_place(words[at])) {
+        adding->place = words[at++];
+        if (at == count)
+            return command_refuse(session, "%s what?", adding->place);
+        adding->selector = words[at++];
+    }
+    const char **typed = arena_alloc(arena, (count + 1) * sizeof *typed);
+    for (size_t i = at; i < count; i++)
+        typed[adding->typed_count++] = command_typed(rest, i - 1, arena);
+    adding->typed = typed;
+    return true;
+}
+
+static bool add(struct session *session, const struct adding *adding, const struct field *keyed, struct arena *arena)
+{
+    struct target target;
+    struct slot slot;
+    bool nowhere = strcmp(adding->selector, ".") == 0 && !*session->current;
+    if (!target_find(session, nowhere ? "/" : adding->selector, arena, &target) ||
+        !slot_find(session, adding->kind, adding->place, target, arena, &slot))
+        return false;
+    struct value *value = item_new(session, adding->kind, adding->typed_count, adding->typed, arena);
+    bool inside;
+    const struct field *row = schema_at(slot.list, &inside);
+    if (value && row && row->flags & FIELD_FLOW)
+        value->form = FORM_FLOW;
+    const char *where;
+    if (!value || !item_put(session, slot, keyed ? adding->key : NULL, value, arena, &where))
+        return false;
+    item_select(session, where);
+    return command_say(session, "added %s", target_name(session, where, arena));
+}
+
+bool command_add(struct session *session, size_t count, char **words, const char *rest)
+{
+    struct arena *arena = arena_new();
+    struct adding adding;
+    bool good = read_adding(session, count, words, rest, arena, &adding) &&
+                add(session, &adding, adding.key ? target_row(KIND_BOARD, adding.kind) : NULL, arena);
+    arena_free(arena);
+    return good;
+}
+
+/* ---- remove ---- */
+
+struct going { size_t beats, shots, pictures, strips; };
+
+/* How often PATH is drawn as a frame: in all, and inside what goes. */
+static void count_uses(const struct story *story, const char *picture, const struct thing *gone, size_t *all, size_t *inside)
+{
+    *all = *inside = 0;
+    for (const struct thing *at = NULL; (at = story_next(story, at));) {
+        const struct shot *shot = at->kind == KIND_SHOT ? (const struct shot *)at : NULL;
+        const struct thing *around = at;
+        while (around && around != gone)
+            around = around->parent;
+        for (size_t i = 0; shot && i < shot->frame_count; i++)
+            if (shot->frames[i].file && strcmp(shot->frames[i].file, picture) == 0) {
+                ++*all;
+                *inside += around != NULL;
+            }
+    }
+}
+
+static size_t lost_pictures(const struct story *story, const struct shot *shot, const struct thing *gone)
+{
+    size_t lost = 0;
+    for (size_t i = 0; i < shot->frame_count; i++) {
+        size_t all, inside;
+        if (!shot->frames[i].file)
+            continue;
+        count_uses(story, shot->frames[i].file, gone, &all, &inside);
+        lost += all == inside;
+    }
+    return lost;
+}
+
+static struct going count_going(const struct story *story, const struct thing *gone)
+{
+    struct going going = {0};
+    for (const struct thing *at = gone; at; at = story_next(story, at)) {
+        const struct thing *around = at;
+        while (around && around != gone)
+            around = around->parent;
+        if (!around)
+            break;
+        going.beats += at != gone && at->kind == KIND_BEAT;
+        going.shots += at != gone && at->kind == KIND_SHOT;
+        if (at->kind == KIND_SHOT)
+            going.pictures += lost_pictures(story, (const struct shot *)at, gone);
+    }
+    return going;
+}
+
+/* A strip of a scene that is gone says nothing; it goes too. */
+static bool remove_strips(struct session *session, const char *scene, struct arena *arena, size_t *removed)
+{
+    struct references found = {0};
+    bool good = true;
+    *removed = 0;
+    references_find(session, scene, KIND_SCENE, "/days", arena, &found);
+    for (size_t i = found.count; good && i-- > 0;) {
+        const char *key, *strip = target_parent(found.at[i].path, arena, &key);
+        struct node *node = tree_find(doc_tree(session->doc), strip);
+        if (target_kind(strip) != KIND_STRIP || !node)
+            continue;
+        struct plan plan = edit_remove(doc_tree(session->doc), node, arena);
+        good = target_apply(session, &plan);
+        ++*removed;
+    }
+    references_release(&found);
+    return good;
+}
+
+static void add_count(struct buf *out, size_t count, const char *one, const char *many)
+{
+    if (count > 0)
+        buf_add_format(out, "%s%zu %s", out->length ? ", " : ": ", count, count == 1 ? one : many);
+}
+
+static bool say_removed(struct session *session, const char *name, struct going going, size_t named)
+{
+    struct buf list = {0};
+    add_count(&list, going.beats, "beat", "beats");
+    add_count(&list, going.shots, "shot", "shots");
+    add_count(&list, going.strips, "strip", "strips");
+    add_count(&list, going.pictures, "picture no longer used", "pictures no longer used");
+    if (named > 0)
+        buf_add_format(&list, "; it is still named in %zu place%s, which `check` lists", named, named == 1 ? "" : "s");
+    command_say(session, "removed %s%s", name, buf_string(&list));
+    buf_release(&list);
+    return true;
+}
+
+static size_t times_named(struct session *session, const char *id, enum kind kind, struct arena *arena)
+{
+    struct references found = {0};
+    references_find(session, id, kind, NULL, arena, &found);
+    size_t count = found.count;
+    references_release(&found);
+    return count;
+}
+
+static bool remove_thing(struct session *session, struct target target, struct arena *arena)
+{
+    const struct story *story = doc_story(session->doc);
+    const struct thing *thing = story_thing_at(story, target.path);
+    const char *name = target_name(session, target.path, arena);
+    bool known = thing && thing->kind == target.kind;
+    struct going going = known ? count_going(story, thing) : (struct going){0};
+    const char *id = known && thing->id ? arena_string(arena, thing->id) : NULL;
+    if (id && target.kind == KIND_SCENE && !remove_strips(session, id, arena, &going.strips))
+        return false;
+    struct plan plan = edit_remove(doc_tree(session->doc), tree_find(doc_tree(session->doc), target.path), arena);
+    if (!target_apply(session, &plan))
+        return false;
+    return say_removed(session, name, going, id ? times_named(session, id, target.kind, arena) : 0);
+}
+
+/* After a removal the next item is selected, or the one before, or what was around. */
+static void select_after(struct session *session, const char *removed, struct arena *arena)
+{
+    const char *key, *around = target_parent(removed, arena, &key);
+    size_t left = items_at(session, around), index = 0;
+    bool in_list = target_at(session, around).node && target_at(session, around).node->kind == NODE_LIST;
+    if (in_list && left > 0 && sscanf(key, "%zu", &index) == 1)
+        item_select(session, target_item(around, index < left ? index : left - 1, arena));
+    else
+        item_select(session, in_list ? target_parent(around, arena, &key) : around);
+}
+
+bool command_remove(struct session *session, size_t count, char **words, const char *rest)
+{
+    (void)rest;
+    struct arena *arena = arena_new();
+    struct target target;
+    bool good = false;
+    if (count != 2)
+        command_refuse(session, "remove wants one selector");
+    else if (!target_find(session, words[1], arena, &target))
+        good = false;
+    else if (!target.node || !target.path[1])
+        command_refuse(session, target.node ? "the board itself cannot be removed" : "nothing is there to remove");
+    else {
+        good = remove_thing(session, target, arena);
+        if (good)
+            select_after(session, target.path, arena);
+    }
+    arena_free(arena);
+    return good;
+}
+
+/* ---- duplicate ---- */
+
+/* A thing's map inside a copy whose id must be its own. */
+struct inner { const char *path; enum kind kind; const char *old, *new; };
+struct inners { struct inner *at; size_t count; };
+
+static void find_inner(struct session *session, const struct node *node, struct arena *arena, struct inners *found, size_t most)
+{
+    const struct tree *tree = doc_tree(session->doc);
+    for (const struct node *child = node->first; child; child = child->next)
+        if (child->kind == NODE_MAP || child->kind == NODE_LIST)
+            find_inner(session, child, arena, found, most);
+    struct node *id = node->kind == NODE_MAP ? node_get(tree, node, "id") : NULL;
+    const char *path = id ? node_path(tree, node, arena) : NULL;
+    if (!id || id->kind != NODE_SCALAR || !kind_prefix(target_kind(path)) || found->count == most)
+        return;
+    found->at[found->count++] = (struct inner){path, target_kind(path), node_text(tree, id, arena), NULL};
+}
+
+static size_t count_maps(const struct node *node)
+{
+    size_t count = node->kind == NODE_MAP;
+    for (const struct node *child = node->first; child; child = child->next)
+        count += count_maps(child);
+    return count;
+}
+
+static bool unset_if_there(struct session *session, const char *path, struct arena *arena)
+{
+    struct node *node = tree_find(doc_tree(session->doc), path);
+    if (!node)
+        return true;
+    struct plan plan = edit_remove(doc_tree(session->doc), node, arena);
+    return target_apply(session, &plan);
+}
+
+/* New ids for the copy at PATH and what is in it; what refers to each other in there refers to the copies.  Labels set by hand are
+ * the original's. */
+static bool renew(struct session *session, const char *path, struct arena *arena)
+{
+    struct node *copy = tree_find(doc_tree(session->doc), path);
+    size_t most = count_maps(copy);
+    struct inners found = {arena_alloc(arena, most * sizeof *found.at), 0};
+    find_inner(session, copy, arena, &found, most);
+    for (size_t i = 0; i < found.count; i++)
+        found.at[i].new = id_new(session, found.at[i].kind, arena);
+    for (size_t i = 0; i < found.count; i++) {
+        const struct inner *inner = &found.at[i];
+        if (!target_put(session, target_join(inner->path, "id", arena), value_text(arena, FORM_AUTO, inner->new), arena) ||
+            !references_replace(session, inner->old, inner->new, inner->kind, path, arena) ||
+            !unset_if_there(session, target_join(inner->path, inner->kind == KIND_SCENE ? "number" : "label", arena), arena))
+            return false;
+    }
+    return true;
+}
+
+static bool duplicate(struct session *session, const char *selector, struct arena *arena)
+{
+    struct target target;
+    if (!target_find(session, selector, arena, &target))
+        return false;
+    target = target_thing(session, target, arena);
+    if (!target.node || !target.node->parent || target.node->parent->kind != NODE_LIST)
+        return command_refuse(session, "only what stands in a list can be duplicated, as a scene, a beat, a shot or a day");
+    const char *name = target_name(session, target.path, arena);
+    struct plan plan = edit_duplicate(doc_tree(session->doc), target.node, arena);
+    if (!target_apply(session, &plan) || !renew(session, plan.path, arena))
+        return false;
+    item_select(session, plan.path);
+    return command_say(session, "duplicated %s", name);
+}
+
+bool command_duplicate(struct session *session, size_t count, char **words, const char *rest)
+{
+    (void)rest;
+    if (count > 2)
+        return command_refuse(session, "duplicate wants one selector");
+    struct arena *arena = arena_new();
+    bool good = duplicate(session, count == 2 ? words[1] : ".", arena);
+    arena_free(arena);
+    return good;
+}
+
+/* ---- move ---- */
+
+bool item_move(struct session *session, const char *path, struct slot slot, struct arena *arena, const char **where)
+{
+    const struct tree *tree = doc_tree(session->doc);
+    struct node *list = tree_find(tree, slot.list);
+    if ((!list || list->kind == NODE_SCALAR) && !target_put(session, slot.list, value_list(arena, FORM_FLOW), arena))
+        return false;
+    struct plan plan = edit_move(tree, tree_find(tree, path), tree_find(tree, slot.list), slot.index, arena);
+    if (!target_apply(session, &plan))
+        return false;
+    *where = plan.count ? arena_string(arena, plan.path) : path;
+    return true;
+}
+
+/* The thing of KIND before or behind HOLDER in the order of the film, also across scenes. */
+static const struct thing *neighbour(const struct story *story, const struct thing *holder, bool forward)
+{
+    const struct thing *before = NULL;
+    for (const struct thing *at = NULL; (at = story_next(story, at));) {
+        if (at->kind != holder->kind)
+            continue;
+        if (forward ? before == holder : at == holder)
+            return forward ? at : before;
+        before = at;
+    }
+    return NULL;
+}
+
+/* One place up or down; at the end of its list, into the neighbour of what it stands in. */
+static bool find_step(struct session *session, struct target item, bool down, struct arena *arena, struct slot *slot)
+{
+    const char *key, *list = target_parent(item.path, arena, &key);
+    size_t index = node_index(item.node), count = items_at(session, list);
+    *slot = (struct slot){list, down ? index + 1 : index - 1};
+    if (down ? index + 1 < count : index > 0)
+        return true;
+    const struct story *story = doc_story(session->doc);
+    const char *around = target_parent(list, arena, &key);
+    const struct thing *holder = story_thing_at(story, around);
+    const struct thing *next = holder && holder->kind != KIND_BOARD && target_kind(around) == holder->kind ? neighbour(story, holder, down) : NULL;
+    const struct field *row = next ? target_row(next->kind, item.kind) : NULL;
+    if (!row)
+        return command_refuse(session, "it is the %s already", down ? "last" : "first");
+    slot->list = target_join(node_path(doc_tree(session->doc), next->node, arena), row->key, arena);
+    slot->index = down ? 0 : items_at(session, slot->list);
+    return true;
+}
+
+/* The slot beside SELECTOR, counted as if ITEM had been taken out. */
+static bool find_beside(struct session *session, struct target item, const char *place, const char *selector, struct arena *arena,
+                        struct slot *slot)
+{
+    struct target target;
+    const char *key, *list = target_parent(item.path, arena, &key);
+    if (!target_find(session, selector, arena, &target))
+        return false;
+    if (item.kind) {
+        if (!slot_find(session, item.kind, place, target, arena, slot))
+            return false;
+    } else {
+        if (!target.node || !target.node->parent || target.node->parent->kind != NODE_LIST)
+            return command_refuse(session, "%s stands in no list", selector);
+        *slot = (struct slot){target_parent(target.path, arena, &key), node_index(target.node) + (strcmp(place, "after") == 0)};
+    }
+    if (strcmp(slot->list, list) == 0 && node_index(item.node) < slot->index)
+        slot->index--;
+    return true;
+}
+
+static bool move(struct session *session, size_t count, char **words, struct arena *arena)
+{
+    struct target item;
+    struct slot slot;
+    const char *where;
+    bool step = count == 3 && (strcmp(words[2], "up") == 0 || strcmp(words[2], "down") == 0);
+    if (!step && (count != 4 || !is_place(words[2])))
+        return command_refuse(session, "move wants what, then up, down, or before, after or inside what");
+    if (!target_find(session, words[1], arena, &item))
+        return false;
+    if (item.node && (!item.node->parent || item.node->parent->kind != NODE_LIST))
+        item = target_thing(session, item, arena);
+    if (!item.node || !item.node->parent || item.node->parent->kind != NODE_LIST)
+        return command_refuse(session, "only what stands in a list can be moved, as a scene, a beat, a shot or a strip");
+    if (step ? !find_step(session, item, words[2][0] == 'd', arena, &slot)
+             : !find_beside(session, item, words[2], words[3], arena, &slot))
+        return false;
+    const char *name = target_name(session, item.path, arena);
+    if (!item_move(session, item.path, slot, arena, &where))
+        return false;
+    item_select(session, where);
+    return command_say(session, strcmp(where, item.path) == 0 ? "%s stands there already" : "moved %s", name);
+}
+
+bool command_move(struct session *session, size_t count, char **words, const char *rest)
+{
+    (void)rest;
+    struct arena *arena = arena_new();
+    bool good = move(session, count, words, arena);
+    arena_free(arena);
+    return good;
+}

@@ -1,0 +1,113 @@
+#include "editor/references.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "editor/command.h"
+#include "editor/doc.h"
+#include "editor/target.h"
+#include "formats/base/arena.h"
+#include "formats/base/buf.h"
+#include "formats/base/mem.h"
+#include "formats/yaml/edit.h"
+
+struct walk {
+    const struct tree *tree;
+    const char *name;
+    enum kind kind;
+    struct arena *arena;
+    struct references *found;
+};
+
+static void add(struct walk *walk, const char *path, bool key)
+{
+    struct references *found = walk->found;
+    mem_grow(&found->at, found->count, &found->capacity, sizeof *found->at);
+    found->at[found->count++] = (struct reference){path, key};
+}
+
+/* Only then is the place looked at: most texts are not the name. */
+static void visit_scalar(struct walk *walk, const struct node *node)
+{
+    if (!node_is(walk->tree, node, walk->name))
+        return;
+    const char *path = node_path(walk->tree, node, walk->arena);
+    const struct field *field = schema_at(path, NULL);
+    if (field && field->type == TYPE_REF && (field->of == walk->kind || field->of == KIND_NONE))
+        add(walk, path, false);
+    else if (field && field->type == TYPE_PATH && walk->kind == KIND_PICTURE)
+        add(walk, path, false);
+    else if (walk->kind == KIND_PICTURE && target_kind(path) == KIND_PANEL)
+        add(walk, path, false);
+}
+
+static void visit_key(struct walk *walk, const struct node *key)
+{
+    if (!key->next || !node_is(walk->tree, key, walk->name))
+        return;
+    const char *last, *path = node_path(walk->tree, key->next, walk->arena);
+    const struct field *around = schema_at(target_parent(path, walk->arena, &last), NULL), *row = schema_at(path, NULL);
+    if ((around && around->container == KEYED && around->keys == walk->kind && around->type != TYPE_ANY) ||
+        (row && row->key[0] == '*' && row->keys == walk->kind))
+        add(walk, path, true);
+}
+
+static void visit(struct walk *walk, const struct node *node)
+{
+    bool map = node->kind == NODE_MAP, key = map;
+    if (node->kind == NODE_SCALAR)
+        visit_scalar(walk, node);
+    for (const struct node *child = node->first; child; child = child->next) {
+        if (key)
+            visit_key(walk, child);
+        else
+            visit(walk, child);
+        key = map && !key;
+    }
+}
+
+void references_find(struct session *session, const char *name, enum kind kind, const char *inside, struct arena *arena,
+                     struct references *found)
+{
+    struct walk walk = {doc_tree(session->doc), name, kind, arena, found};
+    const struct node *from = inside ? tree_find(walk.tree, inside) : tree_root(walk.tree);
+    if (from)
+        visit(&walk, from);
+}
+
+void references_release(struct references *references)
+{
+    free(references->at);
+    *references = (struct references){0};
+}
+
+/* A key is written over where it stands, in its quotes if it has some, unless that would say something else. */
+bool references_rename_key(struct session *session, const char *path, const char *new, struct arena *arena)
+{
+    const struct tree *tree = doc_tree(session->doc);
+    struct node *value = tree_find(tree, path);
+    const struct node *key = value ? node_key(value) : NULL;
+    if (!key || key->has_anchor || key->has_tag)
+        return command_refuse(session, "the key at %s cannot be written anew", path);
+    bool quoted = key->style == STYLE_DOUBLE || key->style == STYLE_SINGLE;
+    size_t offset = node_offset(key) + quoted, length = key->length - 2 * (size_t)quoted;
+    doc_splice(session->doc, &(struct splice){0, offset, length, new, strlen(new)});
+    const char *old, *around = target_parent(path, arena, &old);
+    return (!doc_stale(session->doc) && tree_find(tree, target_member(around, new, arena))) ||
+           command_refuse(session, "“%s” cannot be a key there", new);
+}
+
+bool references_replace(struct session *session, const char *old, const char *new, enum kind kind, const char *inside,
+                        struct arena *arena)
+{
+    struct references found = {0};
+    bool good = true;
+    references_find(session, old, kind, inside, arena, &found);
+    for (size_t i = found.count; good && i-- > 0;) {        /* from the end, so that earlier paths stay true */
+        const struct reference *at = &found.at[i];
+        good = at->key ? references_rename_key(session, at->path, new, arena)
+                       : target_put(session, at->path, value_text(arena, FORM_AUTO, new), arena);
+    }
+    references_release(&found);
+    return good;
+}

@@ -1,0 +1,267 @@
+#include "editor/spelling.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "editor/command.h"
+#include "editor/doc.h"
+#include "editor/ids.h"
+#include "editor/target.h"
+#include "formats/base/arena.h"
+#include "formats/base/buf.h"
+#include "formats/measure.h"
+#include "formats/selector.h"
+#include "formats/story.h"
+#include "formats/yaml/edit.h"
+
+struct spelling { struct session *session; struct arena *arena; const char *old; };
+
+/* ---- prose ---- */
+
+/* Does the sentence end with the mark at AT?  A short word before a point is likely cut short: Mr. and INT. go on. */
+static bool ends_sentence(const char *text, const char *at)
+{
+    if (!strchr(".!?", *at) || at[1] != ' ' || !at[2])
+        return false;
+    if (*at != '.')
+        return true;
+    size_t letters = 0, small = 0;
+    for (const char *back = at; back > text && isalpha((unsigned char)back[-1]); back--, letters++)
+        small += islower((unsigned char)back[-1]) != 0;
+    bool before_is_text = at > text && !isalpha((unsigned char)at[-1]) && at[-1] != '.';
+    return !islower((unsigned char)at[2]) && ((letters > 2 && small > 1) || before_is_text);
+}
+
+const char *spelling_sentences(const char *text, struct arena *arena)
+{
+    if (strchr(text, '\n'))
+        return text;
+    char *lines = arena_string(arena, text);
+    for (char *at = lines; *at; at++)
+        if (ends_sentence(lines, at))
+            at[1] = '\n';
+    return lines;
+}
+
+static bool ends_with_line(const struct spelling *spelling)
+{
+    const struct tree *tree = doc_tree(spelling->session->doc);
+    const struct node *old = spelling->old && tree_root(tree) ? tree_find(tree, spelling->old) : NULL;
+    if (!old || old->kind != NODE_SCALAR || (old->style != STYLE_LITERAL && old->style != STYLE_FOLDED))
+        return false;
+    const char *text = node_text(tree, old, spelling->arena);
+    return *text && text[strlen(text) - 1] == '\n';
+}
+
+/* Prose of one line stands as it is; of more, as `|`, whose text ends its last line.  In what people say, line breaks are real. */
+static void spell_prose(const struct spelling *spelling, const struct field *field, struct value *value)
+{
+    const char *text = field->where == KIND_LINE ? value->text : spelling_sentences(value->text, spelling->arena);
+    size_t length = strlen(text);
+    bool lines = strchr(text, '\n');
+    if (lines)
+        value->form = FORM_LITERAL;
+    if ((lines || ends_with_line(spelling)) && length > 0 && text[length - 1] != '\n')
+        text = arena_format(spelling->arena, "%s\n", text);
+    value->text = text;
+}
+
+/* ---- scalars ---- */
+
+static bool is_one_of(const char *text, const char *const *words)
+{
+    for (; *words; words++)
+        if (strcasecmp(text, *words) == 0)
+            return true;
+    return false;
+}
+
+/* Could a reader of YAML 1.1 or 1.2 take the text for a number, a truth, nothing, a time or a date? */
+static bool looks_like_more(const char *text)
+{
+    static const char *const words[] = {"true", "false", "yes", "no", "on", "off", "y", "n", "null", "~", "", NULL};
+    double number;
+    int whole;
+    bool figures = isdigit((unsigned char)*text) && !text[strspn(text, "0123456789.:-_xobeE+")];
+    return figures || is_one_of(text, words) || read_number(text, &number) || read_time(text, &whole) || read_date(text, &whole);
+}
+
+static bool is_text(const struct field *field)
+{
+    switch (field->type) {
+    case TYPE_TEXT: case TYPE_PROSE: case TYPE_WORD: case TYPE_REF: case TYPE_PATH: case TYPE_COLOUR:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The id or key that TEXT means; TEXT itself when it means nothing that is there. */
+static const char *spell_reference(const struct spelling *spelling, const struct field *field, const char *text)
+{
+    struct session *session = spelling->session;
+    const struct story *story = doc_story(session->doc);
+    const char *why, *typed = field->of ? arena_format(spelling->arena, "%s:%s", kind_name(field->of), text) : text;
+    if (!story || story_find(story, text) || strcmp(text, "audience") == 0)
+        return text;
+    const char *path = selector_resolve(story, doc_labels(session->doc), typed, session->current, spelling->arena, &why);
+    if (!path && field->of)
+        path = selector_resolve(story, doc_labels(session->doc), text, session->current, spelling->arena, &why);
+    const struct thing *thing = path ? story_thing_at(story, path) : NULL;
+    if (!thing || (field->of && thing->kind != field->of)) {
+        if (!(field->flags & FIELD_OR_TEXT))
+            command_say(session, "there is no %s “%s” yet; ", field->of ? kind_name(field->of) : "thing", text);
+        return text;
+    }
+    if (thing->id || !kind_prefix(thing->kind))
+        return thing->id ? arena_string(spelling->arena, thing->id) : text;
+    char *id = id_new(session, thing->kind, spelling->arena);
+    const char *place = target_member(path, "id", spelling->arena);
+    return target_put(session, place, value_text(spelling->arena, FORM_AUTO, id), spelling->arena) ? id : text;
+}
+
+static void doubt_word(const struct spelling *spelling, const struct field *field, const char *text)
+{
+    if (!field->choices || is_one_of(text, field->choices))
+        return;
+    const char *nearest = schema_nearest(field->choices, text);
+    command_say(spelling->session, "“%s” is no usual %s%s%s%s; ", text, field->key, nearest ? " (did you mean “" : "", nearest ? nearest : "",
+                nearest ? "”?)" : "");
+}
+
+static bool spell_scalar(const struct spelling *spelling, const struct field *field, struct value *value)
+{
+    const char *why = NULL;
+    if (!field)
+        return true;
+    if (field->type == TYPE_REF)
+        value->text = spell_reference(spelling, field, value->text);
+    if (!field_accepts(field, value->text, spelling->arena, &why))
+        return command_refuse(spelling->session, "%s", why);
+    if (field->type == TYPE_WORD)
+        doubt_word(spelling, field, value->text);
+    if (field->flags & FIELD_QUOTED)
+        value->form = FORM_QUOTED;
+    else if (field->type == TYPE_PROSE)
+        spell_prose(spelling, field, value);
+    else if (strchr(value->text, '\n'))
+        value->form = FORM_LITERAL;
+    if (value->form == FORM_AUTO && is_text(field) && looks_like_more(value->text))
+        value->form = FORM_QUOTED;
+    return true;
+}
+
+/* ---- maps and lists ---- */
+
+static bool spell(const struct spelling *spelling, const struct field *field, bool whole, struct value *value);
+
+static bool refuse_key(const struct spelling *spelling, enum kind kind, const char *key)
+{
+    const char *nearest = schema_nearest_key(kind, key);
+    return command_refuse(spelling->session, "a %s has no field “%s”%s%s%s", kind_name(kind), key, nearest ? " (did you mean “" : "",
+                          nearest ? nearest : "", nearest ? "”?)" : "");
+}
+
+static bool spell_members(const struct spelling *spelling, enum kind kind, struct value *map)
+{
+    for (struct value *member = map->first; member; member = member->next) {
+        const struct field *field = schema_field(kind, member->key);
+        if (!field && strncmp(member->key, "x-", 2) != 0)
+            return refuse_key(spelling, kind, member->key);
+        if (!spell(spelling, field, true, member))
+            return false;
+    }
+    return true;
+}
+
+static bool spell_feelings(const struct spelling *spelling, const struct field *field, struct value *map)
+{
+    for (struct value *feeling = map->first; feeling; feeling = feeling->next) {
+        double strength;
+        if (feeling->kind != VALUE_SCALAR || !read_number(feeling->text, &strength) || strength < field->min || strength > field->max)
+            return command_refuse(spelling->session, "how strong is %s? write a number from %g to %g", feeling->key, field->min, field->max);
+    }
+    return true;
+}
+
+/* One item: what stands where the schema has no more lists to enter. */
+static bool spell_item(const struct spelling *spelling, const struct field *field, struct value *value)
+{
+    if (field->flags & FIELD_FLOW && value->kind != VALUE_SCALAR)
+        value->form = FORM_FLOW;
+    if (value->kind == VALUE_SCALAR && field->type != TYPE_MAP && field->type != TYPE_FEELINGS)
+        return spell_scalar(spelling, field, value);
+    if (value->kind == VALUE_MAP && field->type == TYPE_MAP)
+        return spell_members(spelling, field->of, value);
+    if (value->kind == VALUE_MAP && field->type == TYPE_FEELINGS)
+        return spell_feelings(spelling, field, value);
+    if (value->kind == VALUE_SCALAR && field->of == KIND_PANEL)
+        return true;                    /* a panel may be just its picture's path */
+    return command_refuse(spelling->session, "`%s` wants %s", field->key, type_expects(field->type));
+}
+
+static bool spell_items(const struct spelling *spelling, const struct field *field, struct value *container)
+{
+    for (struct value *item = container->first; item; item = item->next)
+        if (!spell_item(spelling, field, item))
+            return false;
+    return true;
+}
+
+/* "ada, ben" for a list of words is what [ada, ben] is. */
+static void split_words(const struct spelling *spelling, const struct field *field, struct value *value)
+{
+    bool words = field->type == TYPE_WORD || field->type == TYPE_REF;
+    bool alone = field->flags & FIELD_ONE_OR_LIST && (!words || !strchr(value->text, ','));
+    if (field->container != LIST || value->kind != VALUE_SCALAR || alone)
+        return;
+    struct value list = {.kind = VALUE_LIST, .key = value->key, .next = value->next};
+    for (const char *at = value->text; *at;) {
+        size_t length = words ? strcspn(at, ",") : strlen(at);
+        const char *end = at + length, *next = *end ? end + 1 : end;
+        while (*at == ' ')
+            at++;
+        while (end > at && end[-1] == ' ')
+            end--;
+        if (end > at)
+            value_add(&list, NULL, value_text(spelling->arena, FORM_AUTO, arena_copy(spelling->arena, at, (size_t)(end - at))));
+        at = next;
+    }
+    *value = list;
+}
+
+static bool spell(const struct spelling *spelling, const struct field *field, bool whole, struct value *value)
+{
+    if (!field || field->type == TYPE_ANY)
+        return true;
+    if (!whole || field->container == ONE)
+        return spell_item(spelling, field, value);
+    split_words(spelling, field, value);
+    bool listed = field->container == LIST && value->kind == VALUE_LIST;
+    bool keyed = field->container == KEYED && value->kind == VALUE_MAP;
+    if (!listed && !keyed) {
+        if (field->container == LIST && field->flags & FIELD_ONE_OR_LIST)
+            return spell_item(spelling, field, value);
+        return command_refuse(spelling->session, "`%s` wants a %s", field->key, field->container == LIST ? "list, as [a, b]" : "map, as {key: value}");
+    }
+    if (field->flags & FIELD_FLOW && (field->type != TYPE_MAP || keyed))
+        value->form = FORM_FLOW;
+    if (field->flags & FIELD_LISTS)
+        return true;
+    return spell_items(spelling, field, value);
+}
+
+struct value *spelling_of(struct session *session, const struct field *field, bool whole, const char *typed, const char *old,
+                          struct arena *arena)
+{
+    const char *why = "this cannot be read";
+    struct spelling spelling = {session, arena, old};
+    struct value *value = value_parse(arena, typed, &why);
+    if (!value) {
+        command_refuse(session, "%s", why);
+        return NULL;
+    }
+    return spell(&spelling, field, whole, value) ? value : NULL;
+}
