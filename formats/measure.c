@@ -108,7 +108,8 @@ static size_t shots_of(const struct scene *scene)
 }
 
 /* The label of a scene that has none of its own: the number after the scene before it.  Behind a locked number it is
- * a letter instead (10A), or stands before the next (A11), since locked numbers are in people's hands already. */
+ * a letter instead (10A), or stands before the next (A11), since locked numbers are in people's hands already.
+ * BEFORE is the last number that is no such letter's; *INSERTED counts the letters behind it. */
 static const char *scene_label(struct labels *labels, size_t index, const char *before, size_t *inserted)
 {
     const struct story *story = labels->story;
@@ -128,7 +129,7 @@ static const char *scene_label(struct labels *labels, size_t index, const char *
     }
     const char *letter = letters(story->settings.skip ? story->settings.skip : "IO", (*inserted)++, labels->arena);
     bool prefix = story->settings.insert && strcmp(story->settings.insert, "prefix") == 0;
-    long number = before ? strtol(before + strcspn(before, "0123456789"), NULL, 10) : 0;
+    long number = before ? strtol(before, NULL, 10) : 0;
     return prefix ? arena_format(labels->arena, "%s%ld", letter, number + 1) : arena_format(labels->arena, "%ld%s", number, letter);
 }
 
@@ -147,8 +148,10 @@ struct labels *labels_new(const struct story *story)
     const char *before = NULL;
     size_t inserted = 0, shots = 0;
     for (size_t i = 0; i < story->scene_count; i++) {
-        before = scene_label(labels, i, before, &inserted);
-        labels->scenes[i] = (struct scene_labels){.scene = story->scenes[i], .label = before, .shots_before = shots};
+        const char *label = scene_label(labels, i, before, &inserted);
+        if (!inserted)
+            before = label;
+        labels->scenes[i] = (struct scene_labels){.scene = story->scenes[i], .label = label, .shots_before = shots};
         shots += shots_of(story->scenes[i]);
     }
     qsort(labels->scenes, story->scene_count, sizeof *labels->scenes, by_address);
