@@ -1,0 +1,397 @@
+#include "render/screen.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "formats/base/buf.h"
+#include "formats/base/mem.h"
+#include "render/overlay.h"
+#include "render/probe.h"
+#include "render/screen_cells.h"
+
+enum { XTERM_SLOTS = 16, FENCE_MS = 5000, READ_MOST = 1 << 16 };
+
+/* Mouse with its coordinates as numbers, bracketed paste, focus. */
+static const char modes_on[] = "\x1B[?1000h\x1B[?1006h\x1B[?2004h\x1B[?1004h";
+/* CAN and ST end a picture that was half sent. */
+static const char modes_off[] = "\x18\x1B\\\x1B[?2026l\x1B[?1004l\x1B[?2004l\x1B[?1006l\x1B[?1000l";
+static const char fence[] = "\x1B[5n";
+
+struct screen {
+    int fd;                             /* the terminal, opened anew so that it alone does not block */
+    bool own_fd;
+    int flags;                          /* of FD before, when it is not our own */
+    struct termios before, raw;
+    bool open;                          /* the terminal is ours now (not suspended) */
+    struct screen_options options;
+    struct screen_cells *cells;
+    struct overlay overlay;
+    struct probe probe;
+    struct input input;
+    int64_t heard;                      /* when input came last */
+    struct buf out; size_t sent;        /* on the way, and how much of it is gone */
+    bool fenced; int64_t fence_until;   /* a picture is on the way */
+    struct canvas wanted;               /* what shall be seen */
+    bool stale;                         /* WANTED is not drawn yet */
+    int rows, columns;
+    bool closed;
+    struct screen_traffic traffic;
+};
+
+/* ---- giving the terminal back from anywhere ---- */
+
+/* All that a signal handler needs; the only state of the module, since a handler gets no argument. */
+static struct {
+    volatile sig_atomic_t armed;
+    int fd, flags;
+    bool set_flags;
+    struct termios before;
+    char bytes[256]; size_t length;
+} rescue;
+
+static void arm(struct screen *screen)
+{
+    struct buf leave = {0};
+    buf_add_string(&leave, modes_off);
+    screen_cells_leave(screen->cells, &leave);
+    rescue.length = leave.length < sizeof rescue.bytes ? leave.length : 0;
+    memcpy(rescue.bytes, leave.data, rescue.length);
+    buf_release(&leave);
+    rescue.fd = screen->fd;
+    rescue.flags = screen->flags;
+    rescue.set_flags = !screen->own_fd;
+    rescue.before = screen->before;
+    rescue.armed = 1;
+}
+
+void screen_restore(void)
+{
+    if (!rescue.armed)
+        return;
+    rescue.armed = 0;
+    int error = errno;
+    size_t sent = 0;
+    while (sent < rescue.length) {
+        struct pollfd fd = {.fd = rescue.fd, .events = POLLOUT};
+        if (poll(&fd, 1, 200) <= 0)     /* a dead line must not keep us */
+            break;
+        ssize_t wrote = write(rescue.fd, rescue.bytes + sent, rescue.length - sent);
+        if (wrote <= 0)
+            break;
+        sent += (size_t)wrote;
+    }
+    tcsetattr(rescue.fd, TCSANOW, &rescue.before);
+    if (rescue.set_flags)
+        fcntl(rescue.fd, F_SETFL, rescue.flags);
+    errno = error;
+}
+
+/* ---- the writer ---- */
+
+static void flush(struct screen *screen)
+{
+    while (screen->sent < screen->out.length && !screen->closed && screen->open) {
+        size_t left = screen->out.length - screen->sent;
+        ssize_t wrote = write(screen->fd, screen->out.data + screen->sent, left);
+        screen->traffic.writes++;
+        if (wrote < 0 && errno == EINTR)
+            continue;
+        if (wrote < 0 && errno != EAGAIN)
+            screen->closed = true;
+        if (wrote > 0)
+            screen->sent += (size_t)wrote;
+        if (wrote < (ssize_t)left)
+            return;                     /* the line is full: poll says when there is room */
+    }
+    buf_reset(&screen->out);
+    screen->sent = 0;
+}
+
+static bool pending(const struct screen *screen)
+{
+    return screen->sent < screen->out.length;
+}
+
+/* ---- frames ---- */
+
+static void draw(struct screen *screen, struct buf *text)
+{
+    if (overlay_exhausted(&screen->overlay, &screen->wanted)) {
+        overlay_scroll_away(&screen->overlay, screen->rows, text);
+        screen_cells_damage(screen->cells);
+    }
+    struct screen_cells_frame frame;
+    overlay_plan(&screen->overlay, &screen->wanted, &frame);
+    screen_cells_draw(screen->cells, &screen->wanted, &frame, text);
+    overlay_drawn(&screen->overlay, &screen->wanted, screen->cells, &frame);
+    screen->stale = false;
+}
+
+/* Append the next picture that is missing, when the one before has arrived. */
+static size_t add_picture(struct screen *screen, struct buf *out)
+{
+    size_t before = out->length;
+    int next = screen->fenced ? -1 : overlay_next(&screen->overlay, &screen->wanted);
+    if (next < 0)
+        return 0;
+    overlay_send(&screen->overlay, &screen->wanted, next, out);
+    buf_add_string(out, fence);
+    screen->fenced = true;
+    screen->fence_until = screen->options.now() + FENCE_MS;
+    return out->length - before;
+}
+
+/* Put on the way what can be: nothing while the line is full; the newest canvas first, then one picture. */
+static void advance(struct screen *screen)
+{
+    if (pending(screen) || !screen->open)
+        return;
+    if (screen->fenced && screen->options.now() >= screen->fence_until)
+        screen->fenced = false;
+    struct buf text = {0};
+    if (screen->stale || (!screen->fenced && overlay_exhausted(&screen->overlay, &screen->wanted)))
+        draw(screen, &text);
+    screen->traffic.text += text.length;
+    size_t pictures = add_picture(screen, &text);
+    screen->traffic.pictures += pictures;
+    bool atomic = screen->probe.terminal.synchronized && text.length > pictures && text.length > 64;
+    if (atomic)
+        buf_add_string(&screen->out, "\x1B[?2026h");
+    buf_add(&screen->out, buf_string(&text), text.length);
+    if (atomic)
+        buf_add_string(&screen->out, "\x1B[?2026l");
+    buf_release(&text);
+    flush(screen);
+}
+
+void screen_show(struct screen *screen, const struct canvas *canvas)
+{
+    if (screen->wanted.rows != canvas->rows || screen->wanted.columns != canvas->columns)
+        canvas_resize(&screen->wanted, canvas->rows, canvas->columns);
+    struct cell *cells = screen->wanted.cells;
+    memcpy(cells, canvas->cells, (size_t)canvas->rows * (size_t)canvas->columns * sizeof *cells);
+    screen->wanted = *canvas;
+    screen->wanted.cells = cells;
+    screen->stale = true;
+    advance(screen);
+}
+
+void screen_damage(struct screen *screen)
+{
+    screen_cells_damage(screen->cells);
+    overlay_clear(&screen->overlay);
+    screen->stale = true;
+}
+
+struct screen_traffic screen_traffic(struct screen *screen)
+{
+    struct screen_traffic traffic = screen->traffic;
+    screen->traffic = (struct screen_traffic){0};
+    return traffic;
+}
+
+/* ---- answers ---- */
+
+static void hear(void *context, const struct reply *reply)
+{
+    struct screen *screen = context;
+    if (reply->final == 'n' && !reply->prefix && reply->parameters[0] == 0 && screen->fenced)
+        screen->fenced = false;
+    if (!probe_reply(&screen->probe, reply, &screen->out))
+        return;
+    screen->overlay.slots = screen->probe.terminal.is_xterm ? XTERM_SLOTS : 0;
+    input_push(&screen->input, (struct event){.kind = EVENT_TERMINAL});
+}
+
+const struct terminal *screen_terminal(const struct screen *screen)
+{
+    return &screen->probe.terminal;
+}
+
+/* ---- size ---- */
+
+static void ask_size(struct screen *screen)
+{
+    struct winsize size = {0};
+    if (ioctl(screen->fd, TIOCGWINSZ, &size) < 0 || size.ws_row == 0 || size.ws_col == 0)
+        size = (struct winsize){.ws_row = 24, .ws_col = 80};
+    screen->rows = size.ws_row;
+    screen->columns = size.ws_col;
+    probe_size(&screen->probe, size.ws_row, size.ws_col, size.ws_xpixel, size.ws_ypixel);
+}
+
+void screen_size(const struct screen *screen, int *rows, int *columns)
+{
+    *rows = screen->rows;
+    *columns = screen->columns;
+}
+
+void screen_resized(struct screen *screen)
+{
+    ask_size(screen);
+    screen_cells_resize(screen->cells, screen->rows, screen->columns);
+    screen_damage(screen);
+    screen->stale = false;              /* what is wanted has the old size; the next canvas has the new one */
+    canvas_resize(&screen->wanted, 0, 0);
+    input_push(&screen->input, (struct event){.kind = EVENT_RESIZE});
+}
+
+/* ---- beginning and end ---- */
+
+/* The terminal behind OUT with a file description of its own: not to block is then no business of the shell's. */
+static void open_terminal(struct screen *screen, int out)
+{
+    char name[256];
+    screen->fd = ttyname_r(out, name, sizeof name) == 0 ? open(name, O_RDWR | O_NONBLOCK | O_NOCTTY | O_CLOEXEC) : -1;
+    screen->own_fd = screen->fd >= 0;
+    if (!screen->own_fd) {
+        screen->fd = out;
+        screen->flags = fcntl(out, F_GETFL);
+    }
+}
+
+static void take(struct screen *screen)
+{
+    if (!screen->own_fd)
+        fcntl(screen->fd, F_SETFL, screen->flags | O_NONBLOCK);
+    tcsetattr(screen->fd, TCSANOW, &screen->raw);
+    screen->open = true;
+    screen_cells_enter(screen->cells, &screen->out);
+    buf_add_string(&screen->out, modes_on);
+    arm(screen);
+}
+
+struct screen *screen_open(int in, int out, const struct screen_options *options, const char **why)
+{
+    if (!isatty(in) || !isatty(out)) {
+        *why = "the editor needs a terminal";
+        return NULL;
+    }
+    struct screen *screen = mem_new(1, sizeof *screen);
+    screen->options = *options;
+    open_terminal(screen, out);
+    tcgetattr(screen->fd, &screen->before);
+    screen->raw = screen->before;
+    cfmakeraw(&screen->raw);
+    ask_size(screen);
+    screen->cells = screen_cells_new(options->term, options->no_color, screen->rows, screen->columns, why);
+    if (!screen->cells) {
+        if (screen->own_fd)
+            close(screen->fd);
+        free(screen);
+        return NULL;
+    }
+    probe_init(&screen->probe, options, screen_cells_colours(screen->cells), screen_cells_utf8(screen->cells));
+    ask_size(screen);
+    input_init(&screen->input, hear, screen);
+    if (screen->before.c_cc[VERASE] == '\b')
+        screen->input.erase = '\b';
+    canvas_init(&screen->wanted, 0, 0);
+    take(screen);
+    probe_ask(&screen->probe, &screen->out);
+    flush(screen);
+    return screen;
+}
+
+void screen_close(struct screen *screen)
+{
+    if (!screen)
+        return;
+    screen_restore();
+    screen_cells_free(screen->cells);
+    input_release(&screen->input);
+    canvas_release(&screen->wanted);
+    buf_release(&screen->out);
+    if (screen->own_fd)
+        close(screen->fd);
+    free(screen);
+}
+
+void screen_suspend(struct screen *screen)
+{
+    screen_restore();
+    screen->open = false;
+    buf_reset(&screen->out);
+    screen->sent = 0;
+}
+
+void screen_resume(struct screen *screen)
+{
+    take(screen);
+    screen->fenced = false;
+    screen_resized(screen);
+    flush(screen);
+}
+
+/* ---- the loop ---- */
+
+struct pollfd screen_poll(const struct screen *screen)
+{
+    return (struct pollfd){.fd = screen->closed ? -1 : screen->fd, .events = (short)(POLLIN | (pending(screen) ? POLLOUT : 0))};
+}
+
+static int sooner(int a, int64_t b)
+{
+    int left = b < 0 ? 0 : (int)b;
+    return a < 0 || left < a ? left : a;
+}
+
+int screen_timeout(const struct screen *screen)
+{
+    int64_t now = screen->options.now();
+    int timeout = probe_timeout(&screen->probe);
+    if (input_waits(&screen->input))
+        timeout = sooner(timeout, screen->heard + INPUT_ESCAPE_MS - now);
+    if (screen->fenced && overlay_next(&screen->overlay, &screen->wanted) >= 0)
+        timeout = sooner(timeout, screen->fence_until - now);
+    return timeout;
+}
+
+static void listen_to(struct screen *screen)
+{
+    char bytes[4096];
+    for (size_t total = 0; total < READ_MOST;) {
+        ssize_t got = read(screen->fd, bytes, sizeof bytes);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0 && errno == EAGAIN)
+            return;
+        if (got <= 0) {
+            screen->closed = true;
+            return;
+        }
+        input_feed(&screen->input, bytes, (size_t)got);
+        screen->heard = screen->options.now();
+        total += (size_t)got;
+    }
+}
+
+void screen_pump(struct screen *screen)
+{
+    bool was_closed = screen->closed;
+    if (!screen->closed && screen->open)
+        listen_to(screen);
+    if (input_waits(&screen->input) && screen->options.now() >= screen->heard + INPUT_ESCAPE_MS)
+        input_timeout(&screen->input);
+    if (probe_overdue(&screen->probe))
+        input_push(&screen->input, (struct event){.kind = EVENT_TERMINAL});
+    flush(screen);
+    advance(screen);
+    if (screen->closed && !was_closed)
+        input_push(&screen->input, (struct event){.kind = EVENT_CLOSED});
+}
+
+bool screen_event(struct screen *screen, struct event *event)
+{
+    if (!input_next(&screen->input, event))
+        return false;
+    if (event->kind == EVENT_FOCUS && event->button && screen->probe.terminal.is_tmux)
+        overlay_clear(&screen->overlay);        /* tmux may have dropped the pictures while we were out of sight */
+    return true;
+}

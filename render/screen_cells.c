@@ -1,0 +1,364 @@
+#include "render/screen_cells.h"
+
+#include <curses.h>
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "formats/base/buf.h"
+#include "formats/base/mem.h"
+#include "formats/base/text.h"
+#include "render/theme.h"
+
+struct screen_cells {
+    SCREEN *curses;
+    FILE *memory;                       /* what ncurses writes to */
+    int rows, columns, colours;
+    bool utf8;
+    bool clear;                         /* the next frame begins with a cleared screen */
+    struct cell *last;                  /* the canvas drawn last, with markers in place of pictures */
+    uint64_t *hashes, *before;          /* of each row's characters now and in the frame before */
+    bool *changed;                      /* rows */
+    struct { attr_t attributes; int pair; } inks[INK_COUNT];
+};
+
+/* ---- beginning and end ---- */
+
+static FILE *memory_file(void)
+{
+    int fd = memfd_create("screen", MFD_CLOEXEC);
+    FILE *file = fd < 0 ? NULL : fdopen(fd, "w+");
+    if (!file && fd >= 0)
+        close(fd);
+    return file;
+}
+
+/* Take what ncurses wrote out of its file. */
+static void drain(struct screen_cells *cells, struct buf *out)
+{
+    int fd = fileno(cells->memory);
+    char bytes[8192];
+    ssize_t got;
+    off_t at = 0;
+    while ((got = pread(fd, bytes, sizeof bytes, at)) > 0) {
+        if (out)
+            buf_add(out, bytes, (size_t)got);
+        at += got;
+    }
+    if (ftruncate(fd, 0) == 0)
+        lseek(fd, 0, SEEK_SET);
+}
+
+static attr_t curses_attributes(unsigned attributes)
+{
+    return (attributes & ATTRIBUTE_BOLD ? A_BOLD : 0) | (attributes & ATTRIBUTE_DIM ? A_DIM : 0)
+         | (attributes & ATTRIBUTE_UNDERLINE ? A_UNDERLINE : 0) | (attributes & ATTRIBUTE_REVERSE ? A_REVERSE : 0);
+}
+
+static int colours_of(bool mono)
+{
+    if (mono || !has_colors() || start_color() == ERR || use_default_colors() == ERR || COLORS < 8)
+        return 1;
+    return COLORS >= 1 << 24 ? 1 << 24 : COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : 8;
+}
+
+static void prepare_inks(struct screen_cells *cells)
+{
+    for (int ink = 0; ink < INK_COUNT; ink++) {
+        struct style style = theme_style((enum ink)ink, cells->colours);
+        cells->inks[ink].attributes = curses_attributes(style.attributes);
+        bool plain = style.foreground < 0 && style.background < 0;
+        cells->inks[ink].pair = plain || cells->colours == 1 ? 0 : alloc_pair(style.foreground, style.background);
+    }
+}
+
+static bool capable(const char *name)
+{
+    const char *text = tigetstr(name);
+    return text && text != (const char *)-1 && *text;
+}
+
+static void allocate(struct screen_cells *cells, int rows, int columns)
+{
+    cells->rows = rows;
+    cells->columns = columns;
+    cells->last = mem_resize(cells->last, (size_t)rows * (size_t)columns, sizeof *cells->last);
+    cells->hashes = mem_resize(cells->hashes, (size_t)rows, sizeof *cells->hashes);
+    cells->before = mem_resize(cells->before, (size_t)rows, sizeof *cells->before);
+    cells->changed = mem_resize(cells->changed, (size_t)rows, sizeof *cells->changed);
+    screen_cells_damage(cells);
+}
+
+struct screen_cells *screen_cells_new(const char *term, bool mono, int rows, int columns, const char **why)
+{
+    struct screen_cells *cells = mem_new(1, sizeof *cells);
+    cells->memory = memory_file();
+    cells->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    use_env(FALSE);
+    cells->curses = cells->memory && term && *term ? newterm(term, cells->memory, cells->memory) : NULL;
+    if (!cells->curses || !capable("cup")) {
+        *why = !term || !*term ? "TERM does not say what kind of terminal this is"
+             : cells->curses ? "a terminal of this TERM cannot place text" : "the type of this terminal (TERM) is not known here";
+        screen_cells_free(cells);
+        return NULL;
+    }
+    resize_term(rows, columns);
+    cells->colours = colours_of(mono);
+    prepare_inks(cells);
+    idlok(stdscr, FALSE);
+    idcok(stdscr, FALSE);
+    scrollok(stdscr, FALSE);
+    nonl();
+    doupdate();
+    drain(cells, NULL);                 /* what ncurses says first is said by screen_cells_enter() */
+    allocate(cells, rows, columns);
+    return cells;
+}
+
+void screen_cells_free(struct screen_cells *cells)
+{
+    if (!cells)
+        return;
+    if (cells->curses) {
+        set_term(cells->curses);
+        endwin();
+        delscreen(cells->curses);
+    }
+    if (cells->memory)
+        fclose(cells->memory);
+    free(cells->last);
+    free(cells->hashes);
+    free(cells->before);
+    free(cells->changed);
+    free(cells);
+}
+
+int screen_cells_colours(const struct screen_cells *cells)
+{
+    return cells->colours;
+}
+
+bool screen_cells_utf8(const struct screen_cells *cells)
+{
+    return cells->utf8;
+}
+
+static void add_capability(struct buf *out, const char *name)
+{
+    if (capable(name))
+        buf_add_string(out, tigetstr(name));
+}
+
+void screen_cells_enter(struct screen_cells *cells, struct buf *out)
+{
+    set_term(cells->curses);
+    add_capability(out, "smcup");
+    if (capable("csr"))
+        buf_add_string(out, tiparm(tigetstr("csr"), 0, cells->rows - 1));
+    add_capability(out, "sgr0");
+    screen_cells_damage(cells);
+    curs_set(0);
+    drain(cells, NULL);
+    add_capability(out, "civis");
+}
+
+void screen_cells_leave(struct screen_cells *cells, struct buf *out)
+{
+    set_term(cells->curses);
+    add_capability(out, "sgr0");
+    add_capability(out, "clear");       /* pictures too: some terminals keep them when the other screen comes back */
+    add_capability(out, "cnorm");
+    add_capability(out, "rmcup");
+}
+
+void screen_cells_damage(struct screen_cells *cells)
+{
+    cells->clear = true;
+}
+
+void screen_cells_resize(struct screen_cells *cells, int rows, int columns)
+{
+    set_term(cells->curses);
+    resize_term(rows, columns);
+    allocate(cells, rows, columns);
+}
+
+/* ---- cells ---- */
+
+/* What a terminal without UTF-8 gets instead. */
+static const struct { const char *text; char ascii; } stand_ins[] = {
+    {"│", '|'}, {"─", '-'}, {"┌", '+'}, {"┐", '+'}, {"└", '+'}, {"┘", '+'}, {"├", '+'}, {"┤", '+'}, {"┬", '+'}, {"┴", '+'}, {"┼", '+'},
+    {"…", '.'}, {"·", '.'}, {"•", '*'}, {"▸", '>'}, {"▾", 'v'}, {"→", '>'}, {"←", '<'}, {"’", '\''}, {"‘", '\''}, {"“", '"'}, {"”", '"'},
+    {"–", '-'}, {"—", '-'}, {"●", '*'}, {"○", 'o'}, {"✓", '+'}, {"✗", 'x'}, {"█", '#'}, {"▀", '#'}, {"▄", '#'},
+};
+
+static char stand_in(const char *text)
+{
+    if ((unsigned char)*text < 0x80)
+        return *text ? *text : ' ';
+    for (size_t i = 0; i < sizeof stand_ins / sizeof *stand_ins; i++)
+        if (strcmp(stand_ins[i].text, text) == 0)
+            return stand_ins[i].ascii;
+    return '?';
+}
+
+/* The characters of CELL as ncurses takes them; what its idea of widths would not fit becomes U+FFFD. */
+static void characters(const struct screen_cells *cells, const struct cell *cell, wchar_t out[CCHARW_MAX + 1])
+{
+    size_t count = 0;
+    if (!cells->utf8 || !cell->text[0]) {
+        out[count++] = (unsigned char)stand_in(cell->text);
+    } else {
+        size_t length = strlen(cell->text);
+        for (size_t at = 0; at < length && count < CCHARW_MAX;) {
+            int32_t rune;
+            at += text_rune(cell->text + at, length - at, &rune);
+            if (count == 0 && wcwidth((wchar_t)rune) != cell->width)
+                rune = 0xFFFD;
+            else if (count > 0 && wcwidth((wchar_t)rune) != 0)
+                continue;
+            out[count++] = (wchar_t)rune;
+        }
+    }
+    out[count] = L'\0';
+}
+
+static int pair_of(const struct screen_cells *cells, const struct cell *cell)
+{
+    if (cell->foreground < 0 || cells->colours == 1)
+        return cells->inks[cell->ink].pair;
+    return alloc_pair(theme_nearest(cell->foreground, cells->colours),
+                      cell->background < 0 ? -1 : theme_nearest(cell->background, cells->colours));
+}
+
+/* Marker cells of different variants are different blanks to ncurses, so that one picture's cells are rewritten, and its pixels
+ * erased, when another takes the place. */
+static attr_t marker_attributes(int variant)
+{
+    return (variant & 1 ? A_BOLD : 0) | (variant & 2 ? A_DIM : 0);
+}
+
+static void put_cell(struct screen_cells *cells, int row, int column, const struct cell *cell)
+{
+    wchar_t text[CCHARW_MAX + 1];
+    characters(cells, cell, text);
+    attr_t attributes = cells->inks[cell->ink].attributes | (cell->picture ? marker_attributes(cell->picture - 1) : 0);
+    int pair = pair_of(cells, cell);
+    cchar_t character;
+    setcchar(&character, text, attributes, (short)pair, &pair);
+    mvadd_wch(row, column, &character);
+    if (cell->width == 2 && wcwidth(text[0]) != 2) {
+        setcchar(&character, L" ", attributes, (short)pair, &pair);
+        mvadd_wch(row, column + 1, &character);
+    }
+}
+
+/* ---- frames ---- */
+
+static const struct cell blank = {.width = 1, .foreground = -1, .background = -1};
+
+/* What the canvas shows at (ROW, COLUMN); the picture's number becomes 1 + its marker variant. */
+static struct cell wanted(const struct canvas *canvas, const uint8_t *markers, int row, int column)
+{
+    if (row >= canvas->rows || column >= canvas->columns)
+        return blank;
+    struct cell cell = canvas->cells[row * canvas->columns + column];
+    if (cell.picture)
+        cell.picture = (uint16_t)(markers[cell.picture - 1] + 1);
+    return cell;
+}
+
+static bool same(const struct cell *a, const struct cell *b)
+{
+    return a->width == b->width && a->ink == b->ink && a->picture == b->picture && a->foreground == b->foreground
+        && a->background == b->background && strcmp(a->text, b->text) == 0;
+}
+
+static void draw_row(struct screen_cells *cells, const struct canvas *canvas, const uint8_t *markers, int row)
+{
+    uint64_t hash = 14695981039346656037u;
+    bool changed = cells->clear;
+    struct cell *last = cells->last + row * cells->columns;
+    for (int column = 0; column < cells->columns; column++) {
+        struct cell cell = wanted(canvas, markers, row, column);
+        if (!changed && !same(&cell, &last[column]))
+            changed = true;
+        last[column] = cell;
+        for (const char *c = cell.text[0] ? cell.text : " "; *c; c++)
+            hash = (hash ^ (unsigned char)*c) * 1099511628211u;
+    }
+    cells->before[row] = cells->hashes[row];
+    cells->hashes[row] = hash;
+    cells->changed[row] = changed;
+    for (int column = 0; column < cells->columns && changed; column++)
+        if (last[column].width > 0)
+            put_cell(cells, row, column, &last[column]);
+}
+
+static int occurrences(const uint64_t *hashes, int rows, uint64_t hash, int *where)
+{
+    int count = 0;
+    for (int row = 0; row < rows; row++)
+        if (hashes[row] == hash)
+            count++, *where = row;
+    return count;
+}
+
+/* Would ncurses scroll?  It looks for a line whose characters stood in another place, once before and once now. */
+static bool would_scroll(const struct screen_cells *cells)
+{
+    for (int row = 0; row < cells->rows; row++) {
+        int old = row, now = row;
+        if (cells->hashes[row] != cells->before[row] && occurrences(cells->before, cells->rows, cells->hashes[row], &old) == 1
+            && occurrences(cells->hashes, cells->rows, cells->hashes[row], &now) == 1)
+            return true;
+    }
+    return false;
+}
+
+/* Keep ncurses from scrolling, which would drag pictures along: with a column of every line unknown to it, no line has its like. */
+static void guard(struct screen_cells *cells, struct screen_cells_frame *frame)
+{
+    WINDOW *column = frame->guard_column < 0 ? NULL : derwin(stdscr, cells->rows, 1, 0, frame->guard_column);
+    if (column) {
+        wredrawln(column, 0, cells->rows);
+        delwin(column);
+    } else {
+        cells->clear = true;
+    }
+}
+
+static void place_cursor(const struct canvas *canvas)
+{
+    bool shown = canvas->cursor_row >= 0 && canvas->cursor_column >= 0;
+    leaveok(stdscr, shown ? FALSE : TRUE);
+    curs_set(shown ? 1 : 0);
+    if (shown)
+        move(canvas->cursor_row, canvas->cursor_column);
+}
+
+void screen_cells_draw(struct screen_cells *cells, const struct canvas *canvas, struct screen_cells_frame *frame, struct buf *out)
+{
+    set_term(cells->curses);
+    cells->clear = cells->clear || frame->clear;
+    for (int row = 0; row < cells->rows; row++)
+        draw_row(cells, canvas, frame->markers, row);
+    if (frame->pictures && !cells->clear && would_scroll(cells))
+        guard(cells, frame);
+    if (cells->clear)
+        clearok(curscr, TRUE);
+    frame->cleared = cells->clear;
+    cells->clear = false;
+    place_cursor(canvas);
+    wnoutrefresh(stdscr);
+    doupdate();
+    drain(cells, out);
+}
+
+bool screen_cells_row_changed(const struct screen_cells *cells, int row)
+{
+    return row < 0 || row >= cells->rows || cells->changed[row];
+}

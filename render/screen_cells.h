@@ -1,0 +1,46 @@
+/* Screen cells: a canvas through ncurses into bytes.  The one file that knows curses.
+ *
+ * ncurses draws into a memory file, so that its bytes can be sent by a writer that never blocks.  It never sees the terminal: modes, keys
+ * and size are the screen's. */
+#ifndef RENDER_SCREEN_CELLS_H
+#define RENDER_SCREEN_CELLS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "render/canvas.h"
+
+struct buf;
+struct screen_cells;
+
+/* For a terminal of type TERM.  NULL, with a sentence in *WHY, when its type is unknown or cannot place text. */
+struct screen_cells *screen_cells_new(const char *term, bool mono, int rows, int columns, const char **why);
+void screen_cells_free(struct screen_cells *);
+
+int screen_cells_colours(const struct screen_cells *);
+bool screen_cells_utf8(const struct screen_cells *);
+
+/* What brings the terminal to where ncurses believes it is (alternate screen, whole scroll region, plain attributes), and back. */
+void screen_cells_enter(struct screen_cells *, struct buf *out);
+void screen_cells_leave(struct screen_cells *, struct buf *out);
+
+void screen_cells_resize(struct screen_cells *, int rows, int columns);     /* and draw everything anew */
+void screen_cells_damage(struct screen_cells *);                            /* draw everything anew */
+
+/* What the drawing of a frame must respect, and what it did. */
+struct screen_cells_frame {
+    const uint8_t *markers;             /* for each box of the canvas, the variant of its marker cells, 0..CELL_MARKERS-1 */
+    bool pictures;                      /* pictures are on the screen: nothing may be scrolled */
+    int guard_column;                   /* a column without pictures, or -1 */
+    bool clear;                         /* begin with a cleared screen */
+    bool cleared;                       /* out: the whole screen was cleared */
+};
+enum { CELL_MARKERS = 4 };
+
+/* Append to OUT what turns the last canvas drawn into this one. */
+void screen_cells_draw(struct screen_cells *, const struct canvas *, struct screen_cells_frame *, struct buf *out);
+
+/* Did ROW differ between the last two canvases drawn? */
+bool screen_cells_row_changed(const struct screen_cells *, int row);
+
+#endif
