@@ -104,7 +104,7 @@ static const char *spell_reference(const struct spelling *spelling, const struct
     struct session *session = spelling->session;
     const struct story *story = doc_story(session->doc);
     const char *why, *typed = field->of ? arena_format(spelling->arena, "%s:%s", kind_name(field->of), text) : text;
-    if (!story || story_find(story, text) || strcmp(text, "audience") == 0)
+    if (!story || story_find_kind(story, field->of, text) || strcmp(text, "audience") == 0)
         return text;
     const char *path = selector_resolve(story, doc_labels(session->doc), typed, session->current, spelling->arena, &why);
     if (!path && field->of)
