@@ -3,6 +3,8 @@
 #include <string.h>
 
 const struct subcommand *const subcommands[] = {
+    &subcommand_check,
+    &subcommand_schema,
     &subcommand_help,
     &subcommand_man,
 };

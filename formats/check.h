@@ -1,4 +1,9 @@
-/* Check: everything that can be said about a board without a person. */
+/* Check: everything that can be said about a board without a person.
+ *
+ * An error is what the program cannot use and leaves out: it is shown with its place and what would do instead.  A warning is
+ * what will hurt on the day; a note is what a page will lack.  Warnings and notes can be answered, on the thing itself or one around
+ * it (`breaks: [{rule: late-meal, because: …}]`) or in the board's `answers`; `settings.lints` makes a rule louder or silent and
+ * `settings.strict` makes it an error. */
 #ifndef FORMATS_CHECK_H
 #define FORMATS_CHECK_H
 
@@ -14,6 +19,8 @@ extern const size_t rule_count;
 void check_board(const struct tree *tree, const struct story *story, const char *name, const char *folder,
                  struct messages *messages);
 
+/* Append MESSAGES as a JSON array of objects with file, line, column, severity, rule, message and path; in ASCII, so that it is fit
+ * to be shown. */
 void check_print_json(const struct messages *messages, struct buf *out);
 
 #endif

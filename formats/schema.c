@@ -525,11 +525,17 @@ const struct field *schema_first(enum kind where, size_t *count)
     return first;
 }
 
+/* Keys that are nobody's name: the user's own, merges of YAML and of versions. */
+static bool is_reserved(const char *key)
+{
+    return !strncmp(key, "x-", 2) || !strcmp(key, "<<") || !strcmp(key, "conflicts");
+}
+
 const struct field *schema_field(enum kind where, const char *key)
 {
     const struct field *end = schema + schema_count;
     for (const struct field *row = lower_bound(where); row < end && row->where == where; row++)
-        if ((row->key[0] == key[0] && !strcmp(row->key, key)) || row->key[0] == '*') return row;
+        if ((row->key[0] == key[0] && !strcmp(row->key, key)) || (row->key[0] == '*' && !is_reserved(key))) return row;
     return NULL;
 }
 
@@ -591,7 +597,7 @@ const struct field *schema_at(const char *path, bool *inside)
 static int slips(const char *text)
 {
     size_t length = strlen(text);
-    return length < 3 ? 1 : length < 8 ? 2 : 3;
+    return length < 5 ? 1 : length < 9 ? 2 : 3;
 }
 
 struct nearest { const char *text, *word; int distance; };

@@ -1,0 +1,113 @@
+/* `beatboard check FILE…`: everything that can be said about boards without a person. */
+#include "editor/subcommands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "formats/base/arena.h"
+#include "formats/base/buf.h"
+#include "formats/base/file.h"
+#include "formats/base/text.h"
+#include "formats/check.h"
+#include "formats/yaml/tree.h"
+
+static bool read_pipe(struct buf *bytes)
+{
+    char some[65536];
+    for (size_t got; (got = fread(some, 1, sizeof some, stdin)) > 0;)
+        buf_add(bytes, some, got);
+    return !ferror(stdin);
+}
+
+/* The bytes of PATH, or of the standard input for "-"; false when there are none, which is said. */
+static bool read_board(const char *path, struct buf *bytes)
+{
+    if (strcmp(path, "-") == 0)
+        return read_pipe(bytes) || cli_refuse("the standard input cannot be read") == EXIT_FINE;
+    struct buf why = {0};
+    struct file_identity identity;
+    bool read = file_read(path, bytes, &identity, &why);
+    if (!read)
+        cli_refuse("%s: %s", path, buf_string(&why));
+    else if (!identity.exists)
+        cli_refuse("there is no file %s", path);
+    buf_release(&why);
+    return read && identity.exists;
+}
+
+static void check_bytes_of(const char *path, const struct buf *bytes, struct messages *messages)
+{
+    struct messages reading;            /* the check says it again, as one of its rules */
+    messages_init(&reading);
+    struct tree *tree = tree_new(path, buf_string(bytes), bytes->length, &reading);
+    struct story *story = story_new(tree, NULL);
+    const char *slash = strrchr(path, '/');
+    char *folder = slash ? arena_copy(messages->arena, path, (size_t)(slash - path) + 1) : arena_string(messages->arena, ".");
+    check_board(tree, story, path, folder, messages);
+    story_free(story);
+    tree_free(tree);
+    messages_release(&reading);
+}
+
+static void make_strict(struct messages *messages)
+{
+    for (size_t i = 0; i < messages->count; i++)
+        if (messages->at[i].severity == SEVERITY_WARNING)
+            messages->at[i].severity = SEVERITY_ERROR;
+}
+
+static void print_json(const struct messages *messages)
+{
+    struct buf found = {0};
+    check_print_json(messages, &found);
+    fwrite(found.data, 1, found.length, stdout);
+    buf_release(&found);
+}
+
+static void print_text(const struct messages *messages)
+{
+    struct buf line = {0}, shown = {0};
+    for (size_t i = 0; i < messages->count; i++) {
+        buf_reset(&line);
+        message_print(&messages->at[i], &line);
+        text_show(&shown, line.data, line.length, true);
+    }
+    fwrite(buf_string(&shown), 1, shown.length, stdout);
+    buf_release(&line);
+    buf_release(&shown);
+}
+
+static int run_check(struct cli *cli)
+{
+    const char *format = cli_option(cli, "format");
+    bool json = format && strcmp(format, "json") == 0;
+    if (format && !json && strcmp(format, "text") != 0)
+        return cli_misused(cli, "the format is text or json, not \"%s\"", format);
+    struct messages messages;
+    messages_init(&messages);
+    int status = EXIT_FINE;
+    for (size_t i = 0; i < cli->count; i++) {
+        struct buf bytes = {0};
+        if (read_board(cli->operands[i], &bytes))
+            check_bytes_of(cli->operands[i], &bytes, &messages);
+        else
+            status = EXIT_REFUSED;
+        buf_release(&bytes);
+    }
+    if (cli_given(cli, "strict"))
+        make_strict(&messages);
+    (json ? print_json : print_text)(&messages);
+    if (messages_count(&messages, SEVERITY_ERROR))
+        status = EXIT_REFUSED;
+    messages_release(&messages);
+    return status;
+}
+
+static const struct option_row options[] = {
+    {"strict", 's', NULL, "Take warnings for errors."},
+    {"format", 'f', "text|json", "How the findings are printed; text when absent."},
+    {0},
+};
+
+const struct subcommand subcommand_check = {"check", "[--strict] [--format text|json] FILE...",
+    "Say what is wrong, missing or doubtful in boards; ends with 1 when there are errors.", options, 1, 0, run_check};
