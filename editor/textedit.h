@@ -15,7 +15,7 @@ struct textedit {
     struct buf text;
     size_t cursor;
     bool single_line;                   /* scrolls sideways; line feeds become blanks on the way in */
-    int columns;                        /* wrap width: the last area drawn into, 80 before the first */
+    int columns;                        /* wrap width: one less than the last area drawn into; 80 before the first */
     int rows;                           /* height of it, for pages; 1 before the first */
     int goal;                           /* column that moves up and down aim for; -1: the cursor's own */
     int first_row;                      /* first screen line (multi-line) in sight */
@@ -50,7 +50,7 @@ bool textedit_end(struct textedit *);
 bool textedit_word_left(struct textedit *);
 bool textedit_word_right(struct textedit *);
 
-/* Screen lines the text takes at COLUMNS, at least 1: how high a box for it must be. */
+/* Screen lines the text takes in an area of COLUMNS, at least 1: how high a box for it must be. */
 int textedit_lines(const struct textedit *, int columns);
 
 /* Draw into AREA, scrolled so that the cursor is in sight; sets the canvas's cursor when FOCUSED. */
