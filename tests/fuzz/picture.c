@@ -1,0 +1,29 @@
+/* Fuzz the decoders and everything behind them, in process: whatever the bytes, an answer that the parent would take or a refusal. */
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "formats/base/buf.h"
+#include "render/pictures/sixel.h"
+#include "render/pictures/work.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (size < 1)
+        return -1;
+    const struct work work = {.kind = data[size - 1] % 3, .width = 32, .height = 18, .aspect = data[size - 1] & 4 ? 1778 : 0, .colours = 16};
+    struct buf out = {0};
+    int width = 0, height = 0;
+    enum refusal refusal = work_make(&work, data, size, &out, &width, &height);
+    if (refusal == REFUSAL_NONE) {
+        if (width < 1 || height < 1 || out.length == 0)
+            abort();
+        if (work.kind != WORK_JPEG && (width > work.width || height > work.height))
+            abort();
+        if (work.kind == WORK_SIXEL && !sixel_safe(out.data, out.length))
+            abort();
+    }
+    buf_release(&out);
+    return 0;
+}
