@@ -5,6 +5,7 @@
 const struct subcommand *const subcommands[] = {
     &subcommand_check,
     &subcommand_schema,
+    &subcommand_doctor,
     &subcommand_help,
     &subcommand_man,
 };

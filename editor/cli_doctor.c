@@ -1,0 +1,77 @@
+/* `beatboard doctor`: what was found out about the terminal, and how. */
+#include "editor/subcommands.h"
+
+#include <langinfo.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "editor/surroundings.h"
+#include "formats/base/buf.h"
+#include "formats/base/text.h"
+#include "render/probe.h"
+
+static void print_row(const char *what, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void print_row(const char *what, const char *format, ...)
+{
+    char found[256];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(found, sizeof found, format, arguments);
+    va_end(arguments);
+    struct buf shown = {0};
+    text_show(&shown, found, strlen(found), false);
+    printf("%-14s %s\n", what, buf_string(&shown));
+    buf_release(&shown);
+}
+
+static const char *yes_no(bool yes)
+{
+    return yes ? "yes" : "no";
+}
+
+static void print_colours(const struct terminal *terminal, const struct screen_options *options)
+{
+    if (options->no_color)
+        print_row("colours", "none: NO_COLOR is set");
+    else if (terminal->colours < 8)
+        print_row("colours", "none: the description of this TERM names none");
+    else
+        print_row("colours", "%d, by the description of this TERM", terminal->colours);
+}
+
+static void print_pictures(const struct terminal *terminal)
+{
+    static const char *const names[] = {[GRAPHICS_NONE] = "none", [GRAPHICS_BLOCKS] = "block characters", [GRAPHICS_SIXEL] = "sixel"};
+    print_row("pictures", "%s: %s", names[terminal->graphics], terminal->graphics_because);
+    if (terminal->graphics != GRAPHICS_SIXEL)
+        return;
+    print_row("registers", "%d colours in a picture", terminal->registers);
+    if (terminal->max_width)
+        print_row("largest", "%d x %d pixels", terminal->max_width, terminal->max_height);
+    if (terminal->is_xterm)
+        print_row("kept", "16 pictures, as xterm does");
+}
+
+static int run_doctor(struct cli *cli)
+{
+    (void)cli;
+    struct screen_options options = surroundings_screen();
+    struct terminal terminal;
+    bool asked = probe_terminal(STDIN_FILENO, STDOUT_FILENO, &options, &terminal, 0);
+    print_row("TERM", "%s", options.term && *options.term ? options.term : "not set");
+    print_row("terminal", "%s", terminal.name[0] ? terminal.name : asked ? "does not give its name" : "was not asked");
+    print_row("answers", "%s", !asked ? "was not asked" : terminal.answered ? "yes" : "none came in time");
+    print_row("text", "%s, by the locale", nl_langinfo(CODESET));
+    print_colours(&terminal, &options);
+    print_pictures(&terminal);
+    print_row("cell", "%d x %d pixels: %s", terminal.cell_width, terminal.cell_height, terminal.cell_because);
+    print_row("synchronized", "%s", yes_no(terminal.synchronized));
+    print_row("in tmux", "%s", yes_no(terminal.is_tmux));
+    print_row("over ssh", "%s", yes_no(options.over_ssh));
+    return EXIT_FINE;
+}
+
+const struct subcommand subcommand_doctor = {"doctor", "", "Show what was found out about the terminal, and how.", NULL, 0, 0, run_doctor};

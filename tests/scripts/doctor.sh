@@ -1,0 +1,27 @@
+#!/bin/sh
+# `beatboard doctor` without a terminal, and on one (tmux) that answers.
+. tests/tap.sh
+row() { sed -n "s/^$1  *//p" "$work/said"; }
+
+TERM=xterm-256color "$BEATBOARD" doctor >"$work/said"
+is "in a pipe nothing is asked" "$(row answers)" "was not asked"
+is "a pipe takes no pictures" "$(row pictures)" "none: the output is not a terminal"
+is "colours come from the terminal's description" "$(row colours)" "256, by the description of this TERM"
+is "the locale says UTF-8" "$(row text)" "UTF-8, by the locale"
+TERM='' "$BEATBOARD" doctor >"$work/said"
+is "without TERM" "$(row TERM)" "not set"
+NO_COLOR=1 TERM=xterm "$BEATBOARD" doctor >"$work/said"
+is "NO_COLOR is heeded" "$(row colours)" "none: NO_COLOR is set"
+TERM=$(printf 'x\033[2Jy') "$BEATBOARD" doctor >"$work/said"
+is "what TERM holds is made fit to show" "$(row TERM)" "x^[[2Jy"
+
+socket=$work/tmux
+tmux -S "$socket" -f /dev/null new-session -d -x 100 -y 24 "'$BEATBOARD' doctor; tmux -S '$socket' wait-for -S done; exec cat"
+tmux -S "$socket" wait-for done
+tmux -S "$socket" capture-pane -p >"$work/said"
+tmux -S "$socket" kill-server
+is "tmux answers" "$(row answers)" "yes"
+ok "tmux says its name" grep -q '^terminal *tmux' "$work/said"
+is "tmux is known" "$(row 'in tmux')" "yes"
+is "no sixel: block characters, and why" "$(row pictures)" "block characters: the answer to DA1 does not list 4"
+finish
