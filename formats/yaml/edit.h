@@ -13,24 +13,7 @@
 #include <stddef.h>
 
 #include "formats/yaml/tree.h"
-
-/* What is to be written: a small tree of values, made by the caller in an arena. */
-enum value_kind { VALUE_SCALAR, VALUE_MAP, VALUE_LIST };
-
-enum value_form {                       /* how a new one is spelled; what exists keeps its form where that is possible */
-    FORM_AUTO,                          /* scalars plain where safe; maps and lists block */
-    FORM_QUOTED,                        /* scalar: always double quotes (dates, times, labels, ratios, colours) */
-    FORM_LITERAL,                       /* scalar: `|` or `|-`, for prose */
-    FORM_FLOW,                          /* map or list: one line `{…}` or `[…]` when it fits in 100 columns, else block */
-};
-
-struct value {
-    enum value_kind kind;
-    enum value_form form;
-    const char *key;                    /* in a map: its key */
-    const char *text;                   /* scalar: its text, UTF-8 */
-    struct value *first, *next;         /* children; sibling */
-};
+#include "formats/yaml/value.h"
 
 struct splice {
     int file;                           /* which file of the document; 0 is the board */
@@ -73,18 +56,5 @@ struct plan edit_move(const struct tree *, struct node *item, struct node *list,
 
 /* The bytes of a whole new file that says VALUE, for a board that does not exist yet. */
 char *edit_layout(const struct value *value, const char *line_end, struct arena *arena);
-
-/* Value makers, all in ARENA. */
-struct value *value_text(struct arena *, enum value_form, const char *text);
-struct value *value_map(struct arena *, enum value_form);
-struct value *value_list(struct arena *, enum value_form);
-struct value *value_add(struct value *container, const char *key_or_null, struct value *child);   /* gives CHILD */
-
-/* Read TEXT as YAML flow (`{dread: 6}`, `[a, b]`, `"quoted"`) or, when it begins with none of {["', as a plain text.
- * NULL and a reason when it is broken. */
-struct value *value_parse(struct arena *, const char *text, const char **why);
-
-/* The same as a node that is there. */
-struct value *value_of(const struct tree *, const struct node *, struct arena *);
 
 #endif

@@ -432,6 +432,21 @@ char *node_path(const struct tree *tree, const struct node *node, struct arena *
     return copy;
 }
 
+char *node_path_in(const struct tree *tree, const struct node *container, const char *key_or_null, size_t index,
+                   struct arena *arena)
+{
+    struct buf path = {0};
+    add_path(tree, container, &path);
+    buf_add_byte(&path, '/');
+    if (key_or_null)
+        add_step(&path, key_or_null, strlen(key_or_null));
+    else
+        buf_add_format(&path, "%zu", index);
+    char *copy = arena_string(arena, path.data);
+    buf_release(&path);
+    return copy;
+}
+
 /* One step of a path as the key that it means. */
 static char *read_step(const char *step, size_t length)
 {

@@ -104,6 +104,10 @@ struct node *node_resolve(const struct tree *tree, struct node *node);
 
 /* "/scenes/0/beats/2/what"; the root is "/".  In keys "~" is "~0" and "/" is "~1", as in RFC 6901. */
 char *node_path(const struct tree *tree, const struct node *node, struct arena *arena);
+
+/* The path that KEY of a map, or number INDEX of a list, has or would have. */
+char *node_path_in(const struct tree *tree, const struct node *container, const char *key_or_null, size_t index,
+                   struct arena *arena);
 struct node *tree_find(const struct tree *tree, const char *path);
 
 /* The smallest node whose span holds the byte at OFFSET, or the one before it; the root at worst. */

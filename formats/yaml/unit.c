@@ -57,6 +57,18 @@ size_t unit_column(const struct tree *tree, size_t offset)
     return column;
 }
 
+size_t unit_file_start(const struct tree *tree)
+{
+    return has_mark(tree) ? 3 : 0;
+}
+
+size_t unit_over_blanks(const struct tree *tree, size_t offset)
+{
+    while (offset < tree_length(tree) && (byte(tree, offset) == ' ' || byte(tree, offset) == '\t'))
+        offset++;
+    return offset;
+}
+
 /* The first byte of a line that is no blank; the line's end when there is none. */
 static size_t line_text(const struct tree *tree, size_t offset)
 {
@@ -136,6 +148,19 @@ static size_t lead_of(const struct tree *tree, const struct node *key_or_item)
     return lead < start && byte(tree, lead) == (parent->kind == NODE_MAP ? '?' : '-') ? lead : start;
 }
 
+size_t unit_behind_indicator(const struct tree *tree, const struct node *item, bool *found)
+{
+    const struct node *parent = item->parent;
+    const size_t start = node_offset(item);
+    size_t at = start;
+    if (parent && parent->kind == NODE_MAP)
+        at = over_gap(tree, node_offset(item->previous) + item->previous->length, " \t\r\n");
+    else if (parent && parent->style == STYLE_BLOCK)
+        at = lead_of(tree, item);
+    *found = at < start && (byte(tree, at) == ':' || byte(tree, at) == '-');
+    return *found ? at + 1 : start;
+}
+
 size_t unit_lead(const struct tree *tree, const struct node *item)
 {
     return lead_of(tree, first_of_pair(item));
@@ -172,8 +197,7 @@ static size_t extent_end(const struct tree *tree, const struct node *node, size_
 static size_t extent_start(const struct tree *tree, const struct node *item, size_t line, size_t column)
 {
     const struct node *before = item->previous;
-    const size_t bound = before ? node_offset(before) + before->length
-                       : item->parent ? node_offset(item->parent) : 0;
+    const size_t bound = before ? node_offset(before) + before->length : 0;
     while (line > bound) {
         const size_t above = unit_line_start(tree, line - 1);
         size_t comment;
@@ -181,7 +205,7 @@ static size_t extent_start(const struct tree *tree, const struct node *item, siz
             break;
         line = above;
     }
-    return line;
+    return line > 0 ? line : unit_file_start(tree);
 }
 
 struct extent unit_extent(const struct tree *tree, const struct node *item)
@@ -267,6 +291,7 @@ static bool run_in(const struct tree *tree, struct node *container, const struct
     if (!first)
         return false;
     const size_t lead = lead_of(tree, first);
+    const bool first_goes = c->offset <= lead && !first->previous;
     if (c->offset <= lead && first->previous)
         first = container->kind == NODE_MAP ? first->previous->previous : first->previous;
     const size_t start = slot_start(tree, first);
@@ -277,7 +302,7 @@ static bool run_in(const struct tree *tree, struct node *container, const struct
     if (!last)
         last = first;
     struct node *next = next_item(container, last);
-    if (next && c->end == slot_start(tree, next) && !c->ends_line) {
+    if (next && c->end == slot_start(tree, next) && (!c->ends_line || first_goes)) {
         last = next;
         next = next_item(container, last);
     }

@@ -39,7 +39,13 @@ struct unit {
 
 /* ITEM is an item of a list or, in a map, a key or its value. */
 struct extent unit_extent(const struct tree *tree, const struct node *item);
+/* Where the file's text begins: behind a byte order mark. */
+size_t unit_file_start(const struct tree *tree);
+
 size_t unit_lead(const struct tree *tree, const struct node *item);
+
+/* Behind the `-` of an item, the `:` of a value; *FOUND says whether there is one.  Where the node begins when there is none. */
+size_t unit_behind_indicator(const struct tree *tree, const struct node *item, bool *found);
 
 /* Where anchor and tag end; the node's offset when it has none. */
 size_t unit_properties_end(const struct tree *tree, const struct node *node);
@@ -48,6 +54,7 @@ size_t unit_properties_end(const struct tree *tree, const struct node *node);
 size_t unit_line_start(const struct tree *tree, size_t offset);
 size_t unit_line_end(const struct tree *tree, size_t offset);          /* before "\n" or "\r\n" */
 size_t unit_next_line(const struct tree *tree, size_t offset);         /* behind "\n"; the end of the file at worst */
+size_t unit_over_blanks(const struct tree *tree, size_t offset);       /* blanks and TABs */
 size_t unit_column(const struct tree *tree, size_t offset);
 bool unit_blank_line(const struct tree *tree, size_t line_start);      /* false at the end of the file */
 
