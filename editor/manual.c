@@ -5,19 +5,7 @@
 
 #include "editor/subcommands.h"
 #include "formats/base/buf.h"
-
-void manual_escape(struct buf *out, const char *text)
-{
-    if (*text == '.' || *text == '\'')
-        buf_add_string(out, "\\&");
-    for (; *text; text++)
-        if (*text == '\\')
-            buf_add_string(out, "\\e");
-        else if (*text == '-')
-            buf_add_string(out, "\\-");
-        else
-            buf_add_byte(out, *text);
-}
+#include "formats/manual.h"
 
 static void add_line(struct buf *out, const char *text)
 {
@@ -114,7 +102,7 @@ static int run_man(struct cli *cli)
     if (strcmp(cli->operands[0], "1") == 0)
         manual_program(&page);
     else if (strcmp(cli->operands[0], "5") == 0)
-        buf_add_string(&page, ".Dd November 22, 2026\n.Dt BEATBOARD 5\n.Os\n.Sh NAME\n.Nm beatboard\n.Nd the format of a board\n");
+        manual_format(&page);
     else
         return cli_misused(cli, "there is a page 1 and a page 5, not \"%s\"", cli->operands[0]);
     fputs(buf_string(&page), stdout);

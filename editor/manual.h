@@ -6,7 +6,4 @@ struct buf;
 
 void manual_program(struct buf *out);
 
-/* Append TEXT with what roff would take for its own made harmless: backslashes, and a dot or quote that begins a line. */
-void manual_escape(struct buf *out, const char *text);
-
 #endif

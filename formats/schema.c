@@ -307,7 +307,7 @@ const struct field schema[] = {
     { KIND_FEEL, "play", TYPE_TEXT, AT(feel, play), .help = "A verb the actor can do to someone, such as to shield him." },
     { KIND_FEEL, "stance", TYPE_WORD, .choices = WORDS("with", "for", "against", "apart"), AT(feel, stance),
       .help = "Where the audience stands to the character." },
-    { KIND_FEEL, "by", TYPE_REF, .container = LIST, .flags = FIELD_FLOW | FIELD_ONE_OR_LIST | FIELD_OR_TEXT, AT(feel, by),
+    { KIND_FEEL, "by", TYPE_REF, .of = KIND_SHOT, .container = LIST, .flags = FIELD_FLOW | FIELD_ONE_OR_LIST | FIELD_OR_TEXT, AT(feel, by),
       .help = "What carries it: shots, or words such as `sound: the clock stops`." },
 
     { KIND_FELT, "when", TYPE_TEXT, .flags = FIELD_QUOTED, AT(felt, when), .help = "The day it was said." },

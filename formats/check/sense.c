@@ -103,16 +103,16 @@ static void check_picture(struct sense *sense, const struct thing *thing)
 
 static bool is_player(const struct character *character)
 {
-    return character && strcmp(character->character_kind, "subject") != 0 && strcmp(character->character_kind, "background") != 0;
+    return strcmp(character->character_kind, "subject") != 0 && strcmp(character->character_kind, "background") != 0;
 }
 
 /* WHO plays on DAY. */
 static void meet_cast(struct sense *sense, struct meetings *today, const char *who, const struct thing *day)
 {
     const struct character *character = who ? story_character(sense->story, who) : NULL;
-    if (!is_player(character)) return;
-    meet(&sense->cast, &character->thing, day);
+    if (!character) return;
     meet(today, &character->thing, day);
+    if (is_player(character)) meet(&sense->cast, &character->thing, day);
 }
 
 static void meet_shot(struct sense *sense, struct meetings *today, const struct shot *shot, const struct thing *day)
@@ -169,9 +169,10 @@ static void check_calls(struct sense *sense, const struct day *day, struct meeti
             checker_say(sense->checker, RULE_CALLED_IDLE, call->node, "%s is called, and is in none of the day's shots", checker_quote(sense->checker, call->id));
     }
     for (size_t i = 0; day->cast_call_count && i < sense->story->character_count; i++) {
-        const struct thing *character = &sense->story->characters[i].thing;
-        if (met(today, character) && !met(&called, character))
-            checker_say(sense->checker, RULE_NOT_CALLED, day->thing.node, "%s is in the day's shots and has no call", checker_quote(sense->checker, character->id));
+        const struct character *character = &sense->story->characters[i];
+        if (is_player(character) && met(today, &character->thing) && !met(&called, &character->thing))
+            checker_say(sense->checker, RULE_NOT_CALLED, day->thing.node, "%s is in the day's shots and has no call",
+                        checker_quote(sense->checker, character->thing.id));
     }
     free(called.slots);
 }

@@ -76,8 +76,8 @@ static void check_word(struct checker *checker, const struct field *field, const
         if (!strcmp(*choice, text)) return;
     if (!field->choices) return;
     const char *nearest = schema_nearest(field->choices, text), *quoted = checker_quote(checker, text);
-    if (nearest) checker_say(checker, RULE_UNKNOWN_WORD, node, "\"%s\" is not a usual `%s`%s", quoted, field->key, checker_meant(checker, nearest));
-    else checker_say(checker, RULE_OWN_WORD, node, "\"%s\" is a `%s` of your own; it is used as it is", quoted, field->key);
+    if (nearest) checker_say(checker, RULE_UNKNOWN_WORD, node, "\"%s\" is no usual `%s`%s", quoted, field->key, checker_meant(checker, nearest));
+    else checker_say(checker, RULE_OWN_WORD, node, "\"%s\" is no usual `%s`; it is used as it is", quoted, field->key);
 }
 
 /* "sh-7k3qz": a kind's prefix and a few symbols, as the program makes them. */
