@@ -84,7 +84,7 @@ void cli_suggest(struct buf *out, const char *word, size_t count, const char *(*
         nearest = name_at(i);
     }
     if (nearest)
-        buf_add_format(out, " (did you mean \"%s\"?)", nearest);
+        buf_add_format(out, " (did you mean “%s”?)", nearest);
 }
 
 void cli_print_messages(const struct messages *messages)
@@ -165,7 +165,7 @@ static int run_help(struct cli *cli)
         return show_help(one);
     struct buf nearest = {0};
     cli_suggest(&nearest, cli->operands[0], subcommand_count, subcommand_name_at);
-    int status = cli_misused(cli, "there is no command \"%s\"%s", cli->operands[0], buf_string(&nearest));
+    int status = cli_misused(cli, "there is no command “%s”%s", cli->operands[0], buf_string(&nearest));
     buf_release(&nearest);
     return status;
 }
@@ -221,7 +221,7 @@ static int refuse_option(struct cli *cli, const struct grammar *grammar, int got
             continue;
         limit = distance - 1;
         buf_reset(&nearest);
-        buf_add_format(&nearest, " (did you mean \"--%s\"?)", grammar->longs[i].name);
+        buf_add_format(&nearest, " (did you mean “--%s”?)", grammar->longs[i].name);
     }
     int status = optopt && strncmp(word, "--", 2) != 0 ? cli_misused(cli, "there is no option -%c", optopt)
                                                        : cli_misused(cli, "there is no option %s%s", word, buf_string(&nearest));
@@ -266,7 +266,7 @@ static int run_line(const struct subcommand *subcommand, int count, char **words
         if (cli.count < subcommand->least)
             status = cli_misused(&cli, "%s wants %s", subcommand->name, subcommand->usage);
         else if (cli.count > most)
-            status = cli_misused(&cli, "\"%s\" is one too many", cli.operands[most]);
+            status = cli_misused(&cli, "“%s” is one too many", cli.operands[most]);
         else
             status = subcommand->run(&cli);
     }

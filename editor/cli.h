@@ -54,7 +54,7 @@ int cli_refuse(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same, and where the help is; gives EXIT_USAGE. */
 int cli_misused(const struct cli *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Append ` (did you mean "edit"?)` when WORD is nearly one of the COUNT words that NAME_AT gives, else nothing. */
+/* Append ` (did you mean “edit”?)` when WORD is nearly one of the COUNT words that NAME_AT gives, else nothing. */
 void cli_suggest(struct buf *out, const char *word, size_t count, const char *(*name_at)(size_t index));
 
 /* All messages, one a line, on stderr. */

@@ -23,6 +23,7 @@ static void print_said(const char *text)
     text_show(&shown, text, strlen(text), true);
     if (shown.length > 0)
         puts(buf_string(&shown));
+    fflush(stdout);                     /* before a refusal on stderr */
     buf_release(&shown);
 }
 

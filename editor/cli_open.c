@@ -30,7 +30,7 @@ static int run_open(struct cli *cli)
     const char *file = cli->operands[0];
     struct buf nearest = {0};
     bool slip = looks_like_command(file, &nearest);
-    int status = slip ? cli_misused(cli, "there is no command \"%s\"%s", file, buf_string(&nearest)) : EXIT_FINE;
+    int status = slip ? cli_misused(cli, "there is no command “%s”%s", file, buf_string(&nearest)) : EXIT_FINE;
     buf_release(&nearest);
     if (slip)
         return status;

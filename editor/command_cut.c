@@ -144,7 +144,9 @@ static bool join_texts(struct joining *join, const struct field *field, const ch
         return true;
     }
     bool line = *first && first[strlen(first) - 1] == '\n';
-    const char *text = arena_format(join->arena, "%s%s%s", first, line || !*first ? "" : prose ? "\n" : " ", second);
+    bool closed = !prose || second[strlen(second) - 1] == '\n';
+    const char *between = line || !*first ? "" : prose ? "\n" : " ";
+    const char *text = arena_format(join->arena, "%s%s%s%s", first, between, second, closed ? "" : "\n");
     struct value *value = value_text(join->arena, prose ? FORM_LITERAL : FORM_AUTO, text);
     return target_put(join->session, into, value, join->arena);
 }

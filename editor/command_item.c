@@ -26,6 +26,17 @@ static size_t items_at(struct session *session, const char *path)
     return list && list->kind != NODE_SCALAR ? node_items(list) : 0;
 }
 
+static bool refuse_place(struct session *session, enum kind kind)
+{
+    struct buf holders = {0};
+    for (enum kind holder = KIND_NONE + 1; holder < KIND_COUNT; holder++)
+        if (target_row(holder, kind))
+            buf_add_format(&holders, "%sa %s", holders.length ? " or " : "", kind_name(holder));
+    command_refuse(session, "a %s stands in %s; say in which", kind_name(kind), buf_string(&holders));
+    buf_release(&holders);
+    return false;
+}
+
 /* Behind the last item of kind KIND in the nearest thing around TARGET that holds such. */
 static bool slot_inside(struct session *session, enum kind kind, struct target target, struct arena *arena, struct slot *slot)
 {
@@ -38,7 +49,7 @@ static bool slot_inside(struct session *session, enum kind kind, struct target t
             return true;
         }
         if (path[1] == '\0')
-            return command_refuse(session, "a %s cannot stand there", kind_name(kind));
+            return refuse_place(session, kind);
         path = target_parent(path, arena, &key);
     }
 }
@@ -293,8 +304,10 @@ static bool remove_thing(struct session *session, struct target target, struct a
 {
     const struct story *story = doc_story(session->doc);
     const struct thing *thing = story_thing_at(story, target.path);
-    const char *name = target_name(session, target.path, arena);
-    bool known = thing && thing->kind == target.kind;
+    const char *key, *name = target_name(session, target.path, arena);
+    bool known = thing && thing->kind == target.kind && target.kind;
+    if (!known && (target_parent(target.path, arena, &key), true))
+        name = arena_format(arena, "%s of %s", key, name);
     struct going going = known ? count_going(story, thing) : (struct going){0};
     const char *id = known && thing->id ? arena_string(arena, thing->id) : NULL;
     if (id && target.kind == KIND_SCENE && !remove_strips(session, id, arena, &going.strips))

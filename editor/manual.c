@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "editor/command.h"
 #include "editor/subcommands.h"
 #include "formats/base/buf.h"
 #include "formats/manual.h"
@@ -58,6 +59,25 @@ static void add_subcommands(struct buf *out)
     buf_add_string(out, ".El\n");
 }
 
+static void add_commands(struct buf *out)
+{
+    buf_add_string(out, ".Sh EDITOR COMMANDS\n"
+                        "They are typed behind\n.Sq \\&: ,\nplayed by\n.Sy edit \\-c ,\nand what the keys are bound to.\n"
+                        "A selector is an id, a key, a label as 12A, a typed name as scene:12 or character:ada,\n"
+                        "a dot for the selection, or a path as /scenes/0/heading.\n"
+                        "A value is a word, a quoted text, or a YAML value on one line.\n"
+                        ".Bl -tag -width Ds\n");
+    for (size_t i = 0; i < command_count; i++) {
+        add_macro(out, "It Sy", commands[i].usage);
+        add_line(out, commands[i].help);
+        if (commands[i].alias) {
+            buf_add_string(out, "Short:\n");
+            add_macro(out, "Sy", commands[i].alias);
+        }
+    }
+    buf_add_string(out, ".El\n");
+}
+
 static const char head[] =
     ".Dd November 22, 2026\n"
     ".Dt BEATBOARD 1\n"
@@ -85,7 +105,7 @@ static const char tail[] =
     ".It Ev BEATBOARD_SEED\nMakes the ids of new things foreseeable, for tests.\n"
     ".El\n"
     ".Sh EXIT STATUS\n"
-    "0 when all went well, 1 when something was found or refused, 2 when it was used wrongly.\n"
+    "0 when all went well,\n1 when something was found or refused,\n2 when it was used wrongly.\n"
     ".Sh SEE ALSO\n"
     ".Xr beatboard 5\n";
 
@@ -93,6 +113,7 @@ void manual_program(struct buf *out)
 {
     buf_add_string(out, head);
     add_subcommands(out);
+    add_commands(out);
     buf_add_string(out, tail);
 }
 
@@ -104,7 +125,7 @@ static int run_man(struct cli *cli)
     else if (strcmp(cli->operands[0], "5") == 0)
         manual_format(&page);
     else
-        return cli_misused(cli, "there is a page 1 and a page 5, not \"%s\"", cli->operands[0]);
+        return cli_misused(cli, "there is a page 1 and a page 5, not “%s”", cli->operands[0]);
     fputs(buf_string(&page), stdout);
     buf_release(&page);
     return EXIT_FINE;

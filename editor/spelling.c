@@ -131,6 +131,13 @@ static void doubt_word(const struct spelling *spelling, const struct field *fiel
                 nearest ? "”?)" : "");
 }
 
+/* "7:30" is written as it will be read aloud beside others: "07:30". */
+static const char *spell_time(const struct spelling *spelling, const char *text)
+{
+    int minutes;
+    return read_time(text, &minutes) ? arena_format(spelling->arena, "%02d:%02d", minutes / 60, minutes % 60) : text;
+}
+
 static bool spell_scalar(const struct spelling *spelling, const struct field *field, struct value *value)
 {
     const char *why = NULL;
@@ -142,6 +149,8 @@ static bool spell_scalar(const struct spelling *spelling, const struct field *fi
         return command_refuse(spelling->session, "%s", why);
     if (field->type == TYPE_WORD)
         doubt_word(spelling, field, value->text);
+    if (field->type == TYPE_TIME)
+        value->text = spell_time(spelling, value->text);
     if (field->flags & FIELD_QUOTED)
         value->form = FORM_QUOTED;
     else if (field->type == TYPE_PROSE)
@@ -214,8 +223,9 @@ static bool spell_items(const struct spelling *spelling, const struct field *fie
 static void split_words(const struct spelling *spelling, const struct field *field, struct value *value)
 {
     bool words = field->type == TYPE_WORD || field->type == TYPE_REF;
-    bool alone = field->flags & FIELD_ONE_OR_LIST && (!words || !strchr(value->text, ','));
-    if (field->container != LIST || value->kind != VALUE_SCALAR || alone)
+    if (field->container != LIST || value->kind != VALUE_SCALAR)
+        return;
+    if (field->flags & FIELD_ONE_OR_LIST && (!words || !strchr(value->text, ',')))
         return;
     struct value list = {.kind = VALUE_LIST, .key = value->key, .next = value->next};
     for (const char *at = value->text; *at;) {

@@ -120,17 +120,22 @@ const struct field *target_row(enum kind holder, enum kind item)
     return NULL;
 }
 
+static const char *name_thing(struct session *session, const struct thing *thing, struct arena *arena)
+{
+    const char *name = selector_for(doc_story(session->doc), doc_labels(session->doc), thing, arena);
+    const char *kind = kind_name(thing->kind), *colon = strchr(name, ':');
+    if (*name != '/')
+        return arena_format(arena, "%s %s", kind, colon && strncmp(name, kind, strlen(kind)) == 0 ? colon + 1 : name);
+    if (!thing->parent || thing->parent->kind == KIND_BOARD)
+        return arena_format(arena, "%s %zu", kind, thing->index + 1);
+    return arena_format(arena, "%s %zu of %s", kind, thing->index + 1, name_thing(session, thing->parent, arena));
+}
+
 const char *target_name(struct session *session, const char *path, struct arena *arena)
 {
     const struct story *story = doc_story(session->doc);
     const struct thing *thing = story ? story_thing_at(story, path) : NULL;
-    if (!thing || thing->kind == KIND_BOARD)
-        return path[1] ? path + 1 : "the board";
-    const char *name = selector_for(story, doc_labels(session->doc), thing, arena);
-    const char *kind = kind_name(thing->kind), *colon = strchr(name, ':');
-    if (*name == '/')
-        return arena_format(arena, "%s %zu", kind, thing->index + 1);
-    return arena_format(arena, "%s %s", kind, colon && strncmp(name, kind, strlen(kind)) == 0 ? colon + 1 : name);
+    return thing && thing->kind != KIND_BOARD ? name_thing(session, thing, arena) : "the board";
 }
 
 /* ---- changing ---- */

@@ -45,7 +45,7 @@ const char *target_join(const char *path, const char *key, struct arena *);
 const char *target_member(const char *path, const char *key, struct arena *);
 const char *target_item(const char *path, size_t index, struct arena *);
 
-/* How a person would call what is at PATH: "shot 12A", "the title". */
+/* How a person would call the thing that is, or is around, what is at PATH: "shot 12A", "feel 1 of beat 3.2", "the board". */
 const char *target_name(struct session *, const char *path, struct arena *);
 
 /* Put VALUE at PATH, making the maps and lists that are missing on the way, and the file's first lines when it is empty.  False,
