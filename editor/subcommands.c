@@ -3,6 +3,7 @@
 #include <string.h>
 
 const struct subcommand *const subcommands[] = {
+    &subcommand_edit,
     &subcommand_check,
     &subcommand_schema,
     &subcommand_doctor,

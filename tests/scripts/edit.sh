@@ -31,6 +31,7 @@ accepted() {
     play board.yaml "$1" "undo 999" "redo 999" >again 2>&1
     ok "$2: done again, the bytes are the new ones" cmp board.yaml "$1/expected.yaml"
 
+    grep -q . "$1/board.yaml" || return 0           # an empty file has no line ends of its own
     crlf "$1/board.yaml" >board.yaml; crlf "$1/expected.yaml" >expected.yaml
     play board.yaml "$1" >again 2>&1
     ok "$2: with CRLF" cmp board.yaml expected.yaml
