@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "editor/app.h"
 #include "formats/base/buf.h"
 
 static const char *name_at(size_t index)
@@ -36,7 +37,7 @@ static int run_open(struct cli *cli)
         return status;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return cli_refuse("the editor needs a terminal; `beatboard edit` changes a board without one");
-    return cli_refuse("this build has no screen; `beatboard edit` changes a board without one");
+    return app_main(cli, file);
 }
 
 const struct subcommand subcommand_open = {"", "[FILE]", "Open the editor.", NULL, 0, 1, run_open};

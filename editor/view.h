@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "editor/keymap.h"
 #include "render/canvas.h"
 
 struct app;
@@ -16,6 +17,7 @@ enum motion { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE
 
 struct view {
     const char *name, *title, *help;
+    enum place place;                                                   /* whose keys hold in it */
     void (*draw)(struct app *, struct canvas *, struct area, bool focused);
     bool (*move)(struct app *, enum motion, int count);                 /* false: nothing that way */
     bool (*click)(struct app *, struct area, int row, int column);      /* cells inside AREA */

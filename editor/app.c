@@ -1,0 +1,342 @@
+#include "editor/app.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "editor/chrome.h"
+#include "editor/doc.h"
+#include "editor/select.h"
+#include "editor/views/frame.h"
+#include "formats/base/arena.h"
+#include "formats/base/mem.h"
+#include "formats/measure.h"
+#include "formats/story.h"
+#include "formats/yaml/tree.h"
+
+/* ---- life ---- */
+
+void app_init(struct app *app, struct doc *doc)
+{
+    *app = (struct app){.doc = doc, .view = view_named("outline")};
+    app->session = (struct session){.doc = doc, .app = app, .says = &app->says, .current = "/"};
+    problems_init(&app->problems);
+    doc_listen(doc, (struct doc_listener){anchor_spliced, app});
+    app_refresh(app);
+    if (tree_error(doc_tree(doc), NULL)) {
+        app->view = view_named("text");
+        text_go_to_error(app);
+    } else if (app->outline.count > 1 && app->outline.rows[1].thing) {
+        char path[256];
+        app_select(app, thing_path(app->outline.rows[1].thing, path, sizeof path));
+    }
+}
+
+void app_release(struct app *app)
+{
+    doc_listen(app->doc, (struct doc_listener){0});
+    entry_close(app);
+    prompt_release(&app->prompt);
+    outline_release(&app->outline);
+    inspector_release(&app->inspector);
+    problems_release(&app->problems);
+    text_release(&app->text);
+    buf_release(&app->says);
+    buf_release(&app->needle);
+}
+
+/* ---- selection ---- */
+
+const struct thing *app_thing(struct app *app)
+{
+    const struct story *story = doc_story(app->doc);
+    if (!story || doc_stale(app->doc))
+        return NULL;
+    const struct thing *thing = story_thing_at(story, app->session.current);
+    return thing ? thing : &story->thing;
+}
+
+void app_select(struct app *app, const char *path)
+{
+    if (path != app->session.current)
+        snprintf(app->session.current, sizeof app->session.current, "%s", path);
+    for (int i = 0; i < view_count; i++) {
+        if (views[i].selected)
+            views[i].selected(app);
+    }
+    anchor_set(app);
+}
+
+static void count(struct app *app)
+{
+    const struct story *story = doc_story(app->doc);
+    app->beats = app->shots = 0;
+    for (size_t s = 0; story && s < story->scene_count; s++) {
+        app->beats += story->scenes[s]->beat_count;
+        for (size_t b = 0; b < story->scenes[s]->beat_count; b++)
+            app->shots += story->scenes[s]->beats[b].shot_count;
+    }
+    app->seconds = story ? measure_story_seconds(story) : 0;
+}
+
+void app_refresh(struct app *app)
+{
+    app->seen = doc_revision(app->doc);
+    outline_refresh(app);
+    inspector_refresh(app);
+    text_refresh(app);
+    count(app);
+    anchor_set(app);
+}
+
+/* ---- commands ---- */
+
+static void answer_leave(struct app *app, int key)
+{
+    if (key == 's')
+        app->leave = app_run(app, "write") && !doc_dirty(app->doc);
+    else if (key == 'd')
+        app->leave = true;
+}
+
+static void answer_save(struct app *app, int key)
+{
+    if (key != 's')
+        return;
+    app->confirmed = true;
+    app_run(app, "write");
+    app->confirmed = false;
+}
+
+static const struct question question_leave = {"Not saved.  s saves and leaves, d discards, any other key stays.", answer_leave};
+static const struct question question_save = {"The file does not parse.  s saves it as it is, any other key stays.", answer_save};
+
+/* What must be asked before COMMAND is done: nothing is left unsaved, and no file that does not parse is saved, but on purpose. */
+static const struct question *question_for(struct app *app, const char *command)
+{
+    char name[16];
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(command, " "), command);
+    const struct command *row = command_named(name);
+    if (!row || !doc_dirty(app->doc))
+        return NULL;
+    if (strcmp(row->name, "quit") == 0)
+        return &question_leave;
+    bool save = strcmp(row->name, "write") == 0 && !app->confirmed && tree_error(doc_tree(app->doc), NULL);
+    return save ? &question_save : NULL;
+}
+
+/* Keep the selection with its thing; a command that selected something itself knows better. */
+static void settle(struct app *app, const char *before)
+{
+    if (doc_revision(app->doc) == app->seen)
+        return;
+    bool own = strcmp(app->session.current, before) != 0 && !path_inside(before, app->session.current);
+    if (!own) {
+        snprintf(app->session.current, sizeof app->session.current, "%s", before);
+        anchor_find(app);
+    }
+    app_refresh(app);
+    bool broken = tree_error(doc_tree(app->doc), NULL) != NULL;
+    if (broken && app->view->place != PLACE_TEXT)
+        app_show(app, view_named("text"));
+}
+
+bool app_run(struct app *app, const char *command)
+{
+    app->question = question_for(app, command);
+    if (app->question)
+        return false;
+    char before[sizeof app->session.current];
+    memcpy(before, app->session.current, sizeof before);
+    bool done = command_run(&app->session, command);
+    app->says_refused = !done;
+    if (strcmp(before, app->session.current) != 0 && doc_revision(app->doc) == app->seen)
+        app_select(app, app->session.current);
+    settle(app, before);
+    app->leave = app->leave || app->session.quit;
+    return done;
+}
+
+bool app_runf(struct app *app, const char *format, ...)
+{
+    char *command;
+    va_list args;
+    va_start(args, format);
+    int length = vasprintf(&command, format, args);
+    va_end(args);
+    if (length < 0)
+        return false;
+    bool done = app_run(app, command);
+    free(command);
+    return done;
+}
+
+static void say(struct app *app, bool refused, const char *format, va_list args)
+{
+    char *text;
+    if (vasprintf(&text, format, args) < 0)
+        return;
+    buf_reset(&app->says);
+    buf_add_string(&app->says, text);
+    app->says_refused = refused;
+    free(text);
+}
+
+void app_say(struct app *app, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(app, false, format, args);
+    va_end(args);
+}
+
+void app_refuse(struct app *app, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(app, true, format, args);
+    va_end(args);
+}
+
+/* ---- panes ---- */
+
+enum place app_place(const struct app *app)
+{
+    if (app->question)
+        return PLACE_QUESTION;
+    if (app->prompt.open)
+        return PLACE_PROMPT;
+    if (app->entry.kind != ENTRY_NONE)
+        return PLACE_FIELD;
+    return app_focus(app)->place;
+}
+
+const struct view *app_focus(const struct app *app)
+{
+    return app->view->place == PLACE_OUTLINE && app->aside ? view_named("inspector") : app->view;
+}
+
+/* The selection becomes what the pane that gets the keys has selected. */
+void app_turn_to(struct app *app, bool inspector)
+{
+    char path[sizeof app->session.current];
+    app->aside = inspector && app->beside;
+    const struct inspector_row *row = inspector ? inspector_row(app) : NULL;
+    if (row)
+        snprintf(path, sizeof path, "%s", row->path);
+    else
+        outline_path(app, app->outline.row, path, sizeof path);
+    if (*path)
+        app_select(app, path);
+}
+
+void app_show(struct app *app, const struct view *view)
+{
+    if (view->place != PLACE_HELP)
+        app->back = view;
+    else if (app->view->place != PLACE_HELP)
+        app->back = app->view;
+    bool inspector = view->place == PLACE_INSPECTOR;
+    if (inspector && app->beside)
+        view = view_named("outline");
+    app->view = view;
+    if (view->place == PLACE_OUTLINE || inspector)
+        app_turn_to(app, inspector);
+    else if (view->place == PLACE_TEXT && !text_go_to_error(app))
+        text_reveal(app);
+}
+
+void app_show_field(struct app *app, const char *path)
+{
+    app->view = view_named(app->beside ? "outline" : "inspector");
+    app->aside = app->beside;
+    app_select(app, path);
+}
+
+void app_return(struct app *app)
+{
+    if (!app->entry_view)
+        return;
+    bool turned = app->view != app->entry_view || app->aside != app->entry_aside;
+    app->view = app->entry_view;
+    app->aside = app->entry_aside;
+    app->entry_view = NULL;
+    if (turned)
+        app_turn_to(app, app->aside || app->view->place == PLACE_INSPECTOR);
+}
+
+/* ---- drawing ---- */
+
+/* Where the panes stand: beside each other where it is wide, one above the other where it is tall, else one alone. */
+static void lay_out(struct app *app, struct area body)
+{
+    bool outline = app->view->place == PLACE_OUTLINE || app->view->place == PLACE_INSPECTOR;
+    bool wide = body.columns >= APP_WIDE_COLUMNS, tall = body.rows >= APP_TALL_ROWS, was_beside = app->beside;
+    app->beside = wide || tall;
+    if (app->beside && app->view->place == PLACE_INSPECTOR) {
+        app->view = view_named("outline");
+        app->aside = true;
+    } else if (was_beside && !app->beside && app->view->place == PLACE_OUTLINE && app->aside) {
+        app->view = view_named("inspector");
+    }
+    app->aside = app->aside && app->beside;
+    app->main_area = body;
+    app->inspector_area = app->frame_area = (struct area){0};
+    if (!outline || !app->beside)
+        return;
+    int left = wide ? body.columns * 52 / 100 : body.columns, above = wide ? body.rows : body.rows * 55 / 100;
+    app->main_area = area_inside(body, 0, 0, above, left);
+    if (!wide) {
+        app->inspector_area = area_inside(body, above + 1, 0, body.rows - above - 1, body.columns);
+        return;
+    }
+    struct area right = area_inside(body, 0, left + 1, body.rows, body.columns - left - 1);
+    int frame = body.rows * 48 / 100;
+    app->frame_area = area_inside(right, 0, 1, frame, right.columns - 1);
+    app->inspector_area = area_inside(right, frame + 1, 0, right.rows - frame - 1, right.columns);
+}
+
+static void draw_panes(struct app *app, struct canvas *canvas, struct area body)
+{
+    lay_out(app, body);
+    app->view->draw(app, canvas, app->main_area, !app->aside);
+    if (app->frame_area.rows) {
+        canvas_line_down(canvas, body, app->main_area.columns, INK_FRAME);
+        canvas_line_across(canvas, area_inside(body, 0, app->main_area.columns + 1, body.rows, body.columns), app->frame_area.rows, INK_FRAME);
+        frame_draw(app, canvas, app->frame_area, false);
+    } else if (app->inspector_area.rows) {
+        canvas_line_across(canvas, body, app->main_area.rows, INK_FRAME);
+    }
+    if (app->inspector_area.rows)
+        inspector_draw(app, canvas, app->inspector_area, app->aside);
+}
+
+static void draw_too_small(struct canvas *canvas, struct area all)
+{
+    char text[96];
+    snprintf(text, sizeof text, "%d x %d is too small; beatboard needs %d x %d.", all.columns, all.rows, APP_LEAST_COLUMNS, APP_LEAST_ROWS);
+    canvas_prose(canvas, all, 0, INK_WARNING, text);
+}
+
+void app_draw(struct app *app, struct canvas *canvas)
+{
+    struct area all = {0, 0, canvas->rows, canvas->columns};
+    canvas_clear(canvas);
+    if (all.rows < APP_LEAST_ROWS || all.columns < APP_LEAST_COLUMNS) {
+        draw_too_small(canvas, all);
+        return;
+    }
+    draw_panes(app, canvas, area_inside(all, 1, 0, all.rows - 3, all.columns));
+    chrome_draw_bar(app, canvas, area_inside(all, 0, 0, 1, all.columns));
+    chrome_draw_status(app, canvas, area_inside(all, all.rows - 2, 0, 1, all.columns));
+    if (app->prompt.open) {
+        int rows = prompt_rows(app, all.columns);
+        prompt_draw(app, canvas, area_inside(all, all.rows - rows, 0, rows, all.columns));
+        completion_draw(&app->prompt.completion, canvas, app->prompt.edit.cursor);
+    } else {
+        chrome_draw_keys(app, canvas, area_inside(all, all.rows - 1, 0, 1, all.columns));
+        if (app->entry.kind != ENTRY_NONE)
+            completion_draw(&app->entry.completion, canvas, app->entry.edit.cursor);
+    }
+}

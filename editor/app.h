@@ -1,0 +1,127 @@
+/* App: the program a person sits at: a document, a selection, views of it, a prompt, a field that is being edited, a screen.
+ *
+ * Everything a person does arrives here as a command text; every change of the document goes through command_run().  What the views
+ * remember is by path or id; pointers into the story are made anew in app_refresh(). */
+#ifndef EDITOR_APP_H
+#define EDITOR_APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "editor/command.h"
+#include "editor/entry.h"
+#include "editor/keymap.h"
+#include "editor/prompt.h"
+#include "editor/view.h"
+#include "editor/views/inspector.h"
+#include "editor/views/outline.h"
+#include "editor/views/problems.h"
+#include "editor/views/text.h"
+#include "formats/base/buf.h"
+#include "render/canvas.h"
+
+struct cli;
+struct pictures;
+struct screen;
+struct story;
+struct thing;
+
+enum { APP_LEAST_ROWS = 12, APP_LEAST_COLUMNS = 40, APP_WIDE_COLUMNS = 100, APP_TALL_ROWS = 36 };
+
+/* A question that takes one key for an answer; any key it does not know leaves everything as it is. */
+struct question {
+    const char *text;                   /* "Not saved.  s saves, d discards, any other key stays." */
+    void (*answer)(struct app *, int key);
+};
+
+/* Where the selection stands in the bytes, so that it survives changes around it, also for things that have no id. */
+struct anchor {
+    size_t offset;                      /* of the selected thing's start; moved along by every splice */
+    char id[64];                        /* "" when it has none */
+    bool board;                         /* it is the board itself, or a group of it */
+    char field[256];                    /* the rest of the path behind the thing: "/what", or "" */
+};
+
+struct app {
+    struct doc *doc;
+    struct session session;             /* session.current is the one selection of all views */
+    struct screen *screen;              /* NULL: nobody looks; the tests draw into a canvas */
+    struct pictures *pictures;          /* NULL: none can be made */
+    const struct view *view;            /* what the main pane shows */
+    const struct view *back;            /* what help and the like return to */
+    bool aside;                         /* the inspector beside the main pane has the keys */
+
+    struct outline outline;
+    struct inspector inspector;
+    struct problems problems;
+    struct text_view text;
+    int help_top;                       /* first line shown of the help */
+
+    struct prompt prompt;
+    struct entry entry;                 /* the field being edited */
+    const struct view *entry_view;      /* where it was begun, to go back to */
+    bool entry_aside;
+    const struct question *question;    /* NULL: none is asked */
+    struct buf says;                    /* the sentence in the status line, until the next key */
+    bool says_refused;                  /* it tells why something was not done */
+    struct buf needle;                  /* what `/` looks for */
+
+    struct anchor anchor;
+    uint32_t seen;                      /* the revision that the views were made for */
+    size_t beats, shots;                /* counted then */
+    double seconds;
+    bool confirmed;                     /* the next `write` may save a file that does not parse */
+    bool leave;                         /* the loop ends */
+    bool lost;                          /* because the terminal or the session went away */
+    bool wants_outside, wants_suspend;  /* to be done between two turns of the loop */
+
+    bool beside;                        /* the inspector stands beside or below the outline */
+    struct area main_area, inspector_area, frame_area;      /* where the panes are; no rows: not shown */
+};
+
+/* The editor on FILE.  Gives the exit status. */
+int app_main(struct cli *cli, const char *file);
+
+/* DOC stays the caller's. */
+void app_init(struct app *, struct doc *doc);
+void app_release(struct app *);
+
+/* Make what the views remember fit the document as it is now; the selection stays with its thing. */
+void app_refresh(struct app *);
+
+/* Draw everything into CANVAS. */
+void app_draw(struct app *, struct canvas *canvas);
+
+/* Do a command text; what it says goes to the status line.  False when it was refused. */
+bool app_run(struct app *, const char *command);
+
+/* Run a command whose text is put together, as printf does. */
+bool app_runf(struct app *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Say a sentence in the status line. */
+void app_say(struct app *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void app_refuse(struct app *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Select what stands at PATH, in all views. */
+void app_select(struct app *, const char *path);
+
+/* The selected thing; NULL when there is no story. */
+const struct thing *app_thing(struct app *);
+
+/* The place whose keys hold now, and the view that motions go to. */
+enum place app_place(const struct app *);
+const struct view *app_focus(const struct app *);
+
+void app_show(struct app *, const struct view *);
+
+/* Show the field at PATH in the inspector, and give that the keys. */
+void app_show_field(struct app *, const char *path);
+
+/* Give the keys to the inspector beside the outline, or take them back. */
+void app_turn_to(struct app *, bool inspector);
+
+/* The field that was edited is closed: go back to where that was begun. */
+void app_return(struct app *);
+
+#endif

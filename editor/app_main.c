@@ -1,0 +1,84 @@
+/* The editor from its start to its end: the document, the screen, the loop. */
+#include "editor/app.h"
+
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "editor/cli.h"
+#include "editor/doc.h"
+#include "editor/loop.h"
+#include "editor/rescue.h"
+#include "formats/base/message.h"
+#include "formats/yaml/tree.h"
+#include "render/pictures/pictures.h"
+#include "render/screen.h"
+
+static int64_t now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+static struct screen *open_screen(const char **why)
+{
+    const char *no_color = getenv("NO_COLOR");
+    struct screen_options options = {
+        .term = getenv("TERM"), .graphics = getenv("BEATBOARD_GRAPHICS"), .no_color = no_color && *no_color,
+        .over_ssh = getenv("SSH_CONNECTION") != NULL, .now = now,
+    };
+    return screen_open(STDIN_FILENO, STDOUT_FILENO, &options, why);
+}
+
+static void greet(struct app *app)
+{
+    char path[1024];
+    size_t offset, line, column;
+    const char *error = tree_error(doc_tree(app->doc), &offset);
+    if (error) {
+        tree_place(doc_tree(app->doc), offset, &line, &column);
+        app_refuse(app, "line %zu does not parse: %s", line, error);
+    } else if (rescue_find(doc_path(app->doc), path, sizeof path)) {
+        app_say(app, "an earlier session left %s", path);
+    } else if (tree_length(doc_tree(app->doc)) == 0) {
+        app_say(app, "a new board; o adds the first scene");
+    }
+}
+
+static int edit(struct doc *doc)
+{
+    const char *why = "";
+    struct app app;
+    struct screen *screen = open_screen(&why);
+    if (!screen)
+        return cli_refuse("%s", why);
+    app_init(&app, doc);
+    app.screen = screen;
+    app.pictures = pictures_new(doc_folder(doc));
+    greet(&app);
+    rescue_guard(doc);
+    int status = loop_run(&app);
+    rescue_guard(NULL);
+    pictures_free(app.pictures);
+    app_release(&app);
+    screen_close(screen);
+    return status;
+}
+
+int app_main(struct cli *cli, const char *file)
+{
+    (void)cli;
+    struct messages messages;
+    messages_init(&messages);
+    struct doc *doc = doc_open(file, &messages);
+    int status = EXIT_REFUSED;
+    if (doc)
+        status = edit(doc);
+    else
+        cli_print_messages(&messages);
+    if (doc)
+        doc_close(doc);
+    messages_release(&messages);
+    return status;
+}

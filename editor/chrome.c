@@ -1,0 +1,152 @@
+#include "editor/chrome.h"
+
+#include <string.h>
+
+#include "editor/app.h"
+#include "editor/doc.h"
+#include "editor/select.h"
+#include "editor/views/outline.h"
+#include "formats/base/arena.h"
+#include "formats/base/text.h"
+#include "formats/measure.h"
+#include "formats/story.h"
+#include "formats/yaml/tree.h"
+
+enum { FOOTER_KEYS = 6 };
+
+/* ---- the bar ---- */
+
+static const char *title_of(struct app *app)
+{
+    const struct story *story = doc_story(app->doc);
+    const char *slash = strrchr(doc_path(app->doc), '/');
+    return story && story->title ? story->title : slash ? slash + 1 : doc_path(app->doc);
+}
+
+static const char *problems_text(struct app *app, struct arena *arena)
+{
+    size_t errors = messages_count(&app->problems.found, SEVERITY_ERROR), all = messages_count(&app->problems.found, SEVERITY_WARNING);
+    if (tree_error(doc_tree(app->doc), NULL))
+        return "does not parse";
+    if (!app->problems.checked || all == 0)
+        return "";
+    if (errors)
+        return arena_format(arena, "%zu error%s", errors, errors == 1 ? "" : "s");
+    return arena_format(arena, "%zu warning%s", all, all == 1 ? "" : "s");
+}
+
+/* "1 Outline  2 Inspector …" where there is room, else the one that is shown. */
+static const char *views_text(struct app *app, int columns, struct arena *arena)
+{
+    if (columns < 90)
+        return app->view->title;
+    struct buf text = {0};
+    for (int i = 0; i < view_count && views[i].place != PLACE_HELP; i++)
+        buf_add_format(&text, &views[i] == app->view ? "%s[%d %s]" : "%s %d %s ", i ? " " : "", i + 1, views[i].title);
+    char *copy = arena_copy(arena, buf_string(&text), text.length);
+    buf_release(&text);
+    return copy;
+}
+
+void chrome_draw_bar(struct app *app, struct canvas *canvas, struct area line)
+{
+    struct arena *arena = arena_new();
+    canvas_fill(canvas, line, INK_BAR);
+    const char *shown = views_text(app, line.columns, arena), *found = problems_text(app, arena);
+    if (*found)
+        shown = arena_format(arena, "%s   %s", found, shown);
+    int width = text_width(shown, strlen(shown)), left = line.columns - width - 2;
+    canvas_text(canvas, area_inside(line, 0, line.columns - width - 1, 1, width), 0, 0, INK_BAR, shown);
+    const char *state = doc_dirty(app->doc) ? "● not saved" : "saved";
+    int room = left - text_width(state, strlen(state)) - 3;
+    int end = 1 + canvas_text(canvas, area_inside(line, 0, 0, 1, room > 8 ? room : left), 0, 1, INK_BAR, title_of(app));
+    if (room > 8)
+        canvas_text(canvas, area_inside(line, 0, 0, 1, left), 0, end + 2, INK_BAR, state);
+    arena_free(arena);
+}
+
+/* ---- the status line ---- */
+
+/* "Scene 12 · beat 12.3 · shot 12A" */
+static const char *place_text(struct app *app, struct arena *arena)
+{
+    const struct thing *thing = app_thing(app), *around[3] = {NULL};
+    if (!thing)
+        return "";
+    thing = thing_outer(thing);
+    if (thing->kind == KIND_BOARD)
+        return doc_path(app->doc);
+    around[0] = thing_scene(thing) ? &thing_scene(thing)->thing : thing;
+    around[1] = thing_beat(thing) ? &thing_beat(thing)->thing : NULL;
+    around[2] = thing_shot(thing) ? &thing_shot(thing)->thing : NULL;
+    struct buf text = {0};
+    for (int i = 0; i < 3 && around[i]; i++) {
+        const char *kind = around[i]->kind == KIND_DAY ? "" : kind_name(around[i]->kind);
+        buf_add_format(&text, "%s%s%s%s", i ? " · " : "", kind, *kind ? " " : "", thing_label(app, around[i], arena));
+    }
+    char *copy = arena_copy(arena, buf_string(&text), text.length);
+    buf_release(&text);
+    return copy;
+}
+
+static const char *counts_text(struct app *app, int columns, struct arena *arena)
+{
+    const struct story *story = doc_story(app->doc);
+    if (!story)
+        return "";
+    const char *time = seconds_text(app->seconds, arena);
+    if (columns < 70)
+        return arena_format(arena, "%zu/%zu/%zu %s", story->scene_count, app->beats, app->shots, time);
+    return arena_format(arena, "%zu scene%s, %zu beat%s, %zu shot%s   %s", story->scene_count, story->scene_count == 1 ? "" : "s", app->beats,
+                        app->beats == 1 ? "" : "s", app->shots, app->shots == 1 ? "" : "s", time);
+}
+
+void chrome_draw_status(struct app *app, struct canvas *canvas, struct area line)
+{
+    struct arena *arena = arena_new();
+    if (app->question) {
+        canvas_text(canvas, line, 0, 1, INK_WARNING, app->question->text);
+    } else if (app->says.length) {
+        canvas_text(canvas, line, 0, 1, app->says_refused ? INK_WARNING : INK_TEXT, buf_string(&app->says));
+    } else {
+        const char *counts = counts_text(app, line.columns, arena);
+        int width = text_width(counts, strlen(counts));
+        const char *filter = app->outline.filter ? arena_format(arena, "   only “%s”", app->outline.filter) : "";
+        canvas_text(canvas, area_inside(line, 0, line.columns - width - 1, 1, width), 0, 0, INK_DIM, counts);
+        canvas_text(canvas, area_inside(line, 0, 0, 1, line.columns - width - 3), 0, 1, INK_DIM,
+                    arena_format(arena, "%s%s", place_text(app, arena), filter));
+    }
+    arena_free(arena);
+}
+
+/* ---- the keys ---- */
+
+static int draw_key(struct canvas *canvas, struct area line, int column, const struct binding *binding)
+{
+    char key[24];
+    size_t length = strcspn(binding->keys, " ");
+    length = length < sizeof key ? length : sizeof key - 1;
+    memcpy(key, binding->keys, length);
+    key[length] = '\0';
+    int width = (int)length + 1 + text_width(binding->footer, strlen(binding->footer));
+    if (column + width > line.columns)
+        return column;
+    column += canvas_text(canvas, line, 0, column, INK_KEY, key) + 1;
+    return column + canvas_text(canvas, line, 0, column, INK_DIM, binding->footer) + 2;
+}
+
+void chrome_draw_keys(struct app *app, struct canvas *canvas, struct area line)
+{
+    enum place place = app_place(app);
+    int column = 1, shown = 0;
+    bool typing = place == PLACE_FIELD || place == PLACE_PROMPT || place == PLACE_QUESTION;
+    for (int turn = 0; turn < 2; turn++) {
+        for (size_t i = 0; i < binding_count && shown < FOOTER_KEYS; i++) {
+            bool here = bindings[i].place == (turn ? PLACE_ANY : place);
+            if (here && bindings[i].footer && !(turn && typing)) {
+                column = draw_key(canvas, line, column, &bindings[i]);
+                shown++;
+            }
+        }
+    }
+}

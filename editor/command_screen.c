@@ -1,0 +1,454 @@
+#include "editor/command_screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "editor/app.h"
+#include "editor/doc.h"
+#include "editor/newcomer.h"
+#include "editor/select.h"
+#include "editor/views/frame.h"
+#include "formats/base/arena.h"
+#include "formats/yaml/tree.h"
+#include "render/screen.h"
+
+#define COMMAND(name) bool command_##name(struct session *session, size_t count, char **words, const char *rest)
+#define UNUSED        (void)session, (void)count, (void)words, (void)rest
+
+/* ---- going about ---- */
+
+static bool go_frame(struct app *app, int step)
+{
+    const struct story *story = doc_story(app->doc);
+    const struct thing *at = app_thing(app), *found = NULL;
+    if (!story || !at)
+        return false;
+    bool passed = false;
+    for (const struct thing *thing = NULL; (thing = story_next(story, thing));) {
+        bool framed = thing->kind == KIND_SHOT && ((const struct shot *)thing)->frame_count;
+        passed = passed || thing == at;
+        if (step > 0 && passed && framed && thing != at) {
+            found = thing;
+            break;
+        }
+        if (step < 0 && passed)
+            break;
+        if (framed)
+            found = step < 0 ? thing : found;
+    }
+    char path[sizeof app->session.current];
+    if (found)
+        app_select(app, thing_path(found, path, sizeof path));
+    return found != NULL;
+}
+
+static bool go_motion(struct app *app, enum motion motion, int count)
+{
+    app_focus(app)->move(app, motion, count);
+    return true;
+}
+
+COMMAND(go)
+{
+    UNUSED;
+    static const struct { const char *name; enum motion motion; } motions[] = {
+        {"up", MOVE_UP}, {"down", MOVE_DOWN}, {"page-up", MOVE_PAGE_UP}, {"page-down", MOVE_PAGE_DOWN}, {"first", MOVE_FIRST},
+        {"last", MOVE_LAST}, {"out", MOVE_OUT}, {"in", MOVE_IN}, {"next-scene", MOVE_NEXT_SCENE}, {"previous-scene", MOVE_PREVIOUS_SCENE},
+    };
+    struct app *app = session->app;
+    const char *where = count > 1 ? words[1] : "down";
+    for (size_t i = 0; i < sizeof motions / sizeof *motions; i++) {
+        if (strcmp(where, motions[i].name) == 0)
+            return go_motion(app, motions[i].motion, 1);
+    }
+    int half = app->main_area.rows > 3 ? app->main_area.rows / 2 : 1;
+    if (strcmp(where, "half-down") == 0 || strcmp(where, "half-up") == 0)
+        return go_motion(app, where[5] == 'd' ? MOVE_DOWN : MOVE_UP, half);
+    if (strcmp(where, "next-frame") == 0 || strcmp(where, "previous-frame") == 0)
+        return go_frame(app, *where == 'n' ? 1 : -1) || command_refuse(session, "no frame that way");
+    if (strcmp(where, "error") == 0)
+        return text_go_to_error(app) || command_say(session, "the file parses");
+    return command_refuse(session, "go where? up, down, in, out, first, last, page-up, page-down, next-scene, previous-scene, …");
+}
+
+COMMAND(view)
+{
+    UNUSED;
+    const struct view *view = count > 1 ? view_named(words[1]) : NULL;
+    if (!view)
+        return command_refuse(session, "which view? outline, inspector, frame, problems, text, help");
+    app_show(session->app, view);
+    return true;
+}
+
+COMMAND(help)
+{
+    UNUSED;
+    struct app *app = session->app;
+    bool open = app->view->place == PLACE_HELP;
+    app->help_top = 0;
+    app_show(app, open && app->back ? app->back : view_named("help"));
+    return true;
+}
+
+/* Beside each other the panes take turns; one at a time, the views do. */
+COMMAND(focus)
+{
+    UNUSED;
+    struct app *app = session->app;
+    const char *to = count > 1 ? words[1] : "";
+    bool beside = app->beside && (app->view->place == PLACE_OUTLINE || app->view->place == PLACE_INSPECTOR);
+    if (beside) {
+        app_turn_to(app, *to ? strcmp(to, "inspector") == 0 : !app->aside);
+        return true;
+    }
+    if (!*to)
+        to = app->view->place == PLACE_OUTLINE ? "inspector" : app->view->place == PLACE_INSPECTOR ? "frame" : "outline";
+    app_show(app, view_named(to));
+    return true;
+}
+
+COMMAND(fold)
+{
+    UNUSED;
+    outline_fold(session->app, count > 1 && strcmp(words[1], "all") == 0);
+    return true;
+}
+
+COMMAND(redraw)
+{
+    UNUSED;
+    if (session->app->screen)
+        screen_damage(session->app->screen);
+    return true;
+}
+
+COMMAND(suspend)
+{
+    UNUSED;
+    session->app->wants_suspend = true;
+    return true;
+}
+
+/* ---- prompts and fields ---- */
+
+COMMAND(ask)
+{
+    UNUSED;
+    struct app *app = session->app;
+    char command[256];
+    snprintf(command, sizeof command, "%s", rest);
+    if (strcmp(command, "feel") == 0) {
+        const struct thing *thing = app_thing(app);
+        const struct beat *beat = thing ? thing_beat(thing) : NULL;
+        char path[256];
+        if (!beat)
+            return command_refuse(session, "feelings belong to beats; select one");
+        snprintf(command, sizeof command, "feel %s", thing_path(&beat->thing, path, sizeof path));
+    }
+    prompt_open(app, command, strcmp(command, "filter") == 0 && app->outline.filter ? app->outline.filter : "");
+    return true;
+}
+
+COMMAND(new)
+{
+    UNUSED;
+    struct app *app = session->app;
+    const char *where = count > 1 ? words[1] : "after";
+    if (app_place(app) != PLACE_TEXT)
+        return newcomer_ask(app, where);
+    text_add_line(app, strcmp(where, "before") == 0);
+    return true;
+}
+
+/* The field that a thing is known by. */
+static const char *main_field(enum kind kind)
+{
+    switch (kind) {
+    case KIND_BOARD:     return "title";
+    case KIND_SCENE:     return "heading";
+    case KIND_BEAT:      return "what";
+    case KIND_SHOT:      return "action";
+    case KIND_DAY:       return "date";
+    case KIND_STRIP:     return "banner";
+    case KIND_NOTE: case KIND_PROMISE: return "text";
+    case KIND_PICTURE:   return "alt";
+    case KIND_RELEASE:   return "status";
+    case KIND_EMOTION:   return "family";
+    default:             return "name";
+    }
+}
+
+/* Path of the field that `edit` means: the named one, the selected one, or the thing's main one. */
+static char *field_path(struct app *app, const char *name, struct arena *arena)
+{
+    const struct thing *thing = app_thing(app);
+    char path[sizeof app->session.current];
+    if (!thing)
+        return NULL;
+    if (!*name && app_place(app) == PLACE_INSPECTOR) {
+        const struct inspector_row *row = inspector_row(app);
+        return row ? arena_string(arena, row->path) : NULL;
+    }
+    thing = thing_outer(thing);
+    thing_path(thing, path, sizeof path);
+    if (*name)
+        return arena_format(arena, "%s/%s", strcmp(path, "/") == 0 ? "" : path, name);
+    if (outline_group(app))
+        return NULL;
+    if (thing->kind == KIND_STRIP && !((const struct strip *)thing)->banner)
+        return path_join(path, "scene", arena);
+    return path_join(path, main_field(thing->kind), arena);
+}
+
+static bool edit_row(struct app *app, const char *path)
+{
+    const struct inspector_row *row = app_place(app) == PLACE_INSPECTOR ? inspector_row(app) : NULL;
+    bool named = row && strcmp(row->path, path) == 0;
+    if (named && row->kind == ROW_LIST)
+        return newcomer_ask(app, "inside");
+    bool feel = row && row->kind == ROW_ITEM && row->field && row->field->of == KIND_FEEL;
+    if (named && !feel && kind_at(path) != KIND_NONE) {
+        inspector_enter(app, path);
+        return true;
+    }
+    const struct view *view = app->view;
+    bool aside = app->aside;
+    app_show_field(app, path);
+    bool opened = entry_open(app, path);
+    app->entry_view = view;
+    app->entry_aside = aside;
+    if (!opened)
+        app_return(app);
+    return opened;
+}
+
+COMMAND(edit)
+{
+    UNUSED;
+    struct app *app = session->app;
+    if (app->view->place == PLACE_TEXT) {
+        size_t length, start = text_line(app, &length);
+        entry_open_line(app, start, length);
+        return true;
+    }
+    if (doc_stale(app->doc))
+        return command_refuse(session, "the file does not parse; mend its text first (5)");
+    if (app_place(app) != PLACE_INSPECTOR && outline_group(app) && count < 2)
+        return newcomer_ask(app, "inside");
+    struct arena *arena = arena_new();
+    const char *path = field_path(app, count > 1 ? words[1] : "", arena);
+    bool opened = path && edit_row(app, path);
+    arena_free(arena);
+    return opened;
+}
+
+COMMAND(editor)
+{
+    UNUSED;
+    struct app *app = session->app;
+    if (app->entry.kind == ENTRY_NONE && app->view->place != PLACE_TEXT && !command_edit(session, 1, words, ""))
+        return false;
+    app->wants_outside = true;
+    return true;
+}
+
+COMMAND(commit)
+{
+    UNUSED;
+    struct app *app = session->app;
+    if (app->prompt.open)
+        return prompt_commit(app);
+    bool done = entry_commit(app);
+    if (done)
+        app_return(app);
+    return done;
+}
+
+COMMAND(cancel)
+{
+    UNUSED;
+    struct app *app = session->app;
+    if (app->prompt.open)
+        prompt_close(app);
+    else if (app->entry.kind != ENTRY_NONE)
+        entry_close(app), app_return(app);
+    else if (app->outline.filter)
+        outline_filter(app, NULL);
+    else if (app->aside)
+        command_focus(session, 0, NULL, "");
+    else if (app->view->place == PLACE_INSPECTOR)
+        app_show(app, view_named("outline"));
+    return true;
+}
+
+COMMAND(choose)
+{
+    UNUSED;
+    struct app *app = session->app;
+    int step = count > 1 && strcmp(words[1], "previous") == 0 ? -1 : 1;
+    if (app->prompt.open)
+        completion_take(&app->prompt.completion, &app->prompt.edit, step);
+    else if (app->entry.kind != ENTRY_NONE)
+        completion_take(&app->entry.completion, &app->entry.edit, step);
+    return true;
+}
+
+COMMAND(newline)
+{
+    UNUSED;
+    textedit_newline(&session->app->entry.edit);
+    entry_typed(session->app);
+    return true;
+}
+
+COMMAND(history)
+{
+    UNUSED;
+    prompt_history(session->app, count > 1 && strcmp(words[1], "forth") == 0 ? 1 : -1);
+    return true;
+}
+
+/* ---- searching ---- */
+
+static bool find_thing(struct app *app, const char *needle, int step)
+{
+    const struct story *story = doc_story(app->doc);
+    const struct thing *at = app_thing(app), *first = NULL, *before = NULL, *after = NULL, *last = NULL;
+    bool passed = false;
+    at = at ? thing_outer(at) : NULL;
+    for (const struct thing *thing = NULL; story && (thing = story_next(story, thing));) {
+        if (thing == at)
+            passed = true;
+        if (thing == at || thing != thing_outer(thing) || !thing_holds(app, thing, needle))
+            continue;
+        first = first ? first : thing;
+        last = thing;
+        before = passed ? before : thing;
+        after = passed && !after ? thing : after;
+    }
+    const struct thing *found = step > 0 ? (after ? after : first) : (before ? before : last);
+    char path[sizeof app->session.current];
+    if (found)
+        app_select(app, thing_path(found, path, sizeof path));
+    bool holds = found || (at && thing_holds(app, at, needle));
+    if (step > 0 ? found && !after : found && !before)
+        app_say(app, step > 0 ? "from the start again" : "from the end again");
+    return holds;
+}
+
+static bool find(struct session *session, int step)
+{
+    struct app *app = session->app;
+    const char *needle = buf_string(&app->needle);
+    if (!*needle)
+        return command_refuse(session, "nothing to look for; / asks");
+    bool text = app->view->place == PLACE_TEXT || doc_stale(app->doc);
+    return (text ? text_find(app, needle, step) : find_thing(app, needle, step)) || command_refuse(session, "“%s” is nowhere", needle);
+}
+
+COMMAND(find)
+{
+    UNUSED;
+    if (*rest) {
+        buf_reset(&session->app->needle);
+        buf_add_string(&session->app->needle, rest);
+    }
+    return find(session, 1);
+}
+
+COMMAND(next)
+{
+    UNUSED;
+    return find(session, 1);
+}
+
+COMMAND(previous)
+{
+    UNUSED;
+    return find(session, -1);
+}
+
+COMMAND(filter)
+{
+    UNUSED;
+    outline_filter(session->app, rest);
+    if (session->app->outline.filter && session->app->outline.count <= 1)
+        return command_say(session, "nothing holds “%s”; Esc shows everything", rest);
+    return true;
+}
+
+/* ---- changes that the keys put together ---- */
+
+COMMAND(clear)
+{
+    UNUSED;
+    struct app *app = session->app;
+    if (app->view->place == PLACE_TEXT) {
+        text_delete_line(app);
+        return true;
+    }
+    const struct inspector_row *row = inspector_row(app);
+    if (!row || !row->present)
+        return command_refuse(session, "it is empty already");
+    return app_runf(app, "%s %s", row->kind == ROW_ITEM ? "remove" : "unset", row->path);
+}
+
+COMMAND(cut)
+{
+    UNUSED;
+    struct app *app = session->app;
+    const struct thing *thing = app_thing(app);
+    thing = thing ? thing_outer(thing) : NULL;
+    if (!thing || (thing->kind != KIND_BEAT && thing->kind != KIND_SHOT))
+        return command_refuse(session, "select the beat or the shot that the new one shall begin with");
+    char path[256], around[256];
+    return app_runf(app, "split %s at %s", thing_path(thing->parent, around, sizeof around), thing_path(thing, path, sizeof path));
+}
+
+/* Over the end of its parent an item goes into the neighbour of the parent. */
+static bool shift_across(struct app *app, const struct story *story, const struct thing *thing, int step)
+{
+    const struct thing *parent = thing->parent ? thing_sibling(story, thing->parent, step) : NULL;
+    if (!parent || thing->parent->kind == KIND_BOARD)
+        return command_refuse(&app->session, step > 0 ? "it is the last already" : "it is the first already");
+    char path[256], to[256];
+    thing_path(thing, path, sizeof path);
+    size_t children = thing_children(story, parent);
+    if (children == 0)
+        return app_runf(app, "move %s inside %s", path, thing_path(parent, to, sizeof to));
+    const struct thing *beside = thing_child(story, parent, step > 0 ? 0 : children - 1);
+    return app_runf(app, "move %s %s %s", path, step > 0 ? "before" : "after", thing_path(beside, to, sizeof to));
+}
+
+static bool shift_item(struct app *app, int step)
+{
+    const struct inspector_row *row = inspector_row(app);
+    if (!row || row->kind != ROW_ITEM)
+        return command_refuse(&app->session, "only the items of a list can be moved");
+    size_t at = app->inspector.row + (size_t)step;
+    const struct inspector_row *other = at < app->inspector.count ? &app->inspector.rows[at] : NULL;
+    if (!other || other->kind != ROW_ITEM || other->field != row->field)
+        return command_refuse(&app->session, step > 0 ? "it is the last already" : "it is the first already");
+    return app_runf(app, "move %s %s %s", row->path, step > 0 ? "after" : "before", other->path);
+}
+
+COMMAND(shift)
+{
+    UNUSED;
+    struct app *app = session->app;
+    int step = count > 1 && strcmp(words[1], "up") == 0 ? -1 : 1;
+    if (app_place(app) == PLACE_INSPECTOR)
+        return shift_item(app, step);
+    const struct story *story = doc_story(app->doc);
+    const struct thing *thing = app_thing(app);
+    if (!story || !thing || outline_group(app) || thing_outer(thing)->kind == KIND_BOARD)
+        return command_refuse(session, "that cannot be moved");
+    thing = thing_outer(thing);
+    const struct thing *sibling = thing_sibling(story, thing, step);
+    if (!sibling)
+        return shift_across(app, story, thing, step);
+    char path[256], to[256];
+    return app_runf(app, "move %s %s %s", thing_path(thing, path, sizeof path), step > 0 ? "after" : "before",
+                    thing_path(sibling, to, sizeof to));
+}

@@ -1,0 +1,371 @@
+#include "editor/entry.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "editor/app.h"
+#include "editor/doc.h"
+#include "editor/select.h"
+#include "formats/base/arena.h"
+#include "formats/feel.h"
+#include "formats/story.h"
+#include "formats/yaml/tree.h"
+
+/* ---- from the board to what a person types ---- */
+
+char *entry_quote(const char *text, struct arena *arena)
+{
+    struct buf out = {0};
+    buf_add_byte(&out, '"');
+    for (; *text; text++) {
+        if (*text == '"' || *text == '\\')
+            buf_add_byte(&out, '\\');
+        if (*text == '\n')
+            buf_add_string(&out, "\\n");
+        else
+            buf_add_byte(&out, *text);
+    }
+    buf_add_byte(&out, '"');
+    char *copy = arena_copy(arena, out.data, out.length);
+    buf_release(&out);
+    return copy;
+}
+
+/* Words with a comma between; one that holds a comma is quoted. */
+static void add_word(struct buf *out, const char *word, struct arena *arena)
+{
+    if (out->length)
+        buf_add_string(out, ", ");
+    buf_add_string(out, strchr(word, ',') ? entry_quote(word, arena) : word);
+}
+
+static bool join_list(const struct tree *tree, const struct node *list, struct buf *out, struct arena *arena)
+{
+    for (const struct node *item = list->first; item; item = item->next) {
+        const char *word = node_text(tree, item, arena);
+        if (!word)
+            return false;
+        add_word(out, word, arena);
+    }
+    return true;
+}
+
+static bool join_feelings(const struct tree *tree, const struct node *map, struct buf *out, struct arena *arena)
+{
+    for (const struct node *key = map->first; key && key->next; key = key->next->next) {
+        const char *word = node_text(tree, key, arena), *strength = node_text(tree, key->next, arena);
+        if (!word || !strength)
+            return false;
+        buf_add_format(out, "%s%s %s", out->length ? ", " : "", word, strength);
+    }
+    return true;
+}
+
+/* A feeling of a beat is typed as people say it. */
+static const struct feel *feel_at(struct app *app, const char *path)
+{
+    bool inside = false;
+    const struct field *field = schema_at(path, &inside);
+    const struct story *story = doc_story(app->doc);
+    if (!field || !inside || field->of != KIND_FEEL || !story)
+        return NULL;
+    const struct thing *thing = story_thing_at(story, path);
+    return thing && thing->kind == KIND_FEEL ? (const struct feel *)thing : NULL;
+}
+
+char *entry_text(struct app *app, const char *path, struct arena *arena)
+{
+    const struct tree *tree = doc_tree(app->doc);
+    struct node *node = tree_root(tree) ? tree_find(tree, path) : NULL;
+    const struct field *field = schema_at(path, NULL);
+    if (!node || node_null(tree, node))
+        return arena_string(arena, "");
+    const struct feel *feel = feel_at(app, path);
+    if (feel)
+        return feel_full_text(feel, arena);
+    const char *text = node_text(tree, node, arena);
+    if (text)
+        return arena_string(arena, text);
+    struct buf out = {0};
+    bool typed = node->kind == NODE_LIST ? join_list(tree, node, &out, arena)
+               : field && field->type == TYPE_FEELINGS && join_feelings(tree, node, &out, arena);
+    char *copy = typed ? arena_copy(arena, buf_string(&out), out.length) : NULL;
+    buf_release(&out);
+    return copy;
+}
+
+/* ---- from what a person typed to a value of the command language ---- */
+
+/* The next word of a comma list, trimmed, its quotes taken off; NULL at the end. */
+static char *next_word(const char **at, struct arena *arena)
+{
+    struct buf word = {0};
+    bool quoted = false, ended = **at == '\0';
+    for (; **at && (quoted || **at != ','); ++*at) {
+        if (**at == '"')
+            quoted = !quoted;
+        else if (**at == '\\' && (*at)[1] && quoted)
+            buf_add_byte(&word, *++*at);
+        else
+            buf_add_byte(&word, **at == '\n' ? ' ' : **at);
+    }
+    *at += **at == ',';
+    while (word.length && word.data[word.length - 1] == ' ')
+        word.length--;
+    size_t start = 0;
+    while (start < word.length && word.data[start] == ' ')
+        start++;
+    char *copy = ended ? NULL : arena_copy(arena, buf_string(&word) + start, word.length - start);
+    buf_release(&word);
+    return copy;
+}
+
+static char *list_value(const char *text, bool one_stays, struct arena *arena)
+{
+    struct buf out = {0};
+    size_t count = 0;
+    const char *only = NULL;
+    buf_add_byte(&out, '[');
+    for (const char *at = text, *word; (word = next_word(&at, arena));) {
+        if (!*word)
+            continue;
+        buf_add_format(&out, "%s%s", count++ ? ", " : "", entry_quote(word, arena));
+        only = word;
+    }
+    buf_add_byte(&out, ']');
+    char *copy = one_stays && count == 1 ? entry_quote(only, arena) : arena_copy(arena, out.data, out.length);
+    buf_release(&out);
+    return copy;
+}
+
+/* "hope 4, dread 6" as {hope: 4, dread: 6}; what is not a word and a number is left for the command to refuse. */
+static char *feelings_value(const char *text, struct arena *arena)
+{
+    struct buf out = {0};
+    buf_add_byte(&out, '{');
+    for (const char *at = text, *word; (word = next_word(&at, arena));) {
+        const char *blank = strrchr(word, ' ');
+        if (blank)
+            buf_add_format(&out, "%s%.*s: %s", out.length > 1 ? ", " : "", (int)(blank - word), word, blank + 1);
+        else if (*word)
+            buf_add_format(&out, "%s%s: 5", out.length > 1 ? ", " : "", word);
+    }
+    buf_add_byte(&out, '}');
+    char *copy = arena_copy(arena, out.data, out.length);
+    buf_release(&out);
+    return copy;
+}
+
+char *entry_value(struct app *app, const char *path, const char *text, struct arena *arena)
+{
+    bool item = false;
+    const struct field *field = schema_at(path, &item);
+    const struct tree *tree = doc_tree(app->doc);
+    struct node *node = tree_root(tree) ? tree_find(tree, path) : NULL;
+    bool list = field ? (field->container == LIST && !item) || (field->flags & FIELD_LISTS && item) : node && node->kind == NODE_LIST;
+    if (list)
+        return list_value(text, field && field->flags & FIELD_ONE_OR_LIST && node && node->kind == NODE_SCALAR, arena);
+    if (field && field->type == TYPE_FEELINGS)
+        return feelings_value(text, arena);
+    return entry_quote(text, arena);
+}
+
+static bool set_feel(struct app *app, const char *path, const char *text, struct arena *arena)
+{
+    if (!*text)
+        return app_runf(app, "remove %s", path);
+    const char *beat = path_parent(path_parent(path, NULL, arena), NULL, arena);
+    return app_runf(app, "feel %s %s", beat, text);
+}
+
+bool entry_set(struct app *app, const char *path, const char *text)
+{
+    struct arena *arena = arena_new();
+    bool done;
+    const struct tree *tree = doc_tree(app->doc);
+    if (feel_at(app, path))
+        done = set_feel(app, path, text, arena);
+    else if (*text)
+        done = app_runf(app, "set %s %s", path, entry_value(app, path, text, arena));
+    else if (!tree_root(tree) || !tree_find(tree, path))
+        done = true;
+    else
+        done = app_runf(app, "unset %s", path);
+    arena_free(arena);
+    return done;
+}
+
+/* ---- editing ---- */
+
+static bool takes_lines(const struct field *field, const char *text)
+{
+    return !field || field->type == TYPE_PROSE || (field->type == TYPE_ANY) || strchr(text, '\n');
+}
+
+bool entry_open(struct app *app, const char *path)
+{
+    struct entry *entry = &app->entry;
+    struct arena *arena = arena_new();
+    const char *text = entry_text(app, path, arena);
+    bool item = false;
+    const struct field *field = schema_at(path, &item);
+    bool feel = feel_at(app, path) != NULL;
+    if (!text || (field && field->type == TYPE_MAP && !feel) || (field && field->container == KEYED && !item)) {
+        app_refuse(app, "go into it with l");
+        arena_free(arena);
+        return false;
+    }
+    entry_close(app);
+    entry->kind = feel ? ENTRY_FEEL : ENTRY_FIELD;
+    entry->field = field;
+    snprintf(entry->path, sizeof entry->path, "%s", path);
+    textedit_init(&entry->edit, !takes_lines(field, text) && !feel, text, strlen(text));
+    arena_free(arena);
+    entry_typed(app);
+    return true;
+}
+
+void entry_open_line(struct app *app, size_t offset, size_t length)
+{
+    struct entry *entry = &app->entry;
+    entry_close(app);
+    entry->kind = ENTRY_LINE;
+    entry->offset = offset;
+    entry->length = length;
+    textedit_init(&entry->edit, false, tree_bytes(doc_tree(app->doc), offset, length), length);
+}
+
+void entry_close(struct app *app)
+{
+    struct entry *entry = &app->entry;
+    if (entry->kind == ENTRY_NONE)
+        return;
+    textedit_release(&entry->edit);
+    completion_release(&entry->completion);
+    arena_free(entry->arena);
+    *entry = (struct entry){0};
+}
+
+/* Where the word under the cursor begins: behind the last comma in a list. */
+static size_t word_start(const struct entry *entry)
+{
+    const char *text = textedit_text(&entry->edit);
+    size_t start = entry->edit.cursor;
+    bool list = entry->field && (entry->field->container == LIST || entry->field->flags & FIELD_LISTS || entry->field->type == TYPE_FEELINGS);
+    if (!list)
+        return 0;
+    while (start > 0 && text[start - 1] != ',')
+        start--;
+    while (start < entry->edit.cursor && text[start] == ' ')
+        start++;
+    return start;
+}
+
+static void offer(struct app *app)
+{
+    struct entry *entry = &app->entry;
+    const char *text = textedit_text(&entry->edit);
+    if (entry->kind == ENTRY_FEEL) {
+        completion_offer_feel(&entry->completion, app, text, entry->edit.cursor, true);
+        return;
+    }
+    size_t start = word_start(entry);
+    completion_reset(&entry->completion, start);
+    if (entry->field)
+        completion_offer_field(&entry->completion, app, entry->field, text + start, entry->edit.cursor - start);
+    bool whole = entry->completion.count == 1 && strlen(entry->completion.words[0]) == entry->edit.cursor - start
+        && strncmp(entry->completion.words[0], text + start, entry->edit.cursor - start) == 0;
+    if (whole)
+        entry->completion.count = 0;    /* nothing is left to complete */
+}
+
+/* Each word of a list is checked by itself. */
+static void check_list(struct entry *entry, const char *text)
+{
+    for (const char *at = text, *word; !entry->why && (word = next_word(&at, entry->arena));) {
+        if (*word && field_accepts(entry->field, word, entry->arena, &entry->why))
+            entry->why = NULL;
+    }
+}
+
+static void check(struct entry *entry)
+{
+    arena_free(entry->arena);
+    entry->arena = arena_new();
+    entry->why = NULL;
+    const char *text = textedit_text(&entry->edit);
+    const struct field *field = entry->field;
+    if (entry->kind == ENTRY_FEEL && *text)
+        feel_parse(text, entry->arena, &entry->why);
+    else if (field && field->type == TYPE_FEELINGS && *text)
+        feelings_parse(text, entry->arena, &entry->why);
+    else if (field && (field->container == LIST || field->flags & FIELD_LISTS))
+        check_list(entry, text);
+    else if (field && *text && field_accepts(field, text, entry->arena, &entry->why))
+        entry->why = NULL;
+}
+
+void entry_typed(struct app *app)
+{
+    if (app->entry.kind == ENTRY_LINE || app->entry.kind == ENTRY_NONE)
+        return;
+    offer(app);
+    check(&app->entry);
+}
+
+/* A word that is only begun becomes the choice it begins, as the list shows it. */
+static void finish_word(struct app *app)
+{
+    struct entry *entry = &app->entry;
+    bool closed = entry->field && (entry->field->type == TYPE_WORD || entry->field->type == TYPE_REF || entry->field->type == TYPE_BOOL);
+    if (!closed || !entry->why || entry->completion.at >= 0 || entry->completion.start >= entry->edit.cursor)
+        return;
+    completion_take(&entry->completion, &entry->edit, 1);
+}
+
+static bool commit_line(struct app *app)
+{
+    struct entry *entry = &app->entry;
+    const char *text = textedit_text(&entry->edit);
+    struct splice splice = {.offset = entry->offset, .removed = entry->length, .text = text, .length = entry->edit.text.length};
+    doc_begin(app->doc, "edit text");
+    doc_splice(app->doc, &splice);
+    doc_end(app->doc);
+    return true;
+}
+
+bool entry_commit(struct app *app)
+{
+    struct entry *entry = &app->entry;
+    if (entry->kind == ENTRY_NONE)
+        return true;
+    finish_word(app);
+    bool done = entry->kind == ENTRY_LINE ? commit_line(app) : entry_set(app, entry->path, textedit_text(&entry->edit));
+    if (done) {
+        entry_close(app);
+    } else {
+        check(entry);
+        entry->why = entry->why ? entry->why : arena_string(entry->arena, buf_string(&app->says));
+    }
+    app_refresh(app);
+    return done;
+}
+
+/* ---- drawing ---- */
+
+int entry_rows(const struct entry *entry, int columns)
+{
+    return (entry->edit.single_line ? 1 : textedit_lines(&entry->edit, columns)) + (entry->why ? 1 : 0);
+}
+
+void entry_draw(struct entry *entry, struct canvas *canvas, struct area area)
+{
+    int rows = entry->edit.single_line ? 1 : textedit_lines(&entry->edit, area.columns);
+    int most = area.rows - (entry->why ? 1 : 0);
+    rows = rows < most ? rows : most;
+    if (rows < 1)
+        rows = 1;
+    textedit_draw(&entry->edit, canvas, area_inside(area, 0, 0, rows, area.columns), INK_EDIT, true);
+    if (entry->why)
+        canvas_text(canvas, area, rows, 0, INK_WARNING, entry->why);
+}

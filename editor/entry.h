@@ -1,0 +1,63 @@
+/* Entry: a field of the board, or a line of the raw text, being edited in place.
+ *
+ * It knows the schema, not the screen.  What was typed becomes a command text, like everything else. */
+#ifndef EDITOR_ENTRY_H
+#define EDITOR_ENTRY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "editor/completion.h"
+#include "editor/textedit.h"
+#include "formats/schema.h"
+
+struct app;
+struct arena;
+struct area;
+struct canvas;
+struct node;
+
+enum entry_kind { ENTRY_NONE, ENTRY_FIELD, ENTRY_FEEL, ENTRY_LINE };
+
+struct entry {
+    enum entry_kind kind;
+    char path[512];                     /* of the field or the feeling; "" for a line */
+    const struct field *field;          /* NULL: a key that the schema does not know */
+    size_t offset, length;              /* ENTRY_LINE: the bytes it stands for */
+    struct textedit edit;
+    struct completion completion;
+    struct arena *arena;                /* of the reason */
+    const char *why;                    /* what was typed is not good, in a sentence; NULL when it is */
+};
+
+/* Edit the field at PATH, which may be absent.  False, and the reason is said, when it cannot be typed in one field. */
+bool entry_open(struct app *, const char *path);
+
+/* Edit LENGTH bytes of the raw text at OFFSET. */
+void entry_open_line(struct app *, size_t offset, size_t length);
+
+void entry_close(struct app *);
+
+/* Carry out what was typed.  False, and the entry stays open with its reason, when it was refused. */
+bool entry_commit(struct app *);
+
+/* After every key: the choices and the check anew. */
+void entry_typed(struct app *);
+
+/* The rows that it takes in COLUMNS; draw it from the first row of AREA on. */
+int entry_rows(const struct entry *, int columns);
+void entry_draw(struct entry *, struct canvas *, struct area area);
+
+/* The value at PATH as a person types it: "ada, tom", "hope 4, dread 6", "3.5".  "" when absent; NULL when it cannot be typed in one field. */
+char *entry_text(struct app *, const char *path, struct arena *arena);
+
+/* Set the field at PATH to what was typed, or unset it when TEXT is empty; also for `$EDITOR`.  False when refused. */
+bool entry_set(struct app *, const char *path, const char *text);
+
+/* What was typed for PATH as a value of the command language. */
+char *entry_value(struct app *, const char *path, const char *text, struct arena *arena);
+
+/* TEXT as one token of the command language. */
+char *entry_quote(const char *text, struct arena *arena);
+
+#endif

@@ -1,0 +1,157 @@
+#include "editor/keymap.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "formats/base/buf.h"
+#include "render/screen.h"
+
+const struct binding bindings[] = {
+    {PLACE_OUTLINE, "j Down", "go down", "next line", NULL},
+    {PLACE_OUTLINE, "k Up", "go up", "line before", NULL},
+    {PLACE_OUTLINE, "l Right", "go in", "unfold, or go to the first inside", NULL},
+    {PLACE_OUTLINE, "h Left", "go out", "fold, or go to what it stands in", NULL},
+    {PLACE_OUTLINE, "]", "go next-scene", "next scene", NULL},
+    {PLACE_OUTLINE, "[", "go previous-scene", "scene before", NULL},
+    {PLACE_OUTLINE, "Enter e", "edit", "edit its main field", "edit"},
+    {PLACE_OUTLINE, "o", "new after", "add one of its kind after it", "add"},
+    {PLACE_OUTLINE, "O", "new before", "add one of its kind before it", NULL},
+    {PLACE_OUTLINE, "i a", "new inside", "add inside it: a beat in a scene, a shot in a beat", "inside"},
+    {PLACE_OUTLINE, "F", "ask feel", "add or change a feeling of the beat", "feeling"},
+    {PLACE_OUTLINE, "E", "editor", "edit its main field in $EDITOR", NULL},
+    {PLACE_OUTLINE, "d Delete", "remove .", "delete it", NULL},
+    {PLACE_OUTLINE, "y D", "duplicate .", "duplicate it", NULL},
+    {PLACE_OUTLINE, "J Alt-Down", "shift down", "move it down, into the next one at the end", "move"},
+    {PLACE_OUTLINE, "K Alt-Up", "shift up", "move it up, into the one before at the start", NULL},
+    {PLACE_OUTLINE, "s", "cut", "split the scene before this beat, the beat before this shot", NULL},
+    {PLACE_OUTLINE, "m", "join .", "join it with the next one", NULL},
+    {PLACE_OUTLINE, "Space", "fold", "fold or unfold it", NULL},
+    {PLACE_OUTLINE, "z", "fold all", "fold everything to scenes, or unfold", NULL},
+    {PLACE_OUTLINE, "f", "ask filter", "show only what holds these words", NULL},
+    {PLACE_OUTLINE, "?", "help", "every key of this place", "help"},
+
+    {PLACE_INSPECTOR, "j Down", "go down", "next field", NULL},
+    {PLACE_INSPECTOR, "k Up", "go up", "field before", NULL},
+    {PLACE_INSPECTOR, "l Right", "go in", "into a nested thing", NULL},
+    {PLACE_INSPECTOR, "h Left", "go out", "out of a nested thing, then to the outline", "back"},
+    {PLACE_INSPECTOR, "Enter e", "edit", "edit the field in place", "edit"},
+    {PLACE_INSPECTOR, "E", "editor", "edit the field in $EDITOR", "editor"},
+    {PLACE_INSPECTOR, "o i a", "new inside", "add one to the list", "add"},
+    {PLACE_INSPECTOR, "d Delete", "clear", "clear the field, or delete the item", "clear"},
+    {PLACE_INSPECTOR, "J Alt-Down", "shift down", "move the item down", NULL},
+    {PLACE_INSPECTOR, "K Alt-Up", "shift up", "move the item up", NULL},
+    {PLACE_INSPECTOR, "F", "ask feel", "add or change a feeling of the beat", NULL},
+    {PLACE_INSPECTOR, "?", "help", "every key of this place", "help"},
+
+    {PLACE_FRAME, "j Down l Right", "go down", "next thing", "next"},
+    {PLACE_FRAME, "k Up h Left", "go up", "thing before", NULL},
+    {PLACE_FRAME, "] Space", "go next-frame", "next shot that has a frame", "frame"},
+    {PLACE_FRAME, "[", "go previous-frame", "shot with a frame before", NULL},
+    {PLACE_FRAME, "Enter e", "edit", "edit its main field", "edit"},
+    {PLACE_FRAME, "F", "ask feel", "add or change a feeling of the beat", "feeling"},
+    {PLACE_FRAME, "Esc", "view outline", "back to the outline", "back"},
+    {PLACE_FRAME, "?", "help", "every key of this place", "help"},
+
+    {PLACE_PROBLEMS, "j Down", "go down", "next problem", NULL},
+    {PLACE_PROBLEMS, "k Up", "go up", "problem before", NULL},
+    {PLACE_PROBLEMS, "Enter l Right", "go in", "go to its place", "go there"},
+    {PLACE_PROBLEMS, "Esc h Left", "view outline", "back to the outline", "back"},
+    {PLACE_PROBLEMS, "?", "help", "every key of this place", "help"},
+
+    {PLACE_TEXT, "j Down", "go down", "next line", NULL},
+    {PLACE_TEXT, "k Up", "go up", "line before", NULL},
+    {PLACE_TEXT, "Enter e", "edit", "edit the line", "edit"},
+    {PLACE_TEXT, "o", "new after", "write a line after it", "line"},
+    {PLACE_TEXT, "O", "new before", "write a line before it", NULL},
+    {PLACE_TEXT, "d Delete", "clear", "delete the line", "delete"},
+    {PLACE_TEXT, "E", "editor", "edit the whole text in $EDITOR", "editor"},
+    {PLACE_TEXT, "x", "go error", "to the line that does not parse", NULL},
+    {PLACE_TEXT, "Esc", "view outline", "back to the outline", NULL},
+    {PLACE_TEXT, "?", "help", "every key of this place", "help"},
+
+    {PLACE_HELP, "j Down", "go down", "scroll down", "down"},
+    {PLACE_HELP, "k Up", "go up", "scroll up", "up"},
+    {PLACE_HELP, "? Esc h Left q F1", "help", "close the help", "close"},
+
+    {PLACE_FIELD, "Enter", "commit", "keep what was typed", "keep"},
+    {PLACE_FIELD, "Esc", "cancel", "leave it as it was", "leave"},
+    {PLACE_FIELD, "Tab", "choose next", "complete, or the next choice", "complete"},
+    {PLACE_FIELD, "Shift-Tab", "choose previous", "the choice before", NULL},
+    {PLACE_FIELD, "Alt-Enter Ctrl-J", "newline", "a new line, in long text", "line"},
+    {PLACE_FIELD, "Ctrl-S", "commit", "keep what was typed", NULL},
+    {PLACE_FIELD, "Ctrl-X", "editor", "go on in $EDITOR", "$EDITOR"},
+
+    {PLACE_PROMPT, "Enter", "commit", "do it", "do it"},
+    {PLACE_PROMPT, "Esc Ctrl-C", "cancel", "leave", "leave"},
+    {PLACE_PROMPT, "Tab", "choose next", "complete, or the next choice", "complete"},
+    {PLACE_PROMPT, "Shift-Tab", "choose previous", "the choice before", NULL},
+    {PLACE_PROMPT, "Up Ctrl-P", "history back", "what was typed before", "before"},
+    {PLACE_PROMPT, "Down Ctrl-N", "history forth", "what was typed after", NULL},
+
+    {PLACE_ANY, "Ctrl-D", "go half-down", "half a page down", NULL},
+    {PLACE_ANY, "Ctrl-U", "go half-up", "half a page up", NULL},
+    {PLACE_ANY, "PageDown Ctrl-F", "go page-down", "a page down", NULL},
+    {PLACE_ANY, "PageUp Ctrl-B", "go page-up", "a page up", NULL},
+    {PLACE_ANY, "g Home", "go first", "to the first line", NULL},
+    {PLACE_ANY, "G End", "go last", "to the last line", NULL},
+    {PLACE_ANY, "Tab", "focus", "the next pane", NULL},
+    {PLACE_ANY, "u", "undo", "undo", "undo"},
+    {PLACE_ANY, "Ctrl-R", "redo", "redo", NULL},
+    {PLACE_ANY, "/", "ask find", "search", NULL},
+    {PLACE_ANY, "n", "next", "next match", NULL},
+    {PLACE_ANY, "N", "previous", "match before", NULL},
+    {PLACE_ANY, ":", "ask", "type a command", NULL},
+    {PLACE_ANY, "1", "view outline", "outline", NULL},
+    {PLACE_ANY, "2", "view inspector", "inspector", NULL},
+    {PLACE_ANY, "3", "view frame", "frame", NULL},
+    {PLACE_ANY, "4", "view problems", "problems", NULL},
+    {PLACE_ANY, "5", "view text", "text of the file", NULL},
+    {PLACE_ANY, "Esc", "cancel", "close a message, a filter, a search", NULL},
+    {PLACE_ANY, "F1", "help", "every key of this place", NULL},
+    {PLACE_ANY, "Ctrl-S", "write", "save", NULL},
+    {PLACE_ANY, "Ctrl-L", "redraw", "draw the screen anew", NULL},
+    {PLACE_ANY, "Ctrl-Z", "suspend", "back to the shell; `fg` comes back here", NULL},
+    {PLACE_ANY, "q", "quit", "leave; asks when something is not saved", NULL},
+};
+const size_t binding_count = sizeof bindings / sizeof *bindings;
+
+static const char *const titles[PLACE_COUNT] = {
+    [PLACE_ANY] = "Everywhere", [PLACE_OUTLINE] = "In the outline", [PLACE_INSPECTOR] = "In the inspector", [PLACE_FRAME] = "In the frame",
+    [PLACE_PROBLEMS] = "In the problems", [PLACE_TEXT] = "In the text", [PLACE_HELP] = "In the help", [PLACE_FIELD] = "While editing a field",
+    [PLACE_PROMPT] = "At the prompt", [PLACE_QUESTION] = "At a question",
+};
+
+const char *place_title(enum place place)
+{
+    return titles[place];
+}
+
+/* Does the blank-separated list KEYS hold NAME? */
+static bool lists(const char *keys, const char *name, size_t length)
+{
+    for (const char *at = keys; *at; at += strcspn(at, " "), at += *at == ' ') {
+        if (strcspn(at, " ") == length && memcmp(at, name, length) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const struct binding *find_in(enum place place, const char *name, size_t length)
+{
+    for (size_t i = 0; i < binding_count; i++) {
+        if (bindings[i].place == place && bindings[i].command && lists(bindings[i].keys, name, length))
+            return &bindings[i];
+    }
+    return NULL;
+}
+
+const struct binding *keymap_find(enum place place, int key, int modifiers)
+{
+    struct buf name = {0};
+    key_name(key, modifiers, &name);
+    const struct binding *found = find_in(place, buf_string(&name), name.length);
+    if (!found && place != PLACE_FIELD && place != PLACE_PROMPT && place != PLACE_QUESTION)
+        found = find_in(PLACE_ANY, buf_string(&name), name.length);
+    buf_release(&name);
+    return found;
+}

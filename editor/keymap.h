@@ -1,0 +1,29 @@
+/* Keymap: the table of default keys.  A row binds keys, in one place of the program, to a command text: the same text that
+ * a person types at `:` and a test plays.  Help, the footer and the manual are made from these rows. */
+#ifndef EDITOR_KEYMAP_H
+#define EDITOR_KEYMAP_H
+
+#include <stddef.h>
+
+/* Where a key is pressed.  A key that has no row in its place is looked up in PLACE_ANY, but never in PLACE_FIELD, PLACE_PROMPT and
+ * PLACE_QUESTION, where keys type. */
+enum place { PLACE_ANY, PLACE_OUTLINE, PLACE_INSPECTOR, PLACE_FRAME, PLACE_PROBLEMS, PLACE_TEXT, PLACE_HELP, PLACE_FIELD, PLACE_PROMPT,
+             PLACE_QUESTION, PLACE_COUNT };
+
+struct binding {
+    enum place place;
+    const char *keys;           /* names as key_name() spells them, one blank between: any of them */
+    const char *command;        /* command text; NULL: the text field itself answers, the row is for help */
+    const char *help;           /* a few words, for help and the manual */
+    const char *footer;         /* one word for the footer, or NULL */
+};
+
+extern const struct binding bindings[];
+extern const size_t binding_count;
+
+const char *place_title(enum place);                    /* "In the outline" */
+
+/* The row for a key; NULL when it is not bound there. */
+const struct binding *keymap_find(enum place, int key, int modifiers);
+
+#endif

@@ -1,0 +1,219 @@
+#include "editor/loop.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "editor/app.h"
+#include "editor/cli.h"
+#include "editor/doc.h"
+#include "editor/outside.h"
+#include "editor/rescue.h"
+#include "editor/typing.h"
+#include "render/pictures/pictures.h"
+#include "render/screen.h"
+
+enum {
+    CHECK_AFTER = 150,                  /* ms without input until the board is checked */
+    WHEEL_LINES = 3,
+    PICTURE_BYTES = 8 << 20,            /* of pictures kept that are not in sight */
+};
+
+/* ---- input ---- */
+
+static void run_key(struct app *app, const struct event *event)
+{
+    const struct binding *binding = keymap_find(app_place(app), event->key, event->modifiers);
+    if (binding)
+        app_run(app, binding->command);
+}
+
+/* A field or the prompt takes what is typed, and what its keys do not mean otherwise. */
+static void type(struct app *app, const struct event *event)
+{
+    enum place place = app_place(app);
+    const struct binding *binding = event->kind == EVENT_KEY ? keymap_find(place, event->key, event->modifiers) : NULL;
+    if (binding) {
+        app_run(app, binding->command);
+        return;
+    }
+    bool prompt = place == PLACE_PROMPT;
+    if (!typing_event(prompt ? &app->prompt.edit : &app->entry.edit, event))
+        return;
+    if (prompt)
+        prompt_typed(app);
+    else
+        entry_typed(app);
+}
+
+static void on_key(struct app *app, const struct event *event)
+{
+    enum place place = app_place(app);
+    if (app->question) {
+        const struct question *question = app->question;
+        app->question = NULL;
+        question->answer(app, event->key);
+        return;
+    }
+    buf_reset(&app->says);
+    if (place == PLACE_FIELD || place == PLACE_PROMPT)
+        type(app, event);
+    else if (event->kind == EVENT_KEY)
+        run_key(app, event);
+}
+
+static bool within(struct area area, const struct event *event)
+{
+    return event->row >= area.row && event->row < area.row + area.rows && event->column >= area.column
+        && event->column < area.column + area.columns;
+}
+
+static void click(struct app *app, const struct view *view, struct area area, const struct event *event)
+{
+    if (event->button == 4 || event->button == 5)
+        view->move(app, event->button == 4 ? MOVE_UP : MOVE_DOWN, WHEEL_LINES);
+    else if (event->button == 1 && view->click)
+        view->click(app, area, event->row - area.row, event->column - area.column);
+}
+
+static void on_mouse(struct app *app, const struct event *event)
+{
+    if (event->button == 0 || app->question)
+        return;
+    buf_reset(&app->says);
+    if (app->prompt.open)
+        prompt_close(app);
+    if (app->entry.kind != ENTRY_NONE && !entry_commit(app))
+        return;
+    if (within(app->inspector_area, event)) {
+        if (!app->aside)
+            app_turn_to(app, true);
+        click(app, view_named("inspector"), app->inspector_area, event);
+    } else if (within(app->main_area, event)) {
+        if (app->aside)
+            app_turn_to(app, false);
+        click(app, app->view, app->main_area, event);
+    }
+}
+
+void loop_event(struct app *app, const struct event *event)
+{
+    switch (event->kind) {
+    case EVENT_KEY: case EVENT_PASTE: on_key(app, event); break;
+    case EVENT_MOUSE:                 on_mouse(app, event); break;
+    case EVENT_CLOSED:                app->lost = app->leave = true; break;
+    default:                          break;
+    }
+}
+
+/* ---- signals ---- */
+
+static void suspend(struct app *app)
+{
+    app->wants_suspend = false;
+    screen_suspend(app->screen);
+    outside_stop();
+    screen_resume(app->screen);
+}
+
+static void on_signals(struct app *app, int fd)
+{
+    struct signalfd_siginfo info;
+    while (read(fd, &info, sizeof info) == (ssize_t)sizeof info) {
+        switch (info.ssi_signo) {
+        case SIGWINCH: screen_resized(app->screen); break;
+        case SIGTSTP:  suspend(app); break;
+        case SIGCONT:  screen_damage(app->screen); break;
+        case SIGHUP:   app->lost = true; /* fall through */
+        default:       app->lost = app->leave = true; break;
+        }
+    }
+}
+
+static int open_signals(void)
+{
+    sigset_t taken;
+    sigemptyset(&taken);
+    static const int all[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        sigaddset(&taken, all[i]);
+    sigprocmask(SIG_BLOCK, &taken, NULL);
+    return signalfd(-1, &taken, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+/* ---- turns ---- */
+
+static int sooner(int a, int b)
+{
+    return a < 0 ? b : b < 0 || a < b ? a : b;
+}
+
+static int timeout(struct app *app)
+{
+    int check = problems_due(app) ? CHECK_AFTER : -1;
+    return sooner(sooner(screen_timeout(app->screen), pictures_timeout(app->pictures)), check);
+}
+
+/* Wait for something to happen.  Gives whether the wait ended by itself: nobody typed for a while. */
+static bool wait_for(struct app *app, int signals)
+{
+    struct pollfd fds[2 + PICTURES_POLL] = {screen_poll(app->screen), {.fd = signals, .events = POLLIN}};
+    size_t count = 2 + pictures_poll(app->pictures, fds + 2, PICTURES_POLL);
+    int ready = poll(fds, (nfds_t)count, timeout(app));
+    return ready == 0;
+}
+
+/* Everything that came in.  Gives whether anything may look different now. */
+static bool take_events(struct app *app)
+{
+    struct event event;
+    bool any = false;
+    screen_pump(app->screen);
+    while (!app->leave && screen_event(app->screen, &event)) {
+        loop_event(app, &event);
+        any = true;
+        if (app->wants_suspend)
+            suspend(app);
+        if (app->wants_outside)
+            outside_edit(app);
+    }
+    return any;
+}
+
+static void show(struct app *app, struct canvas *canvas)
+{
+    int rows, columns;
+    screen_size(app->screen, &rows, &columns);
+    if (rows != canvas->rows || columns != canvas->columns)
+        canvas_resize(canvas, rows, columns);
+    app_draw(app, canvas);
+    screen_show(app->screen, canvas);
+    pictures_trim(app->pictures, PICTURE_BYTES);
+}
+
+int loop_run(struct app *app)
+{
+    int signals = open_signals();
+    struct canvas canvas;
+    canvas_init(&canvas, 1, 1);
+    bool changed = true;
+    while (!app->leave) {
+        if (changed)
+            show(app, &canvas);
+        bool idle = wait_for(app, signals);
+        on_signals(app, signals);
+        changed = take_events(app);
+        changed |= pictures_pump(app->pictures);
+        if (idle && !changed)
+            changed = problems_check(app);
+    }
+    canvas_release(&canvas);
+    close(signals);
+    if (!app->lost)
+        return EXIT_FINE;
+    return rescue_save(app->doc) ? EXIT_REFUSED : EXIT_FINE;
+}

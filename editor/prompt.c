@@ -1,0 +1,224 @@
+#include "editor/prompt.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "editor/app.h"
+#include "editor/newcomer.h"
+#include "editor/select.h"
+#include "formats/base/arena.h"
+#include "formats/base/mem.h"
+#include "formats/base/text.h"
+
+enum { PAST_MOST = 200 };
+
+/* What is asked for by `ask COMMAND`. */
+static const struct asked { const char *command, *label, *hint; } asked[] = {
+    {"find",   "/",        "what to look for"},
+    {"filter", "Filter: ", "words that must be there; empty shows everything"},
+    {"feel .", "Feeling: ", "ada: hope 4 -> betrayal 7, tenderness 2 because …"},
+    {"",       ":",        ""},
+};
+
+static const struct asked *asked_of(const char *command)
+{
+    size_t i = 0;
+    while (strcmp(asked[i].command, command) != 0 && asked[i].command[0])
+        i++;
+    return &asked[i];
+}
+
+static void reset(struct prompt *prompt)
+{
+    if (prompt->open)
+        textedit_release(&prompt->edit);
+    completion_release(&prompt->completion);
+    prompt->open = false;
+    prompt->newcomer = NULL;
+    prompt->command[0] = prompt->why[0] = '\0';
+}
+
+void prompt_release(struct prompt *prompt)
+{
+    reset(prompt);
+    for (size_t i = 0; i < prompt->past_count; i++) {
+        free(prompt->past[i].command);
+        free(prompt->past[i].text);
+    }
+    free(prompt->past);
+    *prompt = (struct prompt){0};
+}
+
+static void start(struct app *app, const char *command, const char *text)
+{
+    struct prompt *prompt = &app->prompt;
+    prompt->open = true;
+    prompt->past_at = prompt->past_count;
+    snprintf(prompt->command, sizeof prompt->command, "%s", command);
+    textedit_init(&prompt->edit, true, text, strlen(text));
+    buf_reset(&app->says);
+    prompt_typed(app);
+}
+
+void prompt_open(struct app *app, const char *command, const char *text)
+{
+    reset(&app->prompt);
+    const struct asked *row = asked_of(command);
+    app->prompt.label = row->label;
+    app->prompt.hint = row->hint;
+    start(app, command, text);
+}
+
+void prompt_open_newcomer(struct app *app, const struct newcomer *newcomer, const char *where)
+{
+    struct prompt *prompt = &app->prompt;
+    reset(prompt);
+    prompt->newcomer = newcomer;
+    prompt->label = newcomer->label;
+    prompt->hint = newcomer->hint;
+    snprintf(prompt->where, sizeof prompt->where, "%s", where);
+    start(app, "", "");
+}
+
+void prompt_close(struct app *app)
+{
+    reset(&app->prompt);
+}
+
+/* ---- history ---- */
+
+/* Answers to the same question belong together; new things to their kind. */
+static const char *question_of(const struct prompt *prompt)
+{
+    return prompt->newcomer ? prompt->newcomer->label : prompt->command;
+}
+
+static void remember(struct prompt *prompt, const char *text)
+{
+    const char *command = question_of(prompt);
+    const struct past *last = prompt->past_count ? &prompt->past[prompt->past_count - 1] : NULL;
+    if (!*text || (last && strcmp(last->command, command) == 0 && strcmp(last->text, text) == 0))
+        return;
+    if (prompt->past_count == PAST_MOST) {
+        free(prompt->past[0].command);
+        free(prompt->past[0].text);
+        memmove(prompt->past, prompt->past + 1, --prompt->past_count * sizeof *prompt->past);
+    }
+    mem_grow(&prompt->past, prompt->past_count, &prompt->past_capacity, sizeof *prompt->past);
+    prompt->past[prompt->past_count++] = (struct past){mem_copy(command, strlen(command)), mem_copy(text, strlen(text))};
+}
+
+void prompt_history(struct app *app, int step)
+{
+    struct prompt *prompt = &app->prompt;
+    size_t at = prompt->past_at;
+    while (step < 0 ? at > 0 : at < prompt->past_count) {
+        at += (size_t)step;
+        bool end = at == prompt->past_count;
+        if (!end && strcmp(prompt->past[at].command, question_of(prompt)) != 0)
+            continue;
+        const char *text = end ? "" : prompt->past[at].text;
+        textedit_set(&prompt->edit, text, strlen(text));
+        prompt->past_at = at;
+        break;
+    }
+    completion_reset(&prompt->completion, 0);
+}
+
+/* ---- answering ---- */
+
+static bool command_text(struct app *app, const char *typed, struct buf *out)
+{
+    struct prompt *prompt = &app->prompt;
+    const char *why = NULL;
+    if (!prompt->newcomer) {
+        buf_add_format(out, "%s%s%s", prompt->command, *prompt->command ? " " : "", typed);
+        return true;
+    }
+    bool understood = newcomer_command(app, prompt->newcomer, prompt->where, typed, out, &why);
+    if (!understood)
+        snprintf(prompt->why, sizeof prompt->why, "%s", why ? why : "that is not understood");
+    return understood;
+}
+
+bool prompt_commit(struct app *app)
+{
+    struct prompt *prompt = &app->prompt;
+    struct buf command = {0};
+    char *typed = mem_copy(textedit_text(&prompt->edit), prompt->edit.text.length);
+    bool nothing = !*typed && (prompt->newcomer || !*prompt->command);
+    bool understood = !nothing && command_text(app, typed, &command);
+    remember(prompt, typed);
+    free(typed);
+    bool done = nothing;
+    if (understood) {
+        struct prompt kept = *prompt;           /* the command may open a prompt of its own */
+        prompt->open = false;
+        done = app_run(app, buf_string(&command));
+        bool another = prompt->open;
+        if (!done && !another) {
+            *prompt = kept;
+            snprintf(prompt->why, sizeof prompt->why, "%s", buf_string(&app->says));
+            buf_reset(&app->says);
+        } else {
+            textedit_release(&kept.edit);
+            completion_release(another ? &kept.completion : &prompt->completion);
+        }
+    } else if (nothing) {
+        reset(prompt);
+    }
+    buf_release(&command);
+    return done;
+}
+
+/* ---- completion ---- */
+
+static void offer_commands(struct app *app, const char *text)
+{
+    struct completion *completion = &app->prompt.completion;
+    struct arena *arena = arena_new();
+    const char *found[COMPLETION_MOST];
+    size_t from = 0, count = command_complete(&app->session, text, app->prompt.edit.cursor, arena, &from, found, COMPLETION_MOST);
+    completion_reset(completion, from);
+    for (size_t i = 0; i < count && *text; i++) {
+        const struct command *row = from == 0 ? command_named(found[i]) : NULL;
+        completion_offer(completion, "", 0, found[i], row ? row->help : NULL);
+    }
+    arena_free(arena);
+}
+
+void prompt_typed(struct app *app)
+{
+    struct prompt *prompt = &app->prompt;
+    const char *text = textedit_text(&prompt->edit);
+    prompt->why[0] = '\0';
+    completion_reset(&prompt->completion, 0);
+    if (prompt->newcomer && prompt->newcomer->offer)
+        prompt->newcomer->offer(app, text, prompt->edit.cursor, &prompt->completion);
+    else if (strncmp(prompt->command, "feel", 4) == 0)
+        completion_offer_feel(&prompt->completion, app, text, prompt->edit.cursor, true);
+    else if (!*prompt->command)
+        offer_commands(app, text);
+}
+
+/* ---- drawing ---- */
+
+int prompt_rows(const struct app *app, int columns)
+{
+    (void)columns;
+    return app->prompt.why[0] ? 2 : 1;
+}
+
+void prompt_draw(struct app *app, struct canvas *canvas, struct area area)
+{
+    struct prompt *prompt = &app->prompt;
+    int row = 0;
+    canvas_fill(canvas, area, INK_TEXT);
+    if (prompt->why[0])
+        canvas_text(canvas, area, row++, 0, INK_WARNING, prompt->why);
+    int column = canvas_text(canvas, area, row, 0, INK_KEY, prompt->label);
+    if (prompt->edit.text.length == 0)
+        canvas_text(canvas, area, row, column + 1, INK_DIM, prompt->hint);
+    textedit_draw(&prompt->edit, canvas, area_inside(area, row, column, 1, area.columns - column), INK_TEXT, true);
+}

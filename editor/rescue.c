@@ -1,0 +1,93 @@
+#include "editor/rescue.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "editor/doc.h"
+#include "formats/yaml/tree.h"
+#include "render/screen.h"
+
+enum { NUMBERS_MOST = 99 };
+
+/* A signal handler gets no context; this is the only variable of the program that outlives a call. */
+static struct doc *guarded;
+
+static void name_file(const char *board, int number, char *path, size_t size)
+{
+    const char *slash = strrchr(board, '/');
+    int folder = slash ? (int)(slash - board) + 1 : 0;
+    if (number > 1)
+        snprintf(path, size, "%.*s.%s.unsaved.%d", folder, board, board + folder, number);
+    else
+        snprintf(path, size, "%.*s.%s.unsaved", folder, board, board + folder);
+}
+
+static bool write_to(int fd, const struct tree *tree)
+{
+    size_t length = tree_length(tree);
+    const char *bytes = tree_bytes(tree, 0, length);
+    while (length) {
+        ssize_t written = write(fd, bytes, length);
+        if (written < 0 && errno != EINTR)
+            return false;
+        bytes += written > 0 ? written : 0;
+        length -= written > 0 ? (size_t)written : 0;
+    }
+    return fsync(fd) == 0;
+}
+
+static void tell(const char *what, const char *path)
+{
+    char text[1200];
+    int length = snprintf(text, sizeof text, "beatboard: %s%s\n", what, path);
+    ssize_t written = write(STDERR_FILENO, text, length > 0 ? strnlen(text, sizeof text) : 0);
+    (void)written;                      /* nobody is left to be told */
+}
+
+bool rescue_save(struct doc *doc)
+{
+    char path[1024];
+    if (!doc_dirty(doc))
+        return false;
+    for (int number = 1; number <= NUMBERS_MOST; number++) {
+        name_file(doc_path(doc), number, path, sizeof path);
+        int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+        if (fd < 0 && errno == EEXIST)
+            continue;
+        bool good = fd >= 0 && write_to(fd, doc_tree(doc));
+        if (fd >= 0)
+            close(fd);
+        tell(good ? "what was not saved is in " : "what was not saved could not be written to ", path);
+        return true;
+    }
+    return true;
+}
+
+bool rescue_find(const char *board, char *path, size_t size)
+{
+    name_file(board, 1, path, size);
+    return access(path, F_OK) == 0;
+}
+
+static void crashed(int number)
+{
+    screen_restore();
+    struct doc *doc = guarded;
+    guarded = NULL;
+    if (doc)
+        rescue_save(doc);
+    raise(number);                      /* the handler is gone by now: the usual end */
+}
+
+void rescue_guard(struct doc *doc)
+{
+    static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT};
+    struct sigaction action = {.sa_handler = crashed, .sa_flags = (int)(SA_RESETHAND | SA_NODEFER)};
+    guarded = doc;
+    for (size_t i = 0; doc && i < sizeof fatal / sizeof *fatal; i++)
+        sigaction(fatal[i], &action, NULL);
+}

@@ -1,0 +1,20 @@
+/* Rescue: what a person typed is not thrown away when the program has to end: it is written beside the board. */
+#ifndef EDITOR_RESCUE_H
+#define EDITOR_RESCUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct doc;
+
+/* Write what is not saved to `.NAME.unsaved` (or .unsaved.2 …) beside the board, mode 0600, and say so on stderr.  False when there was
+ * nothing to save. */
+bool rescue_save(struct doc *);
+
+/* Is there such a file from an earlier session?  Gives its path. */
+bool rescue_find(const char *board, char *path, size_t size);
+
+/* When the program crashes or runs out of memory: give the terminal back, and save DOC as above; NULL: no more. */
+void rescue_guard(struct doc *);
+
+#endif

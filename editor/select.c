@@ -1,0 +1,247 @@
+#include "editor/select.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "editor/app.h"
+#include "editor/doc.h"
+#include "editor/views/outline.h"
+#include "formats/base/arena.h"
+#include "formats/yaml/tree.h"
+
+/* ---- paths ---- */
+
+/* The container that things of a kind stand in. */
+static const struct { enum kind kind; const char *key; } containers[] = {
+    {KIND_SCENE, "scenes"}, {KIND_BEAT, "beats"}, {KIND_SHOT, "shots"}, {KIND_STRIP, "strips"}, {KIND_FEEL, "feel"}, {KIND_FELT, "felt"},
+    {KIND_OBSERVED, "observed"}, {KIND_BREAK, "breaks"}, {KIND_LINE, "dialogue"}, {KIND_PANEL, "frames"},
+    {KIND_BACKGROUND, "background"}, {KIND_CAST_CALL, "cast_calls"},
+};
+
+static const char *container_of(enum kind kind)
+{
+    for (size_t i = 0; i < sizeof containers / sizeof *containers; i++) {
+        if (containers[i].kind == kind)
+            return containers[i].key;
+    }
+    for (size_t i = 0; i < group_count; i++) {
+        if (groups[i].kind == kind)
+            return groups[i].key;
+    }
+    return kind_name(kind);
+}
+
+/* Append a key with "~" and "/" escaped as RFC 6901 does. */
+static void append_key(char *path, size_t size, const char *key)
+{
+    size_t at = strlen(path);
+    for (; *key && at + 3 < size; key++) {
+        if (*key == '~' || *key == '/') {
+            path[at++] = '~';
+            path[at++] = *key == '~' ? '0' : '1';
+        } else {
+            path[at++] = *key;
+        }
+    }
+    path[at] = '\0';
+}
+
+/* Kinds that have a row of their own in the outline. */
+static bool is_outer(enum kind kind)
+{
+    if (kind == KIND_BOARD || kind == KIND_SCENE || kind == KIND_BEAT || kind == KIND_SHOT || kind == KIND_STRIP)
+        return true;
+    for (size_t i = 0; i < group_count; i++) {
+        if (groups[i].kind == kind)
+            return true;
+    }
+    return false;
+}
+
+static bool is_keyed(enum kind kind)
+{
+    return kind == KIND_CHARACTER || kind == KIND_LOCATION || kind == KIND_CREW || kind == KIND_PICTURE || kind == KIND_PROMISE
+        || kind == KIND_RELEASE || kind == KIND_EMOTION || kind == KIND_CAST_CALL;
+}
+
+char *thing_path(const struct thing *thing, char *path, size_t size)
+{
+    if (thing->kind == KIND_BOARD) {
+        snprintf(path, size, "/");
+        return path;
+    }
+    *path = '\0';
+    if (thing->parent && thing->parent->kind != KIND_BOARD)
+        thing_path(thing->parent, path, size);
+    size_t at = strlen(path);
+    if (is_keyed(thing->kind)) {
+        snprintf(path + at, size - at, "/%s/", container_of(thing->kind));
+        append_key(path, size, thing->id ? thing->id : "");
+    } else {
+        snprintf(path + at, size - at, "/%s/%zu", container_of(thing->kind), thing->index);
+    }
+    return path;
+}
+
+static char *unescaped(const char *key, struct arena *arena)
+{
+    char *copy = arena_string(arena, key), *out = copy;
+    for (const char *in = key; *in; in++) {
+        if (in[0] == '~' && (in[1] == '0' || in[1] == '1'))
+            *out++ = *++in == '0' ? '~' : '/';
+        else
+            *out++ = *in;
+    }
+    *out = '\0';
+    return copy;
+}
+
+char *path_parent(const char *path, const char **last, struct arena *arena)
+{
+    const char *slash = strrchr(path, '/');
+    if (last)
+        *last = unescaped(slash ? slash + 1 : path, arena);
+    if (!slash || slash == path)
+        return arena_string(arena, "/");
+    return arena_copy(arena, path, (size_t)(slash - path));
+}
+
+char *path_join(const char *parent, const char *key, struct arena *arena)
+{
+    size_t size = strlen(parent) + 2 * strlen(key) + 8;
+    char *path = arena_alloc(arena, size);
+    snprintf(path, size, "%s/", strcmp(parent, "/") == 0 ? "" : parent);
+    append_key(path, size, key);
+    return path;
+}
+
+char *path_item(const char *parent, size_t index, struct arena *arena)
+{
+    return arena_format(arena, "%s/%zu", strcmp(parent, "/") == 0 ? "" : parent, index);
+}
+
+bool path_inside(const char *path, const char *around)
+{
+    size_t length = strlen(around);
+    if (strcmp(around, "/") == 0)
+        return true;
+    return strncmp(path, around, length) == 0 && (path[length] == '/' || path[length] == '\0');
+}
+
+/* ---- neighbours ---- */
+
+const struct thing *thing_outer(const struct thing *thing)
+{
+    while (thing->parent && !is_outer(thing->kind))
+        thing = thing->parent;
+    return thing;
+}
+
+size_t thing_children(const struct story *story, const struct thing *thing)
+{
+    switch (thing->kind) {
+    case KIND_BOARD: return story->scene_count;
+    case KIND_SCENE: return ((const struct scene *)thing)->beat_count;
+    case KIND_BEAT:  return ((const struct beat *)thing)->shot_count;
+    case KIND_DAY:   return ((const struct day *)thing)->strip_count;
+    default:         return 0;
+    }
+}
+
+const struct thing *thing_child(const struct story *story, const struct thing *thing, size_t index)
+{
+    if (index >= thing_children(story, thing))
+        return NULL;
+    switch (thing->kind) {
+    case KIND_BOARD: return &story->scenes[index]->thing;
+    case KIND_SCENE: return &((const struct scene *)thing)->beats[index].thing;
+    case KIND_BEAT:  return &((const struct beat *)thing)->shots[index].thing;
+    case KIND_DAY:   return &((const struct day *)thing)->strips[index].thing;
+    default:         return NULL;
+    }
+}
+
+static const struct thing *group_sibling(const struct story *story, const struct thing *thing, int step)
+{
+    for (size_t i = 0; i < group_count; i++) {
+        const struct group *group = &groups[i];
+        if (group->kind != thing->kind)
+            continue;
+        const char *at = *(const char *const *)((const char *)story + group->at);
+        size_t count = *(const size_t *)((const char *)story + group->count);
+        size_t number = (size_t)((const char *)thing - at) / group->size + (size_t)step;
+        return number < count ? (const struct thing *)(at + number * group->size) : NULL;
+    }
+    return NULL;
+}
+
+const struct thing *thing_sibling(const struct story *story, const struct thing *thing, int step)
+{
+    const struct thing *parent = thing->parent ? thing->parent : &story->thing;
+    size_t count = thing_children(story, parent);
+    for (size_t i = 0; i < count; i++) {
+        if (thing_child(story, parent, i) == thing)
+            return thing_child(story, parent, i + (size_t)step);
+    }
+    return group_sibling(story, thing, step);
+}
+
+/* ---- the anchor ---- */
+
+void anchor_set(struct app *app)
+{
+    app->anchor = (struct anchor){0};
+    const struct thing *thing = app_thing(app);
+    if (!thing)
+        return;
+    char path[sizeof app->session.current];
+    thing_path(thing, path, sizeof path);
+    if (path_inside(app->session.current, path) && thing->kind != KIND_BOARD)
+        snprintf(app->anchor.field, sizeof app->anchor.field, "%s", app->session.current + strlen(path));
+    app->anchor.board = thing->kind == KIND_BOARD;
+    if (thing->id)
+        snprintf(app->anchor.id, sizeof app->anchor.id, "%s", thing->id);
+    if (thing->node && !doc_stale(app->doc))
+        app->anchor.offset = node_offset(thing->node);
+}
+
+void anchor_spliced(void *context, const struct splice *splice, const char *removed, bool undone)
+{
+    (void)removed;
+    (void)undone;
+    struct app *app = context;
+    size_t out = splice->removed, in = splice->length;
+    if (splice->offset + out <= app->anchor.offset)
+        app->anchor.offset += in - out;
+    else if (splice->offset < app->anchor.offset)
+        app->anchor.offset = splice->offset;
+}
+
+static const struct thing *thing_at_offset(struct app *app, const struct story *story)
+{
+    struct node *node = tree_node_at(doc_tree(app->doc), app->anchor.offset);
+    if (!node)
+        return NULL;
+    struct arena *arena = arena_new();
+    const struct thing *thing = story_thing_at(story, node_path(doc_tree(app->doc), node, arena));
+    arena_free(arena);
+    return thing ? thing_outer(thing) : NULL;
+}
+
+void anchor_find(struct app *app)
+{
+    const struct story *story = doc_story(app->doc);
+    if (!story || doc_stale(app->doc) || app->anchor.board)
+        return;
+    const struct thing *there = app_thing(app);
+    bool same = there && *app->anchor.id && there->id && strcmp(there->id, app->anchor.id) == 0;
+    const struct thing *thing = same ? there : *app->anchor.id ? story_find(story, app->anchor.id) : NULL;
+    if (!thing)
+        thing = thing_at_offset(app, story);
+    if (!thing || thing->kind == KIND_BOARD)
+        return;
+    char path[sizeof app->session.current];
+    thing_path(thing, path, sizeof path);
+    snprintf(app->session.current, sizeof app->session.current, "%.*s%s", (int)(sizeof path - 260), path, app->anchor.field);
+}
+

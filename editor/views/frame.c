@@ -1,0 +1,195 @@
+#include "editor/views/frame.h"
+
+#include <string.h>
+
+#include "editor/app.h"
+#include "editor/doc.h"
+#include "editor/select.h"
+#include "formats/base/arena.h"
+#include "formats/base/text.h"
+#include "formats/feel.h"
+#include "formats/measure.h"
+#include "render/pictures/pictures.h"
+#include "render/screen.h"
+
+enum { CAPTION_ROWS = 5, CAPTION_COLUMNS = 34 };
+
+/* ---- which frame ---- */
+
+static const struct shot *first_framed(const struct beat *beat)
+{
+    for (size_t i = 0; i < beat->shot_count; i++) {
+        if (beat->shots[i].frame_count)
+            return &beat->shots[i];
+    }
+    return beat->shot_count ? &beat->shots[0] : NULL;
+}
+
+static const struct shot *first_in_scene(const struct scene *scene)
+{
+    const struct shot *any = NULL;
+    for (size_t i = 0; i < scene->beat_count; i++) {
+        const struct shot *shot = first_framed(&scene->beats[i]);
+        if (shot && shot->frame_count)
+            return shot;
+        any = any ? any : shot;
+    }
+    return any;
+}
+
+const struct shot *frame_shot(const struct story *story, const struct thing *thing)
+{
+    if (!thing)
+        return NULL;
+    if (thing_shot(thing))
+        return thing_shot(thing);
+    if (thing_beat(thing))
+        return first_framed(thing_beat(thing));
+    if (thing_scene(thing))
+        return first_in_scene(thing_scene(thing));
+    if (thing->kind == KIND_STRIP && ((const struct strip *)thing)->scene) {
+        const struct scene *scene = story_scene(story, ((const struct strip *)thing)->scene);
+        return scene ? first_in_scene(scene) : NULL;
+    }
+    return NULL;
+}
+
+/* ---- the picture ---- */
+
+static struct picture_place place_for(struct app *app, const struct story *story, struct area area)
+{
+    struct picture_place place = {.form = PICTURE_BLOCKS, .rows = area.rows, .columns = area.columns, .cell_width = 10, .cell_height = 20,
+                                  .aspect = story->aspect, .colours = 256};
+    const struct terminal *terminal = app->screen ? screen_terminal(app->screen) : NULL;
+    if (terminal) {
+        place.form = terminal->graphics == GRAPHICS_SIXEL ? PICTURE_SIXEL : PICTURE_BLOCKS;
+        place.cell_width = terminal->cell_width;
+        place.cell_height = terminal->cell_height;
+        place.colours = terminal->registers;
+    }
+    return place;
+}
+
+/* The cells that a picture of the board's shape takes at most. */
+static struct area shaped(struct area area, const struct picture_place *place)
+{
+    double aspect = place->aspect > 0 ? place->aspect : 16.0 / 9;
+    double cells = aspect * place->cell_height / place->cell_width;     /* columns a row */
+    int columns = area.columns, rows = (int)(columns / cells + 0.5);
+    if (rows > area.rows) {
+        rows = area.rows;
+        columns = (int)(rows * cells + 0.5);
+    }
+    rows = rows < 1 ? 1 : rows;
+    columns = columns > area.columns ? area.columns : columns;
+    return area_inside(area, 0, (area.columns - columns) / 2, rows, columns);
+}
+
+/* The words that stand for the picture: what it shows, and why it is not there. */
+static void draw_words(struct canvas *canvas, struct area box, const char *alt, const char *why)
+{
+    canvas_frame(canvas, box, INK_FRAME, NULL);
+    struct area inside = area_inside(box, 1, 2, box.rows - 2, box.columns - 4);
+    int used = canvas_prose(canvas, inside, 0, INK_TEXT, alt);
+    if (*why && used < inside.rows)
+        canvas_prose(canvas, area_inside(inside, used, 0, inside.rows - used, inside.columns), 0, INK_DIM, why);
+}
+
+static bool draws_pictures(struct app *app, const char **why)
+{
+    *why = "";
+    if (!app->pictures || !app->screen)
+        return false;
+    const struct terminal *terminal = screen_terminal(app->screen);
+    *why = terminal->answered && terminal->graphics == GRAPHICS_NONE ? "this terminal shows no pictures" : "";
+    return terminal->graphics != GRAPHICS_NONE && terminal->answered;
+}
+
+static void draw_picture(struct app *app, struct canvas *canvas, struct area box, const struct picture_place *place, const char *file,
+                         const char *alt)
+{
+    const char *why;
+    if (!draws_pictures(app, &why)) {
+        draw_words(canvas, box, alt, why);
+        return;
+    }
+    struct picture_place fit = *place;
+    fit.rows = box.rows;
+    fit.columns = box.columns;
+    struct picture_answer answer = pictures_get(app->pictures, file, &fit);
+    if (answer.state == PICTURE_READY) {
+        int row = (box.rows - answer.bits->rows) / 2, column = (box.columns - answer.bits->columns) / 2;
+        struct area at = area_inside(box, row > 0 ? row : 0, column > 0 ? column : 0, answer.bits->rows, answer.bits->columns);
+        if (canvas_picture(canvas, at, answer.bits))
+            return;
+    }
+    struct arena *arena = arena_new();
+    draw_words(canvas, box, alt, answer.state == PICTURE_FAILED ? arena_format(arena, "%s: %s", file, answer.why) : "");
+    arena_free(arena);
+}
+
+/* ---- the caption ---- */
+
+static const char *craft(struct app *app, const struct shot *shot, struct arena *arena)
+{
+    const char *lens = isnan(shot->lens.low) ? "" : shot->lens.high > shot->lens.low
+        ? arena_format(arena, "  %g-%g mm", shot->lens.low, shot->lens.high) : arena_format(arena, "  %g mm", shot->lens.low);
+    return arena_format(arena, "%s  %s%s%s%s%s%s%s%s", label_shot(doc_labels(app->doc), shot), shot->size ? shot->size : "", shot->size ? "  " : "",
+                        shot->angle ? shot->angle : "", shot->angle ? "  " : "", shot->move ? shot->move : "", lens,
+                        isnan(shot->seconds) ? "" : "  ", seconds_text(shot->seconds, arena));
+}
+
+static void draw_caption(struct app *app, struct canvas *canvas, struct area area, const struct shot *shot)
+{
+    struct arena *arena = arena_new();
+    int row = 0;
+    const struct beat *beat = thing_beat(&shot->thing);
+    canvas_text(canvas, area, row++, 0, INK_LABEL, craft(app, shot, arena));
+    if (shot->action)
+        row += canvas_prose(canvas, area_inside(area, row, 0, area.rows - row < 2 ? area.rows - row : 2, area.columns), 0, INK_TEXT, shot->action);
+    for (size_t i = 0; beat && i < beat->feel_count && row < area.rows; i++)
+        canvas_text(canvas, area, row++, 0, INK_FEELING, feel_text(&beat->feel[i], arena));
+    const struct picture *picture = shot->frame_count && shot->frames[0].file ? story_picture(doc_story(app->doc), shot->frames[0].file) : NULL;
+    if (picture && picture->credit && row < area.rows)
+        canvas_text(canvas, area, row++, 0, INK_DIM, picture->credit);
+    arena_free(arena);
+}
+
+/* What is shown where no frame is: how to get one. */
+static void draw_nothing(struct canvas *canvas, struct area area, const struct shot *shot)
+{
+    canvas_prose(canvas, area_inside(area, 1, 2, area.rows - 1, area.columns - 4), 0, INK_DIM,
+                 shot ? "No frame yet. The field frame in the inspector names one." : "No shot here yet.");
+}
+
+void frame_draw(struct app *app, struct canvas *canvas, struct area area, bool focused)
+{
+    (void)focused;
+    const struct story *story = doc_story(app->doc);
+    const struct shot *shot = story ? frame_shot(story, app_thing(app)) : NULL;
+    if (!shot) {
+        draw_nothing(canvas, area, NULL);
+        return;
+    }
+    struct picture_place place = place_for(app, story, area);
+    struct area under = shaped(area_inside(area, 0, 0, area.rows - CAPTION_ROWS, area.columns), &place);
+    struct area beside = shaped(area_inside(area, 0, 0, area.rows, area.columns - CAPTION_COLUMNS - 2), &place);
+    bool below = under.rows >= beside.rows || area.columns < 2 * CAPTION_COLUMNS;
+    struct area box = below ? under : area_inside(area, 0, 0, beside.rows, beside.columns);
+    struct area caption = below ? area_inside(area, box.rows, 1, area.rows - box.rows, area.columns - 2)
+                                : area_inside(area, 0, box.columns + 2, area.rows, area.columns - box.columns - 2);
+    const char *file = shot->frame_count ? shot->frames[0].file : NULL;
+    if (file) {
+        const struct picture *picture = story_picture(story, file);
+        draw_picture(app, canvas, box, &place, file, picture && picture->alt ? picture->alt : file);
+    } else {
+        draw_nothing(canvas, box, shot);
+    }
+    draw_caption(app, canvas, caption, shot);
+}
+
+/* The frame follows the selection, so moving is the outline's. */
+bool frame_move(struct app *app, enum motion motion, int count)
+{
+    return motion != MOVE_IN && motion != MOVE_OUT && outline_move(app, motion, count);
+}

@@ -1,0 +1,16 @@
+/* Frame: the picture of the selected shot, with its caption and the feeling it serves. */
+#ifndef EDITOR_VIEWS_FRAME_H
+#define EDITOR_VIEWS_FRAME_H
+
+#include <stdbool.h>
+
+#include "editor/view.h"
+#include "formats/story.h"
+
+/* The shot whose frame stands for THING: itself, or the first with a frame inside; NULL when there is none. */
+const struct shot *frame_shot(const struct story *, const struct thing *);
+
+void frame_draw(struct app *, struct canvas *, struct area, bool focused);
+bool frame_move(struct app *, enum motion, int count);
+
+#endif

@@ -1,0 +1,652 @@
+#include "editor/views/outline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "editor/app.h"
+#include "editor/doc.h"
+#include "editor/select.h"
+#include "formats/base/arena.h"
+#include "formats/base/mem.h"
+#include "formats/base/text.h"
+#include "formats/feel.h"
+#include "formats/measure.h"
+#include "formats/yaml/tree.h"
+
+#define GROUP(kind, key, title, array, number, type) \
+    {kind, key, title, offsetof(struct story, array), offsetof(struct story, number), sizeof(struct type)}
+
+const struct group groups[] = {
+    GROUP(KIND_DAY,       "days",       "Days",       days,       day_count,       day),
+    GROUP(KIND_CHARACTER, "characters", "Characters", characters, character_count, character),
+    GROUP(KIND_LOCATION,  "locations",  "Locations",  locations,  location_count,  location),
+    GROUP(KIND_CREW,      "crew",       "Crew",       crew,       crew_count,      crew),
+    GROUP(KIND_PROMISE,   "promises",   "Promises",   promises,   promise_count,   promise),
+    GROUP(KIND_NOTE,      "notes",      "Notes",      notes,      note_count,      note),
+    GROUP(KIND_PICTURE,   "pictures",   "Pictures",   pictures,   picture_count,   picture),
+    GROUP(KIND_RELEASE,   "releases",   "Releases",   releases,   release_count,   release),
+    GROUP(KIND_EMOTION,   "emotions",   "Emotions",   emotions,   emotion_count,   emotion),
+};
+const size_t group_count = sizeof groups / sizeof *groups;
+
+/* ---- names ---- */
+
+static const char *first_of(const char *a, const char *b, const char *c)
+{
+    return a ? a : b ? b : c ? c : "";
+}
+
+static const char *strip_title(struct app *app, const struct strip *strip, struct arena *arena)
+{
+    if (strip->banner)
+        return strip->banner;
+    const struct scene *scene = strip->scene ? story_scene(doc_story(app->doc), strip->scene) : NULL;
+    if (!scene)
+        return first_of(strip->scene, NULL, NULL);
+    return arena_format(arena, "%s  %s", label_scene(doc_labels(app->doc), scene), first_of(scene->heading, scene->title, NULL));
+}
+
+char *thing_title(struct app *app, const struct thing *thing, struct arena *arena)
+{
+    const void *t = thing;
+    const char *id = first_of(thing->id, NULL, NULL), *title = id;
+    switch (thing->kind) {
+    case KIND_BOARD:     title = first_of(((const struct story *)t)->title, "Untitled", NULL); break;
+    case KIND_SCENE:     title = first_of(((const struct scene *)t)->heading, ((const struct scene *)t)->title, NULL); break;
+    case KIND_BEAT:      title = first_of(((const struct beat *)t)->what, ((const struct beat *)t)->hope, NULL); break;
+    case KIND_SHOT:      title = first_of(((const struct shot *)t)->action, ((const struct shot *)t)->subject, ((const struct shot *)t)->notes); break;
+    case KIND_STRIP:     title = strip_title(app, t, arena); break;
+    case KIND_CHARACTER: title = first_of(((const struct character *)t)->name, id, NULL); break;
+    case KIND_LOCATION:  title = first_of(((const struct location *)t)->name, id, NULL); break;
+    case KIND_CREW:      title = first_of(((const struct crew *)t)->name, id, NULL); break;
+    case KIND_PROMISE:   title = first_of(((const struct promise *)t)->text, id, NULL); break;
+    case KIND_NOTE:      title = first_of(((const struct note *)t)->text, id, NULL); break;
+    case KIND_RELEASE:   title = first_of(((const struct release *)t)->scope, ((const struct release *)t)->person, id); break;
+    default:             break;
+    }
+    return arena_string(arena, title);
+}
+
+static char *day_label(const struct day *day, struct arena *arena)
+{
+    return arena_format(arena, "Day %zu", day->thing.index + 1);
+}
+
+char *thing_label(struct app *app, const struct thing *thing, struct arena *arena)
+{
+    struct labels *labels = doc_labels(app->doc);
+    const void *t = thing;
+    switch (thing->kind) {
+    case KIND_SCENE: return arena_string(arena, label_scene(labels, t));
+    case KIND_BEAT:  return arena_string(arena, label_beat(labels, t));
+    case KIND_SHOT:  return arena_string(arena, label_shot(labels, t));
+    case KIND_DAY:   return day_label(t, arena);
+    case KIND_STRIP: case KIND_NOTE: return arena_format(arena, "%zu", thing->index + 1);
+    case KIND_BOARD: return arena_string(arena, "");
+    default:         return arena_string(arena, thing->id ? thing->id : "");
+    }
+}
+
+/* ---- what matches ---- */
+
+static bool node_holds(const struct tree *tree, const struct node *node, const char *word, struct arena *arena)
+{
+    const char *text = node->kind == NODE_SCALAR ? node_text(tree, node, arena) : NULL;
+    if (text)
+        return text_holds(text, word);
+    for (const struct node *child = node->first; child; child = child->next) {
+        if (child->kind == NODE_SCALAR && node_holds(tree, child, word, arena))
+            return true;
+    }
+    return false;
+}
+
+/* Keys that hold things of their own are left to these. */
+static bool own_value(const struct tree *tree, const struct node *key)
+{
+    static const char *const outer[] = {"scenes", "beats", "shots", "strips"};
+    for (size_t i = 0; i < sizeof outer / sizeof *outer; i++) {
+        if (node_is(tree, key, outer[i]))
+            return false;
+    }
+    return true;
+}
+
+static bool map_holds(const struct tree *tree, const struct node *map, const char *word, struct arena *arena)
+{
+    for (const struct node *key = map->first; key && key->next; key = key->next->next) {
+        const struct node *value = key->next;
+        if (!own_value(tree, key))
+            continue;
+        if (node_holds(tree, value, word, arena))
+            return true;
+        for (const struct node *item = value->first; item; item = item->next) {
+            if (item->kind == NODE_MAP && map_holds(tree, item, word, arena))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool thing_holds(struct app *app, const struct thing *thing, const char *word)
+{
+    struct arena *arena = arena_new();
+    bool holds = text_holds(thing_label(app, thing, arena), word) || (thing->id && text_holds(thing->id, word));
+    if (!holds && thing->kind != KIND_BOARD && thing->node && !doc_stale(app->doc))
+        holds = map_holds(doc_tree(app->doc), thing->node, word, arena);
+    arena_free(arena);
+    return holds;
+}
+
+/* Every word of the filter must be there. */
+static bool passes(struct app *app, const struct thing *thing)
+{
+    char *words = mem_copy(app->outline.filter, strlen(app->outline.filter)), *rest = words;
+    bool all = true;
+    for (char *word; all && (word = strsep(&rest, " "));)
+        all = !*word || thing_holds(app, thing, word);
+    free(words);
+    return all;
+}
+
+static bool passes_somewhere(struct app *app, const struct thing *thing)
+{
+    if (passes(app, thing))
+        return true;
+    const struct story *story = doc_story(app->doc);
+    for (size_t i = 0; i < thing_children(story, thing); i++) {
+        if (passes_somewhere(app, thing_child(story, thing, i)))
+            return true;
+    }
+    return false;
+}
+
+/* ---- folds ---- */
+
+static const char *fold_name(const struct thing *thing, const struct group *group, char *path, size_t size)
+{
+    return group ? group->title : thing->id ? thing->id : thing_path(thing, path, size);
+}
+
+static size_t toggled_at(const struct outline *outline, const char *name)
+{
+    size_t i = 0;
+    while (i < outline->toggled_count && strcmp(outline->toggled[i], name) != 0)
+        i++;
+    return i;
+}
+
+static bool is_open(const struct outline *outline, const struct thing *thing, const struct group *group)
+{
+    char path[256];
+    bool usual = !group && thing->kind != KIND_DAY;
+    if (outline->filter)
+        return true;
+    return usual != (toggled_at(outline, fold_name(thing, group, path, sizeof path)) < outline->toggled_count);
+}
+
+static void set_open(struct outline *outline, const struct thing *thing, const struct group *group, bool open)
+{
+    char path[256];
+    if (is_open(outline, thing, group) == open || outline->filter)
+        return;
+    const char *name = fold_name(thing, group, path, sizeof path);
+    size_t at = toggled_at(outline, name);
+    if (at < outline->toggled_count) {
+        free(outline->toggled[at]);
+        outline->toggled[at] = outline->toggled[--outline->toggled_count];
+    } else {
+        mem_grow(&outline->toggled, outline->toggled_count, &outline->toggled_capacity, sizeof *outline->toggled);
+        outline->toggled[outline->toggled_count++] = mem_copy(name, strlen(name));
+    }
+    outline->stale = true;
+}
+
+/* ---- rows ---- */
+
+static struct outline_row *add_row(struct outline *outline, struct outline_row row)
+{
+    mem_grow(&outline->rows, outline->count, &outline->capacity, sizeof *outline->rows);
+    outline->rows[outline->count] = row;
+    return &outline->rows[outline->count++];
+}
+
+/* MATCHED: something around it passed the filter, so all inside is shown. */
+static void add_thing(struct app *app, const struct thing *thing, unsigned char depth, bool matched)
+{
+    struct outline *outline = &app->outline;
+    if (outline->filter && !matched && !passes_somewhere(app, thing))
+        return;
+    const struct story *story = doc_story(app->doc);
+    size_t children = thing_children(story, thing);
+    bool open = is_open(outline, thing, NULL);
+    add_row(outline, (struct outline_row){thing, NULL, depth, open, children > 0});
+    matched = matched || (outline->filter && passes(app, thing));
+    for (size_t i = 0; open && i < children; i++)
+        add_thing(app, thing_child(story, thing, i), depth + 1, matched);
+}
+
+static void add_group(struct app *app, const struct story *story, const struct group *group)
+{
+    struct outline *outline = &app->outline;
+    const char *at = *(const char *const *)((const char *)story + group->at);
+    size_t count = *(const size_t *)((const char *)story + group->count), before = outline->count;
+    bool open = is_open(outline, NULL, group);
+    add_row(outline, (struct outline_row){NULL, group, 0, open, count > 0});
+    for (size_t i = 0; open && i < count; i++)
+        add_thing(app, (const struct thing *)(at + i * group->size), 1, false);
+    if (outline->filter && outline->count == before + 1)
+        outline->count = before;
+}
+
+static void build(struct app *app)
+{
+    struct outline *outline = &app->outline;
+    const struct story *story = doc_story(app->doc);
+    outline->count = 0;
+    outline->stale = false;
+    if (!story)
+        return;
+    add_row(outline, (struct outline_row){&story->thing, NULL, 0, true, false});
+    for (size_t i = 0; i < story->scene_count; i++)
+        add_thing(app, &story->scenes[i]->thing, 0, false);
+    for (size_t i = 0; i < group_count; i++)
+        add_group(app, story, &groups[i]);
+    if (outline->row >= outline->count)
+        outline->row = outline->count - 1;
+}
+
+static void ensure(struct app *app)
+{
+    if (app->outline.stale)
+        build(app);
+}
+
+char *outline_path(struct app *app, size_t row, char *path, size_t size)
+{
+    ensure(app);
+    *path = '\0';
+    if (row >= app->outline.count)
+        return path;
+    const struct outline_row *at = &app->outline.rows[row];
+    if (at->thing)
+        return thing_path(at->thing, path, size);
+    struct arena *arena = arena_new();
+    strncpy(path, path_join("/", at->group->key, arena), size - 1);
+    path[size - 1] = '\0';
+    arena_free(arena);
+    return path;
+}
+
+const struct group *outline_group(struct app *app)
+{
+    ensure(app);
+    return app->outline.row < app->outline.count ? app->outline.rows[app->outline.row].group : NULL;
+}
+
+/* The row of the selection, or of the nearest shown thing around it. */
+static size_t row_of_selection(struct app *app)
+{
+    struct outline *outline = &app->outline;
+    const struct thing *thing = app_thing(app);
+    for (thing = thing ? thing_outer(thing) : NULL; thing; thing = thing->parent) {
+        for (size_t i = 0; i < outline->count; i++) {
+            bool group = thing->kind == KIND_BOARD && outline->rows[i].group && app->session.current[1]
+                && strcmp(app->session.current + 1, outline->rows[i].group->key) == 0;
+            if (group || (outline->rows[i].thing == thing && thing->kind != KIND_BOARD))
+                return i;
+        }
+    }
+    return 0;
+}
+
+/* Unfold what hides the selection. */
+static void reveal(struct app *app)
+{
+    const struct thing *thing = app_thing(app);
+    if (!thing || app->outline.filter)
+        return;
+    thing = thing_outer(thing);
+    for (size_t i = 0; i < group_count; i++) {
+        if (groups[i].kind == thing->kind || (thing->kind == KIND_STRIP && groups[i].kind == KIND_DAY))
+            set_open(&app->outline, NULL, &groups[i], true);
+    }
+    for (thing = thing->parent; thing && thing->kind != KIND_BOARD; thing = thing->parent)
+        set_open(&app->outline, thing, NULL, true);
+}
+
+void outline_selected(struct app *app)
+{
+    if (!doc_stale(app->doc)) {
+        reveal(app);
+        ensure(app);
+        app->outline.row = row_of_selection(app);
+    }
+}
+
+void outline_refresh(struct app *app)
+{
+    app->outline.stale = true;
+    outline_selected(app);
+    ensure(app);
+}
+
+void outline_release(struct outline *outline)
+{
+    for (size_t i = 0; i < outline->toggled_count; i++)
+        free(outline->toggled[i]);
+    free(outline->toggled);
+    free(outline->rows);
+    free(outline->filter);
+    *outline = (struct outline){0};
+}
+
+/* ---- motions ---- */
+
+static bool go_to(struct app *app, size_t row)
+{
+    char path[sizeof app->session.current];
+    if (row >= app->outline.count || row == app->outline.row)
+        return false;
+    app->outline.row = row;
+    app_select(app, outline_path(app, row, path, sizeof path));
+    return true;
+}
+
+static bool go_by(struct app *app, long step)
+{
+    long row = (long)app->outline.row + step, last = (long)app->outline.count - 1;
+    return go_to(app, (size_t)(row < 0 ? 0 : row > last ? last : row));
+}
+
+static bool go_scene(struct app *app, int step)
+{
+    long row = (long)app->outline.row;
+    for (row += step; row >= 0 && row < (long)app->outline.count; row += step) {
+        const struct outline_row *at = &app->outline.rows[row];
+        if (at->depth == 0)
+            return go_to(app, (size_t)row);
+    }
+    return false;
+}
+
+static bool go_out(struct app *app)
+{
+    struct outline *outline = &app->outline;
+    const struct outline_row at = outline->rows[outline->row];
+    if (at.open && at.full && !outline->filter && (at.group || at.thing->kind != KIND_BOARD)) {
+        set_open(outline, at.thing, at.group, false);
+        ensure(app);
+        return true;
+    }
+    for (size_t row = outline->row; row-- > 0;) {
+        if (outline->rows[row].depth < at.depth)
+            return go_to(app, row);
+    }
+    return go_to(app, 0);
+}
+
+static bool go_in(struct app *app)
+{
+    struct outline *outline = &app->outline;
+    const struct outline_row at = outline->rows[outline->row];
+    if (at.full && !at.open) {
+        set_open(outline, at.thing, at.group, true);
+        ensure(app);
+        return true;
+    }
+    return at.full && go_by(app, 1);
+}
+
+bool outline_move(struct app *app, enum motion motion, int count)
+{
+    ensure(app);
+    if (app->outline.count == 0)
+        return false;
+    long page = app->outline.height > 1 ? (long)app->outline.height - 1 : 1;
+    switch (motion) {
+    case MOVE_UP:             return go_by(app, -count);
+    case MOVE_DOWN:           return go_by(app, count);
+    case MOVE_PAGE_UP:        return go_by(app, -page * count);
+    case MOVE_PAGE_DOWN:      return go_by(app, page * count);
+    case MOVE_FIRST:          return go_to(app, 0);
+    case MOVE_LAST:           return go_to(app, app->outline.count - 1);
+    case MOVE_OUT:            return go_out(app);
+    case MOVE_IN:             return go_in(app);
+    case MOVE_NEXT_SCENE:     return go_scene(app, 1);
+    case MOVE_PREVIOUS_SCENE: return go_scene(app, -1);
+    }
+    return false;
+}
+
+/* Fold all scenes when one is open, else unfold them. */
+static void fold_all(struct app *app)
+{
+    const struct story *story = doc_story(app->doc);
+    bool any = false;
+    for (size_t i = 0; story && i < story->scene_count; i++)
+        any = any || is_open(&app->outline, &story->scenes[i]->thing, NULL);
+    const struct thing *thing = app_thing(app);
+    const struct scene *scene = thing ? thing_scene(thing) : NULL;
+    char path[sizeof app->session.current];
+    if (any && scene)
+        app_select(app, thing_path(&scene->thing, path, sizeof path));
+    for (size_t i = 0; story && i < story->scene_count; i++)
+        set_open(&app->outline, &story->scenes[i]->thing, NULL, !any);
+    outline_refresh(app);
+}
+
+void outline_fold(struct app *app, bool all)
+{
+    ensure(app);
+    if (all) {
+        fold_all(app);
+        return;
+    }
+    if (app->outline.row >= app->outline.count)
+        return;
+    const struct outline_row at = app->outline.rows[app->outline.row];
+    if (at.full)
+        set_open(&app->outline, at.thing, at.group, !at.open);
+    ensure(app);
+}
+
+void outline_filter(struct app *app, const char *words)
+{
+    free(app->outline.filter);
+    app->outline.filter = words && *words ? mem_copy(words, strlen(words)) : NULL;
+    outline_refresh(app);
+}
+
+bool outline_click(struct app *app, struct area area, int row, int column)
+{
+    (void)area;
+    size_t at = app->outline.top + (size_t)row;
+    ensure(app);
+    if (at >= app->outline.count)
+        return false;
+    bool same = at == app->outline.row, sign = column >= 2 + 2 * app->outline.rows[at].depth - 1 && column <= 3 + 2 * app->outline.rows[at].depth;
+    go_to(app, at);
+    if (same || sign)
+        outline_fold(app, false);
+    return true;
+}
+
+/* ---- drawing ---- */
+
+/* What stands at the right edge: a scene's length, a beat's feelings, a shot's seconds. */
+struct aside { const char *text; enum ink ink; };
+
+static const char *feel_chip(const struct beat *beat, struct arena *arena)
+{
+    const struct feel *shown = NULL;
+    for (size_t i = 0; i < beat->feel_count; i++) {
+        const struct feel *feel = &beat->feel[i];
+        if (feel->to.count && (!shown || (feel->who && strcmp(feel->who, "audience") == 0)))
+            shown = feel;
+    }
+    if (!shown)
+        return "";
+    const struct feeling *most = &shown->to.at[0];
+    for (size_t i = 1; i < shown->to.count; i++) {
+        if (shown->to.at[i].strength > most->strength)
+            most = &shown->to.at[i];
+    }
+    const char *more = beat->feel_count > 1 ? "+" : "";
+    return arena_format(arena, "%s %g%s", most->word, most->strength, more);
+}
+
+static struct aside scene_aside(struct app *app, const struct scene *scene, struct arena *arena)
+{
+    bool estimated;
+    int eighths = measure_eighths(doc_story(app->doc), scene, &estimated);
+    const char *time = seconds_text(measure_seconds(&scene->thing), arena);
+    if (scene->omitted)
+        return (struct aside){"omitted", INK_DIM};
+    return (struct aside){arena_format(arena, "%s%s %5s", estimated ? "~" : "", eighths_text(eighths, arena), time), INK_NUMBER};
+}
+
+static char *date_text(int date, struct arena *arena)
+{
+    static const char *const names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    int year, month, day, weekday;
+    date_split(date, &year, &month, &day, &weekday);
+    return arena_format(arena, "%s %04d-%02d-%02d", names[weekday], year, month, day);
+}
+
+static struct aside aside_of(struct app *app, const struct thing *thing, struct arena *arena)
+{
+    const void *t = thing;
+    switch (thing->kind) {
+    case KIND_BOARD: return (struct aside){seconds_text(measure_story_seconds(t), arena), INK_NUMBER};
+    case KIND_SCENE: return scene_aside(app, t, arena);
+    case KIND_BEAT:  return (struct aside){feel_chip(t, arena), INK_FEELING};
+    case KIND_SHOT:  return (struct aside){seconds_text(((const struct shot *)t)->seconds, arena), INK_NUMBER};
+    case KIND_CREW:  return (struct aside){first_of(((const struct crew *)t)->position, NULL, NULL), INK_DIM};
+    case KIND_CHARACTER: return (struct aside){first_of(((const struct character *)t)->player, NULL, NULL), INK_DIM};
+    case KIND_NOTE:  return (struct aside){first_of(((const struct note *)t)->status, NULL, NULL), INK_DIM};
+    default:         return (struct aside){"", INK_DIM};
+    }
+}
+
+static enum ink label_ink(const struct thing *thing, struct arena *arena)
+{
+    if (thing->kind != KIND_SCENE)
+        return thing->kind == KIND_BEAT ? INK_DIM : INK_LABEL;
+    const struct scene *scene = (const struct scene *)thing;
+    struct slugline slug = slugline_split(scene->heading ? scene->heading : "", arena);
+    bool night = text_holds(slug.time, "night") || text_holds(slug.time, "evening");
+    bool outside = strncmp(slug.interior, "EXT", 3) == 0;
+    if (!*slug.interior)
+        return INK_LABEL;
+    return night ? (outside ? INK_EXT_NIGHT : INK_INT_NIGHT) : (outside ? INK_EXT_DAY : INK_INT_DAY);
+}
+
+/* A shot's size and move stand before its words. */
+static int draw_craft(struct canvas *canvas, struct area line, int column, const struct shot *shot)
+{
+    if (shot->size)
+        column += canvas_text(canvas, line, 0, column, INK_STRONG, shot->size) + 1;
+    if (shot->move && strcmp(shot->move, "static") != 0)
+        column += canvas_text(canvas, line, 0, column, INK_DIM, shot->move) + 1;
+    return column;
+}
+
+static const char *line_title(struct app *app, const struct thing *thing, struct arena *arena)
+{
+    const struct day *day = (const struct day *)thing;
+    if (thing->kind != KIND_DAY)
+        return thing_title(app, thing, arena);
+    const char *date = day->date == NONE ? "no date yet" : date_text(day->date, arena);
+    const char *call = day->call == NONE ? "" : arena_format(arena, "  call %02d:%02d", day->call / 60 % 24, day->call % 60);
+    return arena_format(arena, "%s%s", date, call);
+}
+
+static void draw_thing(struct app *app, struct canvas *canvas, struct area line, int column, const struct outline_row *row, bool focused,
+                       bool selected)
+{
+    struct arena *arena = arena_new();
+    const struct thing *thing = row->thing;
+    struct aside aside = aside_of(app, thing, arena);
+    int width = text_width(aside.text, strlen(aside.text)), most = line.columns / 3;
+    width = width > most ? most : width;
+    struct area right = area_inside(line, 0, line.columns - width - 1, 1, width);
+    struct area left = area_inside(line, 0, 0, 1, line.columns - (width ? width + 2 : 0));
+    const char *label = thing_label(app, thing, arena);
+    int end = column;
+    if (thing->kind == KIND_SCENE)
+        label = arena_format(arena, " %s ", label);
+    if (*label)
+        end += canvas_text(canvas, left, 0, column, label_ink(thing, arena), label);
+    if (selected)
+        canvas_ink(canvas, area_inside(left, 0, 0, 1, end > column ? end : column), focused ? INK_SELECTED : INK_SELECTED_DIM);
+    column = end + (*label ? 1 : 0);
+    if (thing->kind == KIND_SHOT)
+        column = draw_craft(canvas, left, column, (const struct shot *)thing);
+    const char *title = line_title(app, thing, arena);
+    enum ink ink = thing->kind == KIND_SCENE ? INK_STRONG : thing->kind == KIND_BOARD ? INK_TITLE : thing->kind == KIND_SHOT ? INK_DIM : INK_TEXT;
+    if (strcmp(label, title) != 0)
+        canvas_text(canvas, left, 0, column, ink, title);
+    canvas_text(canvas, right, 0, 0, aside.ink, aside.text);
+    arena_free(arena);
+}
+
+static void draw_group(struct app *app, struct canvas *canvas, struct area line, int column, const struct outline_row *row, bool focused,
+                       bool selected)
+{
+    const struct story *story = doc_story(app->doc);
+    size_t count = *(const size_t *)((const char *)story + row->group->count);
+    int end = column + canvas_text(canvas, line, 0, column, count ? INK_LABEL : INK_DIM, row->group->title);
+    if (selected)
+        canvas_ink(canvas, area_inside(line, 0, 0, 1, end), focused ? INK_SELECTED : INK_SELECTED_DIM);
+    struct arena *arena = arena_new();
+    canvas_text(canvas, line, 0, end + 1, INK_DIM, count ? arena_format(arena, "%zu", count) : selected ? "none yet; i adds one" : "");
+    arena_free(arena);
+}
+
+static void draw_row(struct app *app, struct canvas *canvas, struct area line, const struct outline_row *row, bool focused, bool selected)
+{
+    int column = 1 + 2 * row->depth;
+    canvas_text(canvas, line, 0, 0, INK_TEXT, selected ? ">" : " ");
+    if (row->full)
+        canvas_text(canvas, line, 0, column, INK_DIM, row->open ? "▾" : "▸");
+    if (row->group)
+        draw_group(app, canvas, line, column + 2, row, focused, selected);
+    else
+        draw_thing(app, canvas, line, column + 2, row, focused, selected);
+}
+
+/* Keep the selected row in sight, with a little of what is around it. */
+static void scroll(struct outline *outline, size_t rows)
+{
+    size_t margin = rows > 8 ? 2 : 0;
+    if (outline->row < outline->top + margin)
+        outline->top = outline->row > margin ? outline->row - margin : 0;
+    if (outline->row + margin + 1 > outline->top + rows)
+        outline->top = outline->row + margin + 1 - rows;
+    if (outline->top + rows > outline->count)
+        outline->top = outline->count > rows ? outline->count - rows : 0;
+}
+
+static void draw_empty(struct app *app, struct canvas *canvas, struct area area)
+{
+    bool broken = doc_stale(app->doc) || tree_error(doc_tree(app->doc), NULL);
+    canvas_prose(canvas, area_inside(area, 1, 2, area.rows - 1, area.columns - 4), 0, INK_DIM,
+                 broken ? "The file does not parse. 5 shows its text at the error." : "An empty board. o adds the first scene.");
+}
+
+void outline_draw(struct app *app, struct canvas *canvas, struct area area, bool focused)
+{
+    ensure(app);
+    struct outline *outline = &app->outline;
+    outline->height = (size_t)area.rows;
+    if (outline->count == 0) {
+        draw_empty(app, canvas, area);
+        return;
+    }
+    scroll(outline, (size_t)area.rows);
+    for (size_t i = 0; i < (size_t)area.rows && outline->top + i < outline->count; i++) {
+        size_t row = outline->top + i;
+        draw_row(app, canvas, area_inside(area, (int)i, 0, 1, area.columns), &outline->rows[row], focused, row == outline->row);
+    }
+}

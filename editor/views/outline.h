@@ -1,0 +1,67 @@
+/* Outline: the board as a tree: scenes, beats, shots; then days, people, places and everything else, folded. */
+#ifndef EDITOR_VIEWS_OUTLINE_H
+#define EDITOR_VIEWS_OUTLINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "editor/view.h"
+#include "formats/story.h"
+
+/* A folded group of things of the board, also when it is empty: where the first one is added. */
+struct group {
+    enum kind kind;
+    const char *key;                    /* of the board's map */
+    const char *title;
+    size_t at, count, size;             /* its array, its count in struct story; bytes of one */
+};
+extern const struct group groups[];
+extern const size_t group_count;
+
+struct outline_row {
+    const struct thing *thing;          /* NULL: a group's own row */
+    const struct group *group;          /* that row's; else NULL */
+    unsigned char depth;
+    bool open, full;                    /* its inside is shown; it has an inside */
+};
+
+struct outline {
+    struct outline_row *rows;           /* what is visible, made anew when the document, a fold or the filter changes */
+    size_t count, capacity;
+    size_t row, top;                    /* selected; first one drawn */
+    size_t height;                      /* rows of the pane when it was last drawn */
+    char **toggled;                     /* ids, keys or paths of what is not folded as it is by default */
+    size_t toggled_count, toggled_capacity;
+    char *filter;                       /* words that must be there; NULL: all is shown */
+    bool stale;                         /* the rows must be made anew */
+};
+
+void outline_release(struct outline *);
+
+/* The document, a fold or the filter changed. */
+void outline_refresh(struct app *);
+
+/* Path of the selected row. */
+char *outline_path(struct app *, size_t row, char *path, size_t size);
+
+/* The group whose row is selected, or NULL. */
+const struct group *outline_group(struct app *);
+
+void outline_fold(struct app *, bool all);
+
+/* NULL or "": everything is shown again. */
+void outline_filter(struct app *, const char *words);
+
+/* Does the thing itself, without what stands inside it, hold WORD? */
+bool thing_holds(struct app *, const struct thing *, const char *word);
+
+/* A thing's name in one line, for lists and the status line; in ARENA. */
+char *thing_title(struct app *, const struct thing *, struct arena *);
+char *thing_label(struct app *, const struct thing *, struct arena *);
+
+void outline_draw(struct app *, struct canvas *, struct area, bool focused);
+bool outline_move(struct app *, enum motion, int count);
+bool outline_click(struct app *, struct area, int row, int column);
+void outline_selected(struct app *);
+
+#endif
