@@ -21,7 +21,7 @@ const struct binding bindings[] = {
     {PLACE_OUTLINE, "E", "editor", "edit its main field in $EDITOR", NULL},
     {PLACE_OUTLINE, "d Delete", "remove .", "delete it", NULL},
     {PLACE_OUTLINE, "y D", "duplicate .", "duplicate it", NULL},
-    {PLACE_OUTLINE, "J Alt-Down", "shift down", "move it down, into the next one at the end", "move"},
+    {PLACE_OUTLINE, "J Alt-Down", "shift down", "move it down, into the next one at the end", NULL},
     {PLACE_OUTLINE, "K Alt-Up", "shift up", "move it up, into the one before at the start", NULL},
     {PLACE_OUTLINE, "s", "cut", "split the scene before this beat, the beat before this shot", NULL},
     {PLACE_OUTLINE, "m", "join .", "join it with the next one", NULL},

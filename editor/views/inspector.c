@@ -353,7 +353,7 @@ static int row_height(struct app *app, struct area area, const struct inspector_
 }
 
 /* Draw the row's lines that are in sight; ROW may begin above the area. */
-static void draw_value(struct app *app, struct canvas *canvas, struct area area, int at, const struct inspector_row *row, struct arena *arena)
+static void draw_value(struct canvas *canvas, struct area area, int at, const struct inspector_row *row, struct arena *arena)
 {
     struct area value = value_area(area, 0);
     const char *text = shown_text(row, arena);
@@ -381,7 +381,7 @@ static void draw_row(struct app *app, struct canvas *canvas, struct area area, i
     if (edited(app, row))
         entry_draw(&app->entry, canvas, value_area(area, at > 0 ? at : 0));
     else
-        draw_value(app, canvas, area, at, row, arena);
+        draw_value(canvas, area, at, row, arena);
 }
 
 /* "Beat 12.3", and the way into what is nested. */
