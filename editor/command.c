@@ -236,11 +236,12 @@ static bool refuse_unknown(struct session *session, const char *name)
     return false;
 }
 
-/* A selection that is gone leaves what was around it selected. */
+/* A selection that is gone leaves what was around it selected.  With a screen, a field that is not there yet may be selected, and
+ * the app keeps the selection with its thing. */
 static void keep_selection(struct session *session)
 {
     const struct tree *tree = doc_tree(session->doc);
-    if (!tree_root(tree))
+    if (!tree_root(tree) || session->app)
         return;
     while (*session->current && !tree_find(tree, session->current)) {
         char *slash = strrchr(session->current, '/');

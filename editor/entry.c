@@ -221,7 +221,9 @@ bool entry_open(struct app *app, const char *path)
     snprintf(entry->path, sizeof entry->path, "%s", path);
     textedit_init(&entry->edit, !takes_lines(field, text) && !feel, text, strlen(text));
     arena_free(arena);
+    entry->untouched = true;
     entry_typed(app);
+    entry->untouched = false;
     return true;
 }
 
@@ -272,8 +274,8 @@ static void offer(struct app *app)
     size_t start = word_start(entry);
     completion_reset(&entry->completion, start);
     if (entry->field)
-        completion_offer_field(&entry->completion, app, entry->field, text + start, entry->edit.cursor - start);
-    bool whole = entry->completion.count == 1 && strlen(entry->completion.words[0]) == entry->edit.cursor - start
+        completion_offer_field(&entry->completion, app, entry->field, text + start, entry->untouched ? 0 : entry->edit.cursor - start);
+    bool whole = !entry->untouched && entry->completion.count == 1 && strlen(entry->completion.words[0]) == entry->edit.cursor - start
         && strncmp(entry->completion.words[0], text + start, entry->edit.cursor - start) == 0;
     if (whole)
         entry->completion.count = 0;    /* nothing is left to complete */

@@ -23,6 +23,7 @@ struct entry {
     enum entry_kind kind;
     char path[512];                     /* of the field or the feeling; "" for a line */
     const struct field *field;          /* NULL: a key that the schema does not know */
+    bool untouched;                     /* nothing was typed yet: every choice is offered */
     size_t offset, length;              /* ENTRY_LINE: the bytes it stands for */
     struct textedit edit;
     struct completion completion;

@@ -414,9 +414,10 @@ static bool ask_in_outline(struct app *app, const char *where)
         return ask(app, KIND_SCENE, "inside", "/");
     thing = thing_outer(thing);
     thing_path(thing, path, sizeof path);
-    if (thing->kind == KIND_BOARD || strcmp(where, "inside") == 0)
-        return ask(app, child_kind(thing->kind), "inside", path);
-    return ask(app, thing->kind, where, path);
+    enum kind child = child_kind(thing->kind);
+    if (child != KIND_NONE && (thing->kind == KIND_BOARD || strcmp(where, "inside") == 0))
+        return ask(app, child, "inside", path);
+    return ask(app, thing->kind, child == KIND_NONE && strcmp(where, "inside") == 0 ? "after" : where, path);
 }
 
 /* Into the list whose name or item is selected. */
@@ -425,10 +426,8 @@ static bool ask_in_inspector(struct app *app)
     const struct inspector_row *row = inspector_row(app);
     if (!row || !row->field || (row->kind != ROW_LIST && row->kind != ROW_ITEM))
         return false;
-    if (row->field->of == KIND_FEEL && row->field->type == TYPE_MAP) {
-        prompt_open(app, "feel .", "");
-        return true;
-    }
+    if (row->field->of == KIND_FEEL && row->field->type == TYPE_MAP)
+        return app_run(app, "ask feel");
     if (row->field->type == TYPE_MAP && row->field->container == LIST)
         return ask(app, row->field->of, "inside", app->inspector.base);
     struct arena *arena = arena_new();

@@ -17,14 +17,14 @@ enum { PAST_MOST = 200 };
 static const struct asked { const char *command, *label, *hint; } asked[] = {
     {"find",   "/",        "what to look for"},
     {"filter", "Filter: ", "words that must be there; empty shows everything"},
-    {"feel .", "Feeling: ", "ada: hope 4 -> betrayal 7, tenderness 2 because …"},
+    {"feel",   "Feeling: ", "ada: hope 4 -> betrayal 7, tenderness 2 because …"},
     {"",       ":",        ""},
 };
 
 static const struct asked *asked_of(const char *command)
 {
-    size_t i = 0;
-    while (strcmp(asked[i].command, command) != 0 && asked[i].command[0])
+    size_t i = 0, length = strcspn(command, " ");
+    while (asked[i].command[0] && (strlen(asked[i].command) != length || strncmp(asked[i].command, command, length) != 0))
         i++;
     return &asked[i];
 }
@@ -88,10 +88,10 @@ void prompt_close(struct app *app)
 
 /* ---- history ---- */
 
-/* Answers to the same question belong together; new things to their kind. */
+/* Answers to the same question belong together. */
 static const char *question_of(const struct prompt *prompt)
 {
-    return prompt->newcomer ? prompt->newcomer->label : prompt->command;
+    return prompt->label;
 }
 
 static void remember(struct prompt *prompt, const char *text)
@@ -218,7 +218,7 @@ void prompt_draw(struct app *app, struct canvas *canvas, struct area area)
     if (prompt->why[0])
         canvas_text(canvas, area, row++, 0, INK_WARNING, prompt->why);
     int column = canvas_text(canvas, area, row, 0, INK_KEY, prompt->label);
-    if (prompt->edit.text.length == 0)
-        canvas_text(canvas, area, row, column + 1, INK_DIM, prompt->hint);
     textedit_draw(&prompt->edit, canvas, area_inside(area, row, column, 1, area.columns - column), INK_TEXT, true);
+    if (prompt->edit.text.length == 0)
+        canvas_text(canvas, area, row, column, INK_DIM, prompt->hint);
 }
