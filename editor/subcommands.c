@@ -4,6 +4,7 @@
 
 const struct subcommand *const subcommands[] = {
     &subcommand_edit,
+    &subcommand_show,
     &subcommand_check,
     &subcommand_schema,
     &subcommand_doctor,
