@@ -36,6 +36,7 @@ struct screen {
     struct input input;
     int64_t heard;                      /* when input came last */
     struct buf out; size_t sent;        /* on the way, and how much of it is gone */
+    size_t pictures;                    /* bytes of pictures in OUT */
     bool fenced; int64_t fence_until;   /* a picture is on the way */
     struct canvas wanted;               /* what shall be seen */
     bool stale;                         /* WANTED is not drawn yet */
@@ -94,6 +95,12 @@ void screen_restore(void)
 
 /* ---- the writer ---- */
 
+static void empty(struct screen *screen)
+{
+    buf_reset(&screen->out);
+    screen->sent = screen->pictures = 0;
+}
+
 static void flush(struct screen *screen)
 {
     while (screen->sent < screen->out.length && !screen->closed && screen->open) {
@@ -109,8 +116,9 @@ static void flush(struct screen *screen)
         if (wrote < (ssize_t)left)
             return;                     /* the line is full: poll says when there is room */
     }
-    buf_reset(&screen->out);
-    screen->sent = 0;
+    screen->traffic.pictures += screen->pictures;
+    screen->traffic.text += screen->out.length - screen->pictures;
+    empty(screen);
 }
 
 static bool pending(const struct screen *screen)
@@ -157,9 +165,8 @@ static void advance(struct screen *screen)
     struct buf text = {0};
     if (screen->stale || (!screen->fenced && overlay_exhausted(&screen->overlay, &screen->wanted)))
         draw(screen, &text);
-    screen->traffic.text += text.length;
     size_t pictures = add_picture(screen, &text);
-    screen->traffic.pictures += pictures;
+    screen->pictures += pictures;
     bool atomic = screen->probe.terminal.synchronized && text.length > pictures && text.length > 64;
     if (atomic)
         buf_add_string(&screen->out, "\x1B[?2026h");
@@ -317,8 +324,7 @@ void screen_suspend(struct screen *screen)
 {
     screen_restore();
     screen->open = false;
-    buf_reset(&screen->out);
-    screen->sent = 0;
+    empty(screen);
 }
 
 void screen_resume(struct screen *screen)

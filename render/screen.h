@@ -74,7 +74,7 @@ void screen_show(struct screen *, const struct canvas *);
 /* Everything is sent again with the next screen_show(). */
 void screen_damage(struct screen *);
 
-/* Counted since the last call: bytes of text and of pictures, and write calls. */
+/* Counted since the last call: bytes that left, of text and of pictures, and write calls. */
 struct screen_traffic { size_t text, pictures, writes; };
 struct screen_traffic screen_traffic(struct screen *);
 
