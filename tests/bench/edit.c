@@ -58,7 +58,7 @@ static struct doc *open_board(size_t bytes, int *scenes)
 static double milliseconds(void)
 {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);        /* other work on the machine does not count */
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
