@@ -83,6 +83,11 @@ test: needs-test
 unit: $(UNIT)
 benches: $(BENCH)
 
+# The pictures of the examples, drawn again.
+frames: | needs
+	$(CC) -O2 -std=c11 -D_GNU_SOURCE -o .build/frames examples/draw/*.c $$(pkg-config --cflags --libs cairo libjpeg) -lm
+	.build/frames examples
+
 bench: needs-test
 	@CC='$(CC)' sh .deps/need bench
 	@$(MAKE) --no-print-directory all benches
@@ -101,5 +106,5 @@ clean:
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
 
-.PHONY: all run test unit bench benches fuzz install clean needs needs-run needs-test
+.PHONY: all run test unit frames bench benches fuzz install clean needs needs-run needs-test
 .DELETE_ON_ERROR:
