@@ -148,6 +148,7 @@ const char *checker_meant(struct checker *checker, const char *nearest)
     return nearest ? arena_format(checker->arena, " (did you mean \"%s\"?)", checker_quote(checker, nearest)) : "";
 }
 
+__attribute__((format(printf, 5, 0)))
 static void say(struct checker *checker, enum rule_id rule, size_t offset, const char *path, const char *format, va_list args)
 {
     char *text;

@@ -125,12 +125,16 @@ static bool is_phone(const struct scan *scan, size_t at, const struct number *nu
     return number->digits >= 9 && number->digits <= 12 && number->groups >= 3 && number->shortest >= 3;
 }
 
+static bool begins_number(const struct scan *scan, size_t at)
+{
+    char c = scan->bytes[at], before = at ? scan->bytes[at - 1] : ' ';
+    return ((c >= '0' && c <= '9') || c == '+' || c == '(') && !is_word(before) && !strchr(".:#/-", before);
+}
+
 static void check_numbers(const struct scan *scan)
 {
     for (size_t at = 0; at < scan->length;) {
-        char c = scan->bytes[at];
-        bool begins = (isdigit((unsigned char)c) || c == '+' || c == '(') && !(at && (is_word(scan->bytes[at - 1]) || strchr(".:#/-", scan->bytes[at - 1])));
-        if (!begins) {
+        if (!begins_number(scan, at)) {
             at++;
             continue;
         }

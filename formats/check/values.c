@@ -21,7 +21,7 @@ static const char *text_of(struct checker *checker, const struct node *node)
 static bool is_empty(struct checker *checker, const struct node *node)
 {
     if (node->kind != NODE_SCALAR) return node->kind != NODE_ALIAS && !node->count;
-    return node->length <= 4 && node_null(checker->tree, node);
+    return node_null(checker->tree, node);
 }
 
 /* ---- keys ---- */
@@ -121,10 +121,12 @@ static void check_reference(struct checker *checker, enum kind kind, bool or_tex
 
 static bool leaves_folder(const char *path)
 {
-    if (*path == '/') return true;
-    for (; path; path = strchr(path, '/'), path += path != NULL)
-        if (!strncmp(path, "..", 2) && (path[2] == '/' || !path[2])) return true;
-    return false;
+    for (bool first = true;; first = false) {
+        size_t length = strcspn(path, "/");
+        if ((first && !length && *path) || (length == 2 && !strncmp(path, "..", 2))) return true;
+        if (!path[length]) return false;
+        path += length + 1;
+    }
 }
 
 static void check_picture(struct checker *checker, const struct node *node, const char *path)

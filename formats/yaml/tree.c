@@ -312,6 +312,8 @@ bool node_null(const struct tree *tree, const struct node *node)
     static const char *const words[] = {"", "~", "null", "Null", "NULL"};
     if (node->kind != NODE_SCALAR || node->style != STYLE_PLAIN)
         return false;
+    if (node->length > strlen("null") && !node->has_anchor && !node->has_tag)
+        return false;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (node_is(tree, node, words[i]))
             return true;
