@@ -1,5 +1,6 @@
 #include "render/pictures/palette.h"
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,9 +15,10 @@ enum {
     DAMPING = 218,                      /* of 256: the share of the error that is handed on, 85 % */
 };
 
-/* What is known of a set of pixels. */
+/* What is known of a set of pixels; 8 million of them at most. */
 struct moment {
-    int64_t count, sum[3], squares;
+    int32_t count, sum[3];
+    int64_t squares;
 };
 
 /* A box of the colour space: levels (low, high] of each channel. */
@@ -192,7 +194,7 @@ static void lloyd(const struct moment *cells, struct palette *palette)
     for (size_t i = 0; i < CELLS; i++) {
         const struct moment *m = &cells[i];
         if (m->count)
-            add(&means[nearest(palette, (int)(m->sum[0] / m->count), (int)(m->sum[1] / m->count), (int)(m->sum[2] / m->count))], m, 1);
+            add(&means[nearest(palette, m->sum[0] / m->count, m->sum[1] / m->count, m->sum[2] / m->count)], m, 1);
     }
     for (int i = 0; i < palette->count; i++)
         set_colour(palette, i, &means[i]);
@@ -217,7 +219,7 @@ void palette_make(const struct raster *picture, int colours, struct palette *pal
 
 /* ---- the colour of each pixel ---- */
 
-/* Remembers the nearest colour of every colour asked for, 6 bits a channel. */
+/* Remembers the nearest colour of every colour asked for, 5 bits a channel. */
 struct nearby {
     const struct palette *palette;
     int16_t *known;                     /* index + 1, or 0 */
@@ -225,25 +227,25 @@ struct nearby {
 
 static int look_up(struct nearby *nearby, const int wanted[3])
 {
-    size_t at = (size_t)(wanted[0] >> 2) << 12 | (size_t)(wanted[1] >> 2) << 6 | (size_t)(wanted[2] >> 2);
+    size_t at = (size_t)(wanted[0] >> 3) << 10 | (size_t)(wanted[1] >> 3) << 5 | (size_t)(wanted[2] >> 3);
     if (!nearby->known[at])
-        nearby->known[at] = (int16_t)(1 + nearest(nearby->palette, (wanted[0] & ~3) + 2, (wanted[1] & ~3) + 2, (wanted[2] & ~3) + 2));
+        nearby->known[at] = (int16_t)(1 + nearest(nearby->palette, (wanted[0] & ~7) + 4, (wanted[1] & ~7) + 4, (wanted[2] & ~7) + 4));
     return nearby->known[at] - 1;
 }
 
-/* Prefer the colour of the pixel before or above when it is nearly as good. */
+/* Prefer the colour of the pixel before or above when it is nearly as good as the best; often that is plain without looking for the best. */
 static int choose(struct nearby *nearby, const int wanted[3], int before, int above)
 {
-    int best = look_up(nearby, wanted);
-    if (best == before || best == above)
-        return best;
     const struct palette *palette = nearby->palette;
-    int limit = distance(palette->rgb[best], wanted[0], wanted[1], wanted[2]) + SAME;
-    if (before >= 0 && distance(palette->rgb[before], wanted[0], wanted[1], wanted[2]) <= limit)
+    int from_before = before < 0 ? INT_MAX : distance(palette->rgb[before], wanted[0], wanted[1], wanted[2]);
+    int from_above = above < 0 ? INT_MAX : distance(palette->rgb[above], wanted[0], wanted[1], wanted[2]);
+    if (from_before <= SAME)
         return before;
-    if (above >= 0 && distance(palette->rgb[above], wanted[0], wanted[1], wanted[2]) <= limit)
+    if (from_above <= SAME)
         return above;
-    return best;
+    int best = look_up(nearby, wanted);
+    int limit = distance(palette->rgb[best], wanted[0], wanted[1], wanted[2]) + SAME;
+    return from_before <= limit ? before : from_above <= limit ? above : best;
 }
 
 static int clamp(int value)
@@ -274,7 +276,7 @@ static void map_row(struct nearby *nearby, const uint8_t *rgb, int width, const 
 uint8_t *palette_map(const struct raster *picture, const struct palette *palette)
 {
     size_t width = (size_t)picture->width, height = (size_t)picture->height;
-    struct nearby nearby = {palette, mem_new(64 * 64 * 64, sizeof *nearby.known)};
+    struct nearby nearby = {palette, mem_new(32 * 32 * 32, sizeof *nearby.known)};
     uint8_t *indices = mem_new(width, height);
     int *here = mem_new((width + 2) * 3, sizeof *here), *below = mem_new((width + 2) * 3, sizeof *below);
     for (size_t y = 0; y < height; y++) {

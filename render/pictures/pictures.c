@@ -20,7 +20,7 @@
 enum {
     CHILDREN = PICTURES_POLL / 2,       /* at the same time; each has a pipe and a timer */
     COLOURS = 64,                       /* see struct picture_place */
-    MOST_CELLS = 1000, MOST_CELL_PIXELS = 200,
+    MOST_CELLS = 1000, MOST_CELL_PIXELS = 200, MOST_PIXELS = 8 << 20,       /* of a place */
 };
 
 /* What makes a file the same file. */
@@ -298,7 +298,7 @@ static bool work_for(const struct picture_place *place, struct work *work)
         work->height -= work->height % SIXEL_BAND;
         work->colours = place->colours < 2 ? 2 : place->colours < COLOURS ? place->colours : COLOURS;
     }
-    return work->height > 0;
+    return work->height > 0 && (int64_t)work->width * work->height <= MOST_PIXELS;
 }
 
 /* The entry for FILE and WORK, waiting when it is new; NULL and a sentence when there is no such file to be had. */

@@ -6,7 +6,7 @@
 
 #include "formats/base/mem.h"
 
-enum { ONE = 1 << 16 };                 /* the weights of one result add up to this, so nothing is lost to rounding */
+enum { ONE = 1 << 15 };                 /* the weights of one result add up to this, so nothing is lost to rounding */
 
 /* Which of the old pixels make up a new one along one axis, and how much each. */
 struct taps {
@@ -121,14 +121,14 @@ static uint32_t *slot(struct scaler *scaler, int at)
 }
 
 /* Add a row to a sum; the compiler makes vector code of it. */
-static void add_row(uint32_t *restrict sums, const uint8_t *restrict rgb, uint32_t weight, size_t count, bool first)
+static void add_row(uint32_t *restrict sums, const uint8_t *restrict rgb, uint16_t weight, size_t count, bool first)
 {
     if (first)
         for (size_t i = 0; i < count; i++)
-            sums[i] = weight * rgb[i];
+            sums[i] = (uint32_t)weight * rgb[i];
     else
         for (size_t i = 0; i < count; i++)
-            sums[i] += weight * rgb[i];
+            sums[i] += (uint32_t)weight * rgb[i];
 }
 
 /* A result that has all its rows: narrow it to the result's width. */
@@ -163,7 +163,7 @@ void scaler_row(struct scaler *scaler, const uint8_t *rgb)
         const struct taps *taps = &down->taps[at];
         int tap = row - taps->first;
         if (tap < taps->count)
-            add_row(slot(scaler, at), rgb, taps->weights[tap], (size_t)scaler->across.from * 3, tap == 0);
+            add_row(slot(scaler, at), rgb, (uint16_t)taps->weights[tap], (size_t)scaler->across.from * 3, tap == 0);
     }
     while (scaler->done < scaler->open && taps_end(&down->taps[scaler->done]) <= row + 1) {
         narrow(&scaler->across, slot(scaler, scaler->done),

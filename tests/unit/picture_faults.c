@@ -238,6 +238,8 @@ static void what_is_no_picture_file_is_said(void **state)
     struct picture_place none = sixel_place;
     none.rows = 0;
     assert_string_equal(pictures_get(p, "frames/a.jpg", &none).why, "no room for a picture");
+    none = (struct picture_place){PICTURE_SIXEL, 1000, 1000, 200, 200, 0, 256};
+    assert_string_equal(pictures_get(p, "frames/a.jpg", &none).why, "no room for a picture");
     pictures_free(p);
 }
 

@@ -1,0 +1,127 @@
+/* Pictures: what a cold 320x180 picture for a terminal costs, and how large it is, beside img2sixel and bare JPEG decoding.
+ *
+ * Processor time, user and system, of whole children: ours of the sandboxed one with its fork and walls, theirs of the program from
+ * its start.  The median of several runs in turn. */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "render/pictures/pictures.h"
+
+enum { RUNS = 9 };
+
+#define FOLDER "/usr/share/backgrounds/mate/"
+
+static const char *const photographs[] = {"nature/Dune.jpg", "nature/TwoWings.jpg", "nature/Wood.jpg", "abstract/Elephants_3840x2160.jpg"};
+enum { PHOTOGRAPHS = sizeof photographs / sizeof *photographs };
+
+static double seconds(const struct rusage *u)
+{
+    return (double)(u->ru_utime.tv_sec + u->ru_stime.tv_sec) + (double)(u->ru_utime.tv_usec + u->ru_stime.tv_usec) / 1e6;
+}
+
+/* Processor seconds of this process and of its finished children. */
+static double spent(void)
+{
+    struct rusage self, children;
+    getrusage(RUSAGE_SELF, &self);
+    getrusage(RUSAGE_CHILDREN, &children);
+    return seconds(&self) + seconds(&children);
+}
+
+static double ours(const char *file, size_t *bytes)
+{
+    static const struct picture_place place = {PICTURE_SIXEL, 18, 32, 10, 10, 16.0 / 9, 256};
+    struct pictures *pictures = pictures_new(FOLDER);
+    double before = spent();
+    struct picture_answer answer = pictures_wait(pictures, file, &place);
+    double took = spent() - before;
+    *bytes = answer.state == PICTURE_READY ? answer.bits->sixel_length : 0;
+    pictures_free(pictures);
+    return took;
+}
+
+/* Run a program, count what it writes. */
+static double theirs(const char *const words[], size_t *bytes)
+{
+    int ends[2];
+    double before = spent();
+    if (pipe(ends) < 0)
+        return 0;
+    pid_t pid = fork();
+    if (pid == 0) {
+        dup2(ends[1], STDOUT_FILENO);
+        dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
+        close(ends[0]);
+        execvp(words[0], (char *const *)(uintptr_t)words);
+        _exit(127);
+    }
+    close(ends[1]);
+    char buffer[65536];
+    ssize_t got;
+    *bytes = 0;
+    while ((got = read(ends[0], buffer, sizeof buffer)) > 0)
+        *bytes += (size_t)got;
+    close(ends[0]);
+    int status;
+    waitpid(pid, &status, 0);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? spent() - before : 0;
+}
+
+static int ascending(const void *a, const void *b)
+{
+    const double *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static double median(double *times)
+{
+    qsort(times, RUNS, sizeof *times, ascending);
+    return times[RUNS / 2];
+}
+
+static void row(const char *what, double figure, const char *unit, const char *against, double peer, const char *goal)
+{
+    char value[32];
+    snprintf(value, sizeof value, "%.1f %s", figure, unit);
+    printf("%-52s %14s   %-34s %7.2fx   %s\n", what, value, against, figure / peer, goal);
+}
+
+static void bench_photograph(const char *name)
+{
+    char path[256], what[128], against[64];
+    snprintf(path, sizeof path, FOLDER "%s", name);
+    const char *const img2sixel[] = {"img2sixel", "-w", "320", "-h", "180", path, NULL}, *const djpeg[] = {"djpeg", "-scale", "2/8", "-fast", path, NULL};
+    double our[RUNS], their[RUNS], floor[RUNS];
+    size_t our_bytes = 0, their_bytes = 0, ignored;
+    for (int i = 0; i < RUNS; i++) {
+        our[i] = ours(name, &our_bytes);
+        their[i] = theirs(img2sixel, &their_bytes);
+        floor[i] = theirs(djpeg, &ignored);
+    }
+    if (!our_bytes || !their_bytes || median(floor) <= 0) {
+        printf("%-52s cannot be read by one of the three\n", path);
+        return;
+    }
+    double our_time = median(our), their_time = median(their);
+    snprintf(what, sizeof what, "cold picture 320x180, %s, CPU", name);
+    snprintf(against, sizeof against, "img2sixel %.1f ms", their_time * 1e3);
+    row(what, our_time * 1e3, "ms", against, their_time * 1e3, "0.12x from 6 megapixels on");
+    snprintf(against, sizeof against, "djpeg -scale 2/8 %.1f ms", median(floor) * 1e3);
+    row("  beside bare decoding", our_time * 1e3, "ms", against, median(floor) * 1e3, "1.30x from 6 megapixels on");
+    snprintf(against, sizeof against, "img2sixel %.1f KB", (double)their_bytes / 1e3);
+    row("  bytes to the terminal", (double)our_bytes / 1e3, "KB", against, (double)their_bytes / 1e3, "0.62x in the mean");
+}
+
+int main(void)
+{
+    for (int i = 0; i < PHOTOGRAPHS; i++)
+        bench_photograph(photographs[i]);
+    return 0;
+}
