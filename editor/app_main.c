@@ -2,6 +2,7 @@
 #include "editor/app.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -40,7 +41,7 @@ static void greet(struct app *app)
         tree_place(doc_tree(app->doc), offset, &line, &column);
         app_refuse(app, "line %zu does not parse: %s", line, error);
     } else if (rescue_find(doc_path(app->doc), path, sizeof path)) {
-        app_say(app, "an earlier session left %s", path);
+        app_say(app, "what an earlier session did not save is in %s", strrchr(path, '/') ? strrchr(path, '/') + 1 : path);
     } else if (tree_length(doc_tree(app->doc)) == 0) {
         app_say(app, "a new board; o adds the first scene");
     }
@@ -58,12 +59,12 @@ static int edit(struct doc *doc)
     app.pictures = pictures_new(doc_folder(doc));
     greet(&app);
     rescue_guard(doc);
-    int status = loop_run(&app);
+    loop_run(&app);
     rescue_guard(NULL);
     pictures_free(app.pictures);
     app_release(&app);
     screen_close(screen);
-    return status;
+    return app.lost && rescue_save(doc) ? EXIT_REFUSED : EXIT_FINE;
 }
 
 int app_main(struct cli *cli, const char *file)

@@ -157,7 +157,8 @@ COMMAND(new)
     const char *where = count > 1 ? words[1] : "after";
     if (app_place(app) != PLACE_TEXT)
         return newcomer_ask(app, where);
-    text_add_line(app, strcmp(where, "before") == 0);
+    size_t length, start = text_line(app, &length);
+    entry_open_line(app, start, length, strcmp(where, "before") == 0 ? -1 : 1);
     return true;
 }
 
@@ -229,7 +230,7 @@ COMMAND(edit)
     struct app *app = session->app;
     if (app->view->place == PLACE_TEXT) {
         size_t length, start = text_line(app, &length);
-        entry_open_line(app, start, length);
+        entry_open_line(app, start, length, 0);
         return true;
     }
     if (doc_stale(app->doc))
@@ -343,7 +344,9 @@ static bool find(struct session *session, int step)
     const char *needle = buf_string(&app->needle);
     if (!*needle)
         return command_refuse(session, "nothing to look for; / asks");
-    bool text = app->view->place == PLACE_TEXT || doc_stale(app->doc);
+    bool broken = doc_stale(app->doc) || tree_error(doc_tree(app->doc), NULL), text = app->view->place == PLACE_TEXT || broken;
+    if (broken)
+        app_show(app, view_named("text"));
     return (text ? text_find(app, needle, step) : find_thing(app, needle, step)) || command_refuse(session, "“%s” is nowhere", needle);
 }
 

@@ -42,7 +42,7 @@ const struct command commands[] = {
      COMMAND_CHANGES, {ARG_SELECTOR, ARG_SELECTOR}, command_join},
     {"move", "mv", "move SELECTOR up|down|before SELECTOR|after SELECTOR|inside SELECTOR", "Move a scene, beat, shot or strip, with its comments.",
      COMMAND_CHANGES, {ARG_SELECTOR, ARG_PLACE, ARG_SELECTOR}, command_move},
-    {"new", NULL, "new [after|before|inside]", "Ask for a new thing there and add it.", COMMAND_SCREEN, {ARG_PLACE}, command_new},
+    {"new", NULL, "new after|before|inside|KIND", "Ask for a new thing there, or one of a kind, and add it.", COMMAND_SCREEN, {ARG_PLACE}, command_new},
     {"newline", NULL, "newline", "Break the line in a long text.", COMMAND_SCREEN, {ARG_END}, command_newline},
     {"next", NULL, "next", "Go to the next match.", COMMAND_SCREEN, {ARG_END}, command_next},
     {"previous", NULL, "previous", "Go to the match before.", COMMAND_SCREEN, {ARG_END}, command_previous},

@@ -227,14 +227,19 @@ bool entry_open(struct app *app, const char *path)
     return true;
 }
 
-void entry_open_line(struct app *app, size_t offset, size_t length)
+void entry_open_line(struct app *app, size_t offset, size_t length, int adding)
 {
     struct entry *entry = &app->entry;
+    const char *line = tree_bytes(doc_tree(app->doc), offset, length);
+    size_t indent = 0;
+    while (adding && indent < length && line[indent] == ' ')
+        indent++;
     entry_close(app);
     entry->kind = ENTRY_LINE;
-    entry->offset = offset;
-    entry->length = length;
-    textedit_init(&entry->edit, false, tree_bytes(doc_tree(app->doc), offset, length), length);
+    entry->offset = adding > 0 ? offset + length : offset;
+    entry->length = adding ? 0 : length;
+    entry->adding = adding;
+    textedit_init(&entry->edit, false, line, adding ? indent : length);
 }
 
 void entry_close(struct app *app)
@@ -328,11 +333,19 @@ static void finish_word(struct app *app)
 static bool commit_line(struct app *app)
 {
     struct entry *entry = &app->entry;
-    const char *text = textedit_text(&entry->edit);
-    struct splice splice = {.offset = entry->offset, .removed = entry->length, .text = text, .length = entry->edit.text.length};
-    doc_begin(app->doc, "edit text");
+    const char *end = tree_line_end(doc_tree(app->doc));
+    struct buf text = {0};
+    if (entry->adding > 0)
+        buf_add_string(&text, end);
+    buf_add(&text, textedit_text(&entry->edit), entry->edit.text.length);
+    if (entry->adding < 0)
+        buf_add_string(&text, end);
+    struct splice splice = {.offset = entry->offset, .removed = entry->length, .text = text.data, .length = text.length};
+    doc_begin(app->doc, entry->adding ? "add a line" : "edit a line");
     doc_splice(app->doc, &splice);
     doc_end(app->doc);
+    app->text.line += entry->adding > 0;
+    buf_release(&text);
     return true;
 }
 

@@ -25,6 +25,7 @@ struct entry {
     const struct field *field;          /* NULL: a key that the schema does not know */
     bool untouched;                     /* nothing was typed yet: every choice is offered */
     size_t offset, length;              /* ENTRY_LINE: the bytes it stands for */
+    int adding;                         /* ENTRY_LINE: a new line before (-1) or after (1) the one at OFFSET; 0: that one */
     struct textedit edit;
     struct completion completion;
     struct arena *arena;                /* of the reason */
@@ -34,8 +35,8 @@ struct entry {
 /* Edit the field at PATH, which may be absent.  False, and the reason is said, when it cannot be typed in one field. */
 bool entry_open(struct app *, const char *path);
 
-/* Edit LENGTH bytes of the raw text at OFFSET. */
-void entry_open_line(struct app *, size_t offset, size_t length);
+/* Edit the raw text's line of LENGTH bytes at OFFSET, or write a new one before (ADDING -1) or after (1) it. */
+void entry_open_line(struct app *, size_t offset, size_t length, int adding);
 
 void entry_close(struct app *);
 

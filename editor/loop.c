@@ -9,10 +9,8 @@
 #include <unistd.h>
 
 #include "editor/app.h"
-#include "editor/cli.h"
 #include "editor/doc.h"
 #include "editor/outside.h"
-#include "editor/rescue.h"
 #include "editor/typing.h"
 #include "render/pictures/pictures.h"
 #include "render/screen.h"
@@ -195,7 +193,7 @@ static void show(struct app *app, struct canvas *canvas)
     pictures_trim(app->pictures, PICTURE_BYTES);
 }
 
-int loop_run(struct app *app)
+void loop_run(struct app *app)
 {
     int signals = open_signals();
     struct canvas canvas;
@@ -213,7 +211,4 @@ int loop_run(struct app *app)
     }
     canvas_release(&canvas);
     close(signals);
-    if (!app->lost)
-        return EXIT_FINE;
-    return rescue_save(app->doc) ? EXIT_REFUSED : EXIT_FINE;
 }

@@ -6,8 +6,8 @@
 struct app;
 struct event;
 
-/* Run until the app leaves.  Gives the exit status. */
-int loop_run(struct app *);
+/* Run until the app leaves. */
+void loop_run(struct app *);
 
 /* Give the app one event of the terminal. */
 void loop_event(struct app *, const struct event *);

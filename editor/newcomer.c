@@ -420,6 +420,19 @@ static bool ask_in_outline(struct app *app, const char *where)
     return ask(app, thing->kind, child == KIND_NONE && strcmp(where, "inside") == 0 ? "after" : where, path);
 }
 
+/* After the nearest one of KIND around the selection, or inside the selection. */
+static bool ask_for(struct app *app, enum kind kind)
+{
+    const struct thing *thing = app_thing(app), *around = thing;
+    char path[512] = "/";
+    while (around && around->kind != kind)
+        around = around->parent;
+    if (around)
+        return ask(app, kind, "after", thing_path(around, path, sizeof path));
+    bool inside = thing && (child_kind(thing_outer(thing)->kind) == kind || kind == KIND_SCENE);
+    return inside && ask(app, kind, "inside", kind == KIND_SCENE ? "/" : thing_path(thing_outer(thing), path, sizeof path));
+}
+
 /* Into the list whose name or item is selected. */
 static bool ask_in_inspector(struct app *app)
 {
@@ -439,8 +452,9 @@ static bool ask_in_inspector(struct app *app)
 bool newcomer_ask(struct app *app, const char *where)
 {
     enum place place = app_place(app);
-    bool asked = place == PLACE_INSPECTOR ? ask_in_inspector(app) : ask_in_outline(app, where);
+    enum kind kind = kind_named(where);
+    bool asked = kind != KIND_NONE ? ask_for(app, kind) : place == PLACE_INSPECTOR ? ask_in_inspector(app) : ask_in_outline(app, where);
     if (!asked)
-        app_refuse(app, "nothing can be added here");
+        app_refuse(app, "%s cannot be added here", kind != KIND_NONE ? kind_name(kind) : "that");
     return asked;
 }

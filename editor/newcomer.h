@@ -31,7 +31,7 @@ const struct newcomer *newcomer_of(enum kind kind);     /* NULL: it is not added
  * understood. */
 bool newcomer_command(struct app *, const struct newcomer *, const char *where, const char *typed, struct buf *out, const char **why);
 
-/* Ask for a new thing WHERE ("after", "before", "inside") the selection stands.  False, and the reason said, when nothing fits there. */
+/* Ask for a new thing WHERE ("after", "before", "inside") the selection stands, or for one of a kind ("scene") after the nearest.  False, and the reason said, when nothing fits there. */
 bool newcomer_ask(struct app *, const char *where);
 
 #endif

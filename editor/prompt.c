@@ -156,14 +156,14 @@ bool prompt_commit(struct app *app)
         struct prompt kept = *prompt;           /* the command may open a prompt of its own */
         prompt->open = false;
         done = app_run(app, buf_string(&command));
-        bool another = prompt->open;
+        bool another = prompt->open || app->question;
         if (!done && !another) {
             *prompt = kept;
             snprintf(prompt->why, sizeof prompt->why, "%s", buf_string(&app->says));
             buf_reset(&app->says);
         } else {
             textedit_release(&kept.edit);
-            completion_release(another ? &kept.completion : &prompt->completion);
+            completion_release(prompt->open ? &kept.completion : &prompt->completion);
         }
     } else if (nothing) {
         reset(prompt);

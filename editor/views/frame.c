@@ -5,6 +5,7 @@
 #include "editor/app.h"
 #include "editor/doc.h"
 #include "editor/select.h"
+#include "editor/views/inspector.h"
 #include "formats/base/arena.h"
 #include "formats/base/text.h"
 #include "formats/feel.h"
@@ -146,7 +147,7 @@ static void draw_caption(struct app *app, struct canvas *canvas, struct area are
     const struct beat *beat = thing_beat(&shot->thing);
     canvas_text(canvas, area, row++, 0, INK_LABEL, craft(app, shot, arena));
     if (shot->action)
-        row += canvas_prose(canvas, area_inside(area, row, 0, area.rows - row < 2 ? area.rows - row : 2, area.columns), 0, INK_TEXT, shot->action);
+        row += canvas_prose(canvas, area_inside(area, row, 0, area.rows - row < 2 ? area.rows - row : 2, area.columns), 0, INK_TEXT, prose_flow(shot->action, arena));
     for (size_t i = 0; beat && i < beat->feel_count && row < area.rows; i++)
         canvas_text(canvas, area, row++, 0, INK_FEELING, feel_text(&beat->feel[i], arena));
     const struct picture *picture = shot->frame_count && shot->frames[0].file ? story_picture(doc_story(app->doc), shot->frames[0].file) : NULL;

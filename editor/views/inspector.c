@@ -127,7 +127,7 @@ static void add_unknown(struct app *app, enum kind kind, const struct node *map)
     }
 }
 
-/* First what is set, with the first field of the kind always on top; then what could be. */
+/* Those that are set, or must be; or those that could be.  The id is no one's to type. */
 static void add_fields(struct app *app, enum kind kind, const struct node *map, bool set)
 {
     size_t count;
@@ -136,7 +136,7 @@ static void add_fields(struct app *app, enum kind kind, const struct node *map, 
         const struct field *field = &first[i];
         struct node *node = map ? node_get(doc_tree(app->doc), map, field->key) : NULL;
         bool shown = node != NULL || (field->flags & FIELD_REQUIRED);
-        if (shown == set && !in_outline(field) && (strcmp(field->key, "id") != 0 || node))
+        if (shown == set && !in_outline(field) && strcmp(field->key, "id") != 0)
             add_field(app, field, node);
     }
 }
@@ -155,9 +155,12 @@ static void build(struct app *app)
     struct node *map = tree_root(tree) ? tree_find(tree, inspector->base) : NULL;
     if (map && map->kind != NODE_MAP)
         map = NULL;
+    struct node *id = map ? node_get(tree, map, "id") : NULL;
     add_fields(app, kind, map, true);
     if (map)
         add_unknown(app, kind, map);
+    if (id && schema_field(kind, "id"))
+        add_field(app, schema_field(kind, "id"), id);
     add_fields(app, kind, map, false);
 }
 
@@ -317,13 +320,16 @@ static int wrapped_rows(const char *text, int columns)
     return rows ? rows : 1;
 }
 
-/* The text of a row as it is shown: a line break inside a paragraph is a space, except where breaks are real. */
+/* In dialogue line breaks are real. */
 static const char *shown_text(const struct inspector_row *row, struct arena *arena)
 {
-    bool lines = row->field && row->field->where == KIND_LINE;
-    if (!row->field || row->field->type != TYPE_PROSE || lines)
-        return row->text;
-    char *text = arena_string(arena, row->text);
+    bool prose = row->field && row->field->type == TYPE_PROSE && row->field->where != KIND_LINE;
+    return prose ? prose_flow(row->text, arena) : row->text;
+}
+
+char *prose_flow(const char *prose, struct arena *arena)
+{
+    char *text = arena_string(arena, prose);
     for (char *at = text; (at = strchr(at, '\n')); at++) {
         if (at[1] == '\n')
             at++;

@@ -43,6 +43,9 @@ const struct inspector_row *inspector_row(struct app *);
 /* Go into the map at PATH. */
 void inspector_enter(struct app *, const char *path);
 
+/* PROSE as it reads: a line break inside a paragraph is a space. */
+char *prose_flow(const char *prose, struct arena *arena);
+
 /* The kind of map that stands at PATH, or would; KIND_NONE when none does. */
 enum kind kind_at(const char *path);
 

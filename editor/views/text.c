@@ -10,6 +10,8 @@
 #include "formats/base/text.h"
 #include "formats/yaml/tree.h"
 
+enum { NUMBER_WIDTH = 7 };              /* cells before a line's text */
+
 static void add_line(struct text_view *text, size_t offset)
 {
     mem_grow(&text->lines, text->count, &text->capacity, sizeof *text->lines);
@@ -127,45 +129,17 @@ void text_reveal(struct app *app)
         app->text.line = line_at(app, node_offset(node));
 }
 
-/* ---- changes: bytes, as a person types them ---- */
-
-static void splice(struct app *app, const char *what, size_t offset, size_t removed, const char *bytes, size_t length)
-{
-    doc_begin(app->doc, what);
-    doc_splice(app->doc, &(struct splice){.offset = offset, .removed = removed, .text = bytes, .length = length});
-    doc_end(app->doc);
-    app_refresh(app);
-}
-
-void text_add_line(struct app *app, bool before)
-{
-    size_t length, start = text_line(app, &length), indent = 0;
-    const struct tree *tree = doc_tree(app->doc);
-    const char *bytes = tree_bytes(tree, start, length), *end = tree_line_end(tree);
-    while (indent < length && bytes[indent] == ' ')
-        indent++;
-    struct buf line = {0};
-    if (!before)
-        buf_add_string(&line, end);
-    buf_add(&line, bytes, indent);
-    if (before)
-        buf_add_string(&line, end);
-    size_t at = before ? start : start + length;
-    splice(app, "add a line", at, 0, line.data, line.length);
-    buf_release(&line);
-    ensure(app);
-    app->text.line += !before;
-    start = text_line(app, &length);
-    entry_open_line(app, start, length);
-}
-
 void text_delete_line(struct app *app)
 {
     struct text_view *text = &app->text;
     size_t length, start = text_line(app, &length);
     size_t end = text->line + 1 < text->count ? text->lines[text->line + 1] : tree_length(doc_tree(app->doc));
-    if (end > start)
-        splice(app, "delete a line", start, end - start, "", 0);
+    if (end == start)
+        return;
+    doc_begin(app->doc, "delete a line");
+    doc_splice(app->doc, &(struct splice){.offset = start, .removed = end - start, .text = ""});
+    doc_end(app->doc);
+    app_refresh(app);
 }
 
 bool text_find(struct app *app, const char *needle, int step)
@@ -233,29 +207,37 @@ static void scroll(struct text_view *text, size_t rows)
         text->top = text->line + margin + 1 - rows;
 }
 
+/* The line that is typed, with nothing before it but room for the number. */
+static int draw_entry(struct app *app, struct canvas *canvas, struct area area, int row)
+{
+    struct area text = area_inside(area, row, NUMBER_WIDTH, area.rows - row, area.columns - NUMBER_WIDTH);
+    entry_draw(&app->entry, canvas, text);
+    return entry_rows(&app->entry, text.columns);
+}
+
 static int draw_line(struct app *app, struct canvas *canvas, struct area area, int row, size_t line, size_t error_line)
 {
     struct arena *arena = arena_new();
-    bool selected = line == app->text.line, wrong = line == error_line;
+    bool selected = line == app->text.line, wrong = line == error_line, typed = selected && app->entry.kind == ENTRY_LINE;
     size_t length, start = line_bytes(app, line, &length);
+    int first = row;
+    if (typed && app->entry.adding < 0)
+        row += draw_entry(app, canvas, area, row);
     canvas_text(canvas, area, row, 0, INK_TEXT, selected ? ">" : " ");
-    int column = 1 + canvas_text(canvas, area, row, 1, wrong ? INK_ERROR : INK_NUMBER, arena_format(arena, "%5zu", line + 1));
+    canvas_text(canvas, area, row, 1, wrong ? INK_ERROR : INK_NUMBER, arena_format(arena, "%5zu", line + 1));
     if (selected)
-        canvas_ink(canvas, area_inside(area, row, 0, 1, column), INK_SELECTED);
-    struct area text = area_inside(area, row, column + 1, area.rows - row, area.columns - column - 1);
-    int rows = 1;
-    if (selected && app->entry.kind == ENTRY_LINE) {
-        rows = entry_rows(&app->entry, text.columns);
-        entry_draw(&app->entry, canvas, text);
-    } else {
-        canvas_bytes(canvas, text, 0, 0, wrong ? INK_ERROR : INK_TEXT, tree_bytes(doc_tree(app->doc), start, length), length, true);
-    }
-    if (wrong) {
-        canvas_text(canvas, area, row + rows, column + 1, INK_WARNING, arena_format(arena, "^ %s", tree_error(doc_tree(app->doc), NULL)));
-        rows++;
-    }
+        canvas_ink(canvas, area_inside(area, row, 0, 1, NUMBER_WIDTH - 1), INK_SELECTED);
+    if (typed && !app->entry.adding)
+        row += draw_entry(app, canvas, area, row);
+    else
+        canvas_bytes(canvas, area, row++, NUMBER_WIDTH, wrong ? INK_ERROR : INK_TEXT, tree_bytes(doc_tree(app->doc), start, length), length,
+                     true);
+    if (wrong)
+        canvas_text(canvas, area, row++, NUMBER_WIDTH, INK_WARNING, arena_format(arena, "^ %s", tree_error(doc_tree(app->doc), NULL)));
+    if (typed && app->entry.adding > 0)
+        row += draw_entry(app, canvas, area, row);
     arena_free(arena);
-    return rows;
+    return row - first;
 }
 
 void text_draw(struct app *app, struct canvas *canvas, struct area area, bool focused)

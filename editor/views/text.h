@@ -24,8 +24,7 @@ void text_reveal(struct app *);         /* to the line of the selection */
 /* The selected line's bytes, without its line end.  LENGTH 0 and the file's end when it has no lines. */
 size_t text_line(struct app *, size_t *length);
 
-/* Open a new line after or before the selected one, and edit it; take the selected one out. */
-void text_add_line(struct app *, bool before);
+/* Take the selected line out. */
 void text_delete_line(struct app *);
 
 /* Search from the selected line on, around the end. */

@@ -1,0 +1,211 @@
+#!/bin/sh
+# The editor in a real terminal (tmux), by keys alone.
+. tests/tap.sh
+cases=$PWD/tests/cases/session
+export EDITOR='sh -c true' VISUAL=
+unset TMUX
+
+server=0
+sockets=$(mktemp -d)
+mux() { tmux -S "$sockets/$server" -f /dev/null "$@"; }
+trap 'mux kill-server 2>/dev/null; rm -rf "$work" "$sockets"' EXIT
+
+# start COLUMNS ROWS COMMAND: the command in a terminal of its own; a marker is printed when it has ended.
+start() {
+    mux kill-server 2>/dev/null
+    server=$((server + 1))
+    mux new-session -d -x "$1" -y "$2" "stty -a >'$work/stty.before'; $3; echo left \$?; stty -a >'$work/stty.after'; exec cat"
+    mux set-option -g status off >/dev/null 2>&1
+}
+screen() { mux capture-pane -p; }
+# shows TEXT: wait until the screen shows it; five seconds at most.
+shows() {
+    for turn in $(seq 250); do
+        screen 2>/dev/null | grep -qF -- "$1" && return 0
+        sleep 0.02
+    done
+    echo "no \"$1\" on the screen:"; screen
+    return 1
+}
+# gone TEXT: wait until it is not there any more.
+gone() {
+    for turn in $(seq 250); do
+        screen 2>/dev/null | grep -qF -- "$1" || return 0
+        sleep 0.02
+    done
+    echo "\"$1\" is still on the screen:"; screen
+    return 1
+}
+key() { mux send-keys "$@"; }
+type() { mux send-keys -l -- "$1"; }
+# play FILE: the steps of a key file.
+play() {
+    while read -r what rest; do
+        case $what in
+            key) key $rest ;;
+            type) type "$rest"; key Enter ;;
+        esac
+    done <"$1"
+}
+
+# ---- a board from nothing ----
+cd "$work" || exit 1
+start 80 24 "'$BEATBOARD' film.board.yaml"
+ok "a new file offers the first scene" shows "o adds the first scene"
+play "$cases/keys"
+ok "six scenes by keys alone" shows "added crew nuala"
+key C-s
+ok "Ctrl-S saves" shows "saved film.board.yaml"
+is "the file is the expected one" "$(diff "$cases/expected.yaml" film.board.yaml)" ""
+is "check has nothing to say" "$("$BEATBOARD" check film.board.yaml 2>&1 | grep -v 'warning\|note')" ""
+ok "the bar says saved" shows " saved "
+key q
+ok "q leaves when all is saved" shows "left 0"
+is "the terminal is as it was" "$(cat stty.after)" "$(cat stty.before)"
+is "nothing is left beside" "$(ls -A | grep -v '^.out' | tr '\n' ' ')" "film.board.yaml stty.after stty.before "
+
+# ---- undo, redo, find, filter, wide ----
+start 120 40 "'$BEATBOARD' film.board.yaml"
+ok "wide: outline, frame and inspector" shows "[1 Outline]"
+ok "the first scene is in the inspector" shows "INT. TICKET HUT - DAWN"
+key d
+ok "delete says what goes" shows "removed scene 1: 2 beats, 3 shots"
+key u
+ok "undo brings it back" shows "undone: remove"
+key C-r
+ok "redo" shows "done again: remove"
+key u
+key C-s
+is "undone is as saved" "$(diff "$cases/expected.yaml" film.board.yaml)" ""
+type /
+type phone
+key Enter
+ok "search selects" shows "beat 2.1 · shot 2A"
+key f
+type grief
+key Enter
+ok "filter" gone "INT. KITCHEN"
+key Escape
+ok "Escape shows all again" shows "INT. KITCHEN"
+mux resize-window -x 60 -y 15
+ok "narrower: one pane" gone "[1 Outline]"
+ok "the selection is still there" shows "shot 2A"
+mux resize-window -x 30 -y 8
+ok "too small says so" shows "too small"
+mux resize-window -x 120 -y 40
+ok "and back" shows "[1 Outline]"
+key Tab
+ok "Tab: the inspector" shows "h back"
+key e
+type " MC"
+ok "choices are offered, or the text is typed" shows "keep"
+key Escape
+ok "Escape leaves the field" gone "keep"
+key Tab
+ok "the outline again" shows "F feeling"
+
+key q
+ok "it leaves" shows "left 0"
+
+# ---- stop, continue ----
+start 120 40 "set -m; '$BEATBOARD' film.board.yaml; echo the shell has the terminal; read line; fg >/dev/null"
+ok "in a shell with jobs" shows "scene 1"
+key C-z
+ok "Ctrl-Z gives the terminal to the shell" shows "the shell has the terminal"
+key Enter
+ok "fg: it is drawn anew" shows "scene 1"
+type J
+ok "it goes on where it was" shows "moved"
+key u
+ok "and undoes" shows "undone"
+
+# ---- leaving with something unsaved ----
+type y
+key q
+ok "q asks" shows "s saves and leaves"
+type x
+ok "any other key stays" gone "s saves and leaves"
+key q
+type d
+ok "d discards" shows "left 0"
+is "discarded is discarded" "$(diff "$cases/expected.yaml" film.board.yaml)" ""
+start 80 24 "'$BEATBOARD' film.board.yaml"
+ok "again" shows "scene 1"
+type y
+ok "duplicated" shows "not saved"
+kill -HUP $(ps -o pid= --ppid "$(mux display-message -p '#{pane_pid}')" | head -n 1)
+ok "SIGHUP says where the work is" shows "what was not saved is in"
+is "and there it is" "$("$BEATBOARD" check .film.board.yaml.unsaved >/dev/null 2>&1; stat -c %a .film.board.yaml.unsaved)" 600
+is "the board itself is untouched" "$(diff "$cases/expected.yaml" film.board.yaml)" ""
+start 80 24 "'$BEATBOARD' film.board.yaml"
+ok "the next session says so" shows ".film.board.yaml.unsaved"
+rm .film.board.yaml.unsaved
+
+# ---- a file that does not parse ----
+printf 'format: beatboard/1\nscenes:\n  - heading: "INT. HUT\n    beats:\n      - what: She waits.\n' >broken.board.yaml
+start 80 24 "'$BEATBOARD' broken.board.yaml"
+ok "it opens at the error" shows "^ "
+type k
+type k
+type '/INT. HUT'
+key Enter
+key Enter
+ok "the line is edited" shows "keep"
+type '"'
+key Enter
+ok "now it parses" gone "does not parse"
+type u
+ok "undo breaks it again" shows "does not parse"
+key G
+type o
+ok "a new line is typed below" shows "keep"
+type '# a remark'
+key Enter
+key C-s
+ok "it is not saved silently" shows "s saves it as it is"
+type x
+ok "nor then" gone "s saves it as it is"
+key u
+type /
+type 'INT. HUT'
+key Enter
+key Enter
+type '"'
+key Enter
+ok "mended again" gone "does not parse"
+key C-s
+ok "saved" shows "saved broken.board.yaml"
+is "one quote was added" "$(sed -n 3p broken.board.yaml)" '  - heading: "INT. HUT"'
+key 1
+ok "and is a board" shows "INT. HUT"
+
+# ---- pictures that will not be made ----
+mkdir frames
+mkfifo frames/never.png
+head -c 100000 /dev/zero >frames/zero.png
+cat >frames.board.yaml <<'END'
+format: beatboard/1
+scenes:
+  - heading: INT. HUT
+    beats:
+      - what: She waits.
+        shots:
+          - {action: One., frame: frames/never.png}
+          - {action: Two., frame: frames/zero.png}
+          - {action: Three., frame: frames/none.png}
+END
+start 120 40 "env BEATBOARD_GRAPHICS=blocks '$BEATBOARD' frames.board.yaml"
+ok "it opens" shows "INT. HUT"
+type jj
+ok "a pipe is no picture, and says so" shows "frames/never.png:"
+type j
+ok "nor are zeros" shows "frames/zero.png:"
+type j
+ok "nor is what is missing" shows "frames/none.png:"
+type o
+ok "keys answer all the while" shows "Shot:"
+key Escape
+ok "the prompt is gone" gone "Shot:"
+key q
+ok "it leaves" shows "left 0"
+finish
