@@ -52,7 +52,8 @@ void pier_wide(struct sheet *sheet, bool night)
 
 void gable(struct sheet *sheet, double x, double y, double r, int hour, int minute, bool lit)
 {
-    form(sheet, lit ? .22 : .1, 2.6, STRAIGHT, AT(x - r * 3, y + r * 9, x - r * 2.3, y - r * .2, x, y - r * 2.3, x + r * 2.3, y - r * .2, x + r * 3, y + r * 9));
+    form(sheet, lit ? .22 : .1, 2.6, STRAIGHT, AT(x - r * 3, y + r * 9, x - r * 2.3, y - r * .2, x, y - r * 2.3, x + r * 2.3, y - r * .2,
+            x + r * 3, y + r * 9));
     for (int i = -5; i <= 5; i++)
         line(sheet, .9, AT(x + i * r * .52, y + r * 9, x + i * r * .42, y - r * 2.2 + fabs((double)i) * r * .4));
     line(sheet, 4, AT(x - r * 2.75, y + r * .3, x, y - r * 2.45, x + r * 2.75, y + r * .3));
@@ -79,7 +80,8 @@ void dial_close(struct sheet *sheet, double dark, int minute)
         words(sheet, cx + sin(a) * r * .72 - 3.4 * (double)n, cy - cos(a) * r * .72 - 4, 7.4, numerals[i].name);
     }
     double a = minute * M_PI / 30, dx = sin(a), dy = -cos(a);
-    double hand[] = { cx - dy * 2, cy + dx * 2, cx + dx * r * .45 - dy * 4, cy + dy * r * .45 + dx * 4, cx + dx * r * .86, cy + dy * r * .86, cx + dx * r * .45 + dy * 4, cy + dy * r * .45 - dx * 4, cx + dy * 2, cy - dx * 2 };
+    double hand[] = { cx - dy * 2, cy + dx * 2, cx + dx * r * .45 - dy * 4, cy + dy * r * .45 + dx * 4, cx + dx * r * .86,
+        cy + dy * r * .86, cx + dx * r * .45 + dy * 4, cy + dy * r * .45 - dx * 4, cx + dy * 2, cy - dx * 2 };
     pool(sheet, cx + dx * r * .45 + 4, cy + dy * r * .45 + 3, 12, 30, .25);
     wash(sheet, .95, STRAIGHT, hand, 5);
     loop(sheet, 3, STRAIGHT, hand, 5);

@@ -10,7 +10,8 @@ static void wall_telephone(struct sheet *sheet)
     telephone(sheet, 47, 38, 6.5, false);
     form(sheet, .4, 1.8, STRAIGHT, AT(140, 66, 176, 72, 176, 98, 140, 88));
     mug(sheet, 150, 71, 4);
-    static const struct pose at_the_wall = { { -4, -91 }, { -1, -82 }, { 0, -50 }, { { -12, -70 }, { -10, -72 } }, { { -18, -64 }, { -8, -86 } }, { { 3, -26 }, { -3, -26 } }, { { 1, 0 }, { -8, 0 } }, -.15, true, false };
+    static const struct pose at_the_wall = { { -4, -91 }, { -1, -82 }, { 0, -50 }, { { -12, -70 }, { -10, -72 } }, { { -18, -64 }, { -8,
+        -86 } }, { { 3, -26 }, { -3, -26 } }, { { 1, 0 }, { -8, 0 } }, -.15, true, false };
     figure(sheet, 68, 99, 82, &alasdair_bare, &at_the_wall, false);
     tube(sheet, .85, 2, 2.6, 2.6, AT(58, 24, 58.5, 33));
     curve(sheet, 1.6, AT(58, 34, 55, 46, 51, 48, 48, 44));
@@ -23,7 +24,8 @@ static void alasdair_listens(struct sheet *sheet)
     bay_view(sheet, 120, 0, 66, 70);
     line(sheet, 3, AT(120, -2, 120, 70, 187, 70));
     form(sheet, .05, 2, STRAIGHT, AT(150, -2, 153, -2, 153, 70, 150, 70));
-    bust(sheet, 78, 46, 32, &alasdair_bare, &(struct face){ .yaw = .35, .tilt = .1, .gaze_x = .3, .gaze_y = -.5, .brow = 1, .lids = .1, .lift = .2, .light = 1 });
+    bust(sheet, 78, 46, 32, &alasdair_bare, &(struct face){ .yaw = .35, .tilt = .1, .gaze_x = .3, .gaze_y = -.5, .brow = 1, .lids = .1,
+        .lift = .2, .light = 1 });
     tube(sheet, .88, 2.6, 11, 10, AT(108, 22, 113, 46, 107, 68));
     tube(sheet, .88, 2.4, 13, 11, AT(106, 24, 112, 27));
     tube(sheet, .88, 2.4, 11, 13, AT(107, 66, 100, 69));
@@ -139,7 +141,8 @@ static void mirren_oh_no(struct sheet *sheet)
     shop_shelves(sheet, -4, 190, -4, 104, 4);
     wash(sheet, .36, STRAIGHT, AT(0, 0, 185, 0, 185, 100, 0, 100));
     glow(sheet, 150, -6, 70, .4);
-    bust(sheet, 84, 46, 26, &mirren, &(struct face){ .yaw = .3, .gaze_x = .5, .gaze_y = .4, .lids = -.8, .lift = 1, .brow = .8, .open = .28, .light = 1 });
+    bust(sheet, 84, 46, 26, &mirren, &(struct face){ .yaw = .3, .gaze_x = .5, .gaze_y = .4, .lids = -.8, .lift = 1, .brow = .8,
+        .open = .28, .light = 1 });
     sheet_push(sheet, 46, 96, 3, -.5, false);
     hand_writing(sheet, .02, .18);
     sheet_pop(sheet);
@@ -180,7 +183,8 @@ static void jonah_does_the_sum(struct sheet *sheet)
     fade(sheet, 0, .52, 100, .72);
     shop_shelves(sheet, -4, 52, -4, 104, 3);
     wash(sheet, .55, STRAIGHT, AT(0, 0, 52, 0, 52, 100, 0, 100));
-    head(sheet, 98, 50, 46, &jonah, &(struct face){ .yaw = .15, .pitch = -.1, .gaze_x = .5, .gaze_y = .5, .lids = -.3, .lift = .9, .brow = .7, .open = .18, .light = -1 });
+    head(sheet, 98, 50, 46, &jonah, &(struct face){ .yaw = .15, .pitch = -.1, .gaze_x = .5, .gaze_y = .5, .lids = -.3, .lift = .9,
+        .brow = .7, .open = .18, .light = -1 });
     glow(sheet, 98, 108, 44, .5);
 }
 
@@ -192,7 +196,8 @@ static void empty_kitchen(struct sheet *sheet)
     telephone(sheet, 47, 42, 8, true);
     for (int i = 0; i < 3; i++)
         for (int side = -1; side <= 1; side += 2)
-            stroke(sheet, MARK, 2.4, CURVED, AT(47 + side * (9 + i * 2.5), 30 - i * 1.5, 47 + side * (10.6 + i * 2.6), 34, 47 + side * (9 + i * 2.5), 38 + i * 1.5));
+            stroke(sheet, MARK, 2.4, CURVED, AT(47 + side * (9 + i * 2.5), 30 - i * 1.5, 47 + side * (10.6 + i * 2.6), 34,
+                47 + side * (9 + i * 2.5), 38 + i * 1.5));
     form(sheet, .5, 1.8, STRAIGHT, AT(142, 62, 180, 66, 180, 69, 142, 64));
     mug(sheet, 156, 62, 5);
 }
@@ -225,7 +230,8 @@ static void out_the_door(struct sheet *sheet)
 }
 
 const struct frame film_afternoon[] = {
-    { "wall-telephone", wall_telephone }, { "alasdair-listens", alasdair_listens }, { "passenger-book", passenger_book }, { "packing-overhead", packing_overhead },
+    { "wall-telephone", wall_telephone }, { "alasdair-listens", alasdair_listens }, { "passenger-book", passenger_book },
+        { "packing-overhead", packing_overhead },
     { "field-glasses", field_glasses }, { "alasdair-waits", alasdair_waits }, { "shop-master", shop_master }, { "mirren-oh-no", mirren_oh_no },
     { "over-jonah-shop", over_jonah_shop }, { "ishbel-tells", ishbel_tells }, { "jonah-does-the-sum", jonah_does_the_sum },
     { "empty-kitchen", empty_kitchen }, { "out-the-door", out_the_door },

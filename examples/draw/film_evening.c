@@ -148,7 +148,8 @@ static void donna_wheelhouse(struct sheet *sheet)
     for (int i = 0; i < 6; i++)
         line(sheet, 3, AT(140, 52, 140 + 18 * cos(i * M_PI / 3), 52 + 18 * sin(i * M_PI / 3)));
     disc(sheet, .6, 2, 140, 52, 3, 3);
-    bust(sheet, 92, 40, 22, &donna, &(struct face){ .yaw = -.45, .pitch = -.3, .tilt = -.1, .gaze_x = -.8, .gaze_y = -.5, .brow = -.25, .lift = .2, .smile = -.15, .light = 1 });
+    bust(sheet, 92, 40, 22, &donna, &(struct face){ .yaw = -.45, .pitch = -.3, .tilt = -.1, .gaze_x = -.8, .gaze_y = -.5, .brow = -.25,
+        .lift = .2, .smile = -.15, .light = 1 });
     form(sheet, .2, 3, STRAIGHT, AT(40, 72, 166, 72, 168, 80, 38, 80));
     tube(sheet, .36, 2.6, 15, 13, AT(56, 73, 88, 75, 124, 72));
     disc(sheet, .06, 2.2, 130, 71, 7, 5);
@@ -197,7 +198,8 @@ static void effie_knows(struct sheet *sheet)
     form(sheet, .22, 3, STRAIGHT, AT(-4, -4, 58, -4, 60, 104, -4, 104));
     for (int i = 1; i < 8; i++)
         line(sheet, 1, AT(-4, i * 14, 59, i * 13.4));
-    bust(sheet, 104, 48, 36, &effie, &(struct face){ .yaw = .2, .tilt = .03, .gaze_x = .35, .lids = -.35, .brow = 1, .lift = .5, .open = .12, .smile = .1, .light = -1 });
+    bust(sheet, 104, 48, 36, &effie, &(struct face){ .yaw = .2, .tilt = .03, .gaze_x = .35, .lids = -.35, .brow = 1, .lift = .5,
+        .open = .12, .smile = .1, .light = -1 });
     stroke(sheet, CHALK, 2.4, CURVED, AT(121, 55, 122, 60, 121, 66));
     glow(sheet, 20, 8, 50, .3);
 }
@@ -208,7 +210,8 @@ static void alasdair_caught(struct sheet *sheet)
     form(sheet, .42, 2, CURVED, AT(-4, 44, 60, 36, 120, 40, 190, 32, 190, 108, -4, 108));
     stone_wall(sheet, -10, 96, 60, 66, 18);
     stone_wall(sheet, 130, 66, 196, 92, 18);
-    bust(sheet, 94, 40, 24, &alasdair_bare, &(struct face){ .yaw = -.15, .tilt = .14, .gaze_x = -.2, .lids = -.7, .lift = 1, .brow = .5, .smile = .45 });
+    bust(sheet, 94, 40, 24, &alasdair_bare, &(struct face){ .yaw = -.15, .tilt = .14, .gaze_x = -.2, .lids = -.7, .lift = 1, .brow = .5,
+        .smile = .45 });
     for (int i = 0; i < 4; i++)
         curve(sheet, 1.5, AT(84 + i * 6, 21 - (i % 2), 82 + i * 7, 12, 88 + i * 7, 8 + i));
 }
@@ -219,7 +222,8 @@ static void the_real_run(struct sheet *sheet)
     slabs(sheet, -60, 240, 60, 96, 106, 66, .58);
     hut(sheet, 54, 69, 15, 6, 32, true);
     wind(sheet, 20, 84, 9);
-    static const struct pose flat_out = { { 20, -90 }, { 12, -81 }, { -2, -48 }, { { 26, -74 }, { -12, -76 } }, { { 34, -86 }, { -22, -66 } }, { { 20, -42 }, { -8, -27 } }, { { 34, -18 }, { -30, -30 } }, .12, false, false };
+    static const struct pose flat_out = { { 20, -90 }, { 12, -81 }, { -2, -48 }, { { 26, -74 }, { -12, -76 } }, { { 34, -86 }, { -22,
+        -66 } }, { { 20, -42 }, { -8, -27 } }, { { 34, -18 }, { -30, -30 } }, .12, false, false };
     figure(sheet, 112, 104, 98, &alasdair_bare, &flat_out, false);
     bag(sheet, 88, 48, 9);
     for (int i = 0; i < 4; i++)
@@ -251,7 +255,8 @@ static void so_it_is(struct sheet *sheet)
     line(sheet, 4, AT(20, -4, 18, 104));
     line(sheet, 4, AT(26, -4, 24, 104));
     wash(sheet, .7, STRAIGHT, AT(0, 0, 19, 0, 18, 102, 0, 102));
-    bust(sheet, 98, 50, 34, &donna, &(struct face){ .yaw = -.5, .pitch = .8, .gaze_x = -.6, .gaze_y = 1, .brow = .3, .lift = .3, .smile = .55, .light = 1 });
+    bust(sheet, 98, 50, 34, &donna, &(struct face){ .yaw = -.5, .pitch = .8, .gaze_x = -.6, .gaze_y = 1, .brow = .3, .lift = .3,
+        .smile = .55, .light = 1 });
 }
 
 static void two_hands_rope(struct sheet *sheet)
@@ -273,6 +278,10 @@ static void two_hands_rope(struct sheet *sheet)
 static void from_the_boat(struct sheet *sheet)
 {
     dusk(sheet, 40);
+    form(sheet, .62, 1.8, CURVED, AT(48, 48, 66, 41, 92, 34, 120, 36, 150, 26, 190, 20, 190, 50, 120, 49));
+    cottage(sheet, 160, 38, 5, true);
+    cottage(sheet, 142, 42, 4, true);
+    cottage(sheet, 174, 32, 4, false);
     slabs(sheet, 66, 130, 88, 106, 62, 42, .66);
     form(sheet, .8, 2.2, STRAIGHT, AT(66, 62, 130, 62, 128, 70, 68, 70));
     hut(sheet, 112, 58, 18, 6, 35, true);
@@ -364,9 +373,11 @@ static void pier_night_wide(struct sheet *sheet)
 
 const struct frame film_evening[] = {
     { "hill-diagonal", hill_diagonal }, { "jonah-at-the-wall", jonah_at_the_wall }, { "far-below", far_below }, { "jonah-shouts", jonah_shouts },
-    { "alasdair-strolls", alasdair_strolls }, { "pier-dusk-wide", pier_dusk_wide }, { "half-past-six", half_past_six }, { "donna-wheelhouse", donna_wheelhouse },
+    { "alasdair-strolls", alasdair_strolls }, { "pier-dusk-wide", pier_dusk_wide }, { "half-past-six", half_past_six },
+        { "donna-wheelhouse", donna_wheelhouse },
     { "effie-to-the-corner", effie_to_the_corner }, { "puts-on-his-run", puts_on_his_run }, { "effie-knows", effie_knows },
-    { "alasdair-caught", alasdair_caught }, { "the-real-run", the_real_run }, { "over-effie-to-donna", over_effie_to_donna }, { "so-it-is", so_it_is },
+    { "alasdair-caught", alasdair_caught }, { "the-real-run", the_real_run }, { "over-effie-to-donna", over_effie_to_donna }, { "so-it-is",
+        so_it_is },
     { "two-hands-rope", two_hands_rope }, { "from-the-boat", from_the_boat }, { "ladder-night", ladder_night }, { "two-fingers", two_fingers },
     { "job-sheet", job_sheet }, { "bench-and-flask", bench_and_flask }, { "pier-night-wide", pier_night_wide },
     { NULL, NULL },

@@ -204,8 +204,7 @@ static void hut_master(struct sheet *sheet)
     window(sheet, 72, 24, 40, 28, true);
     lift(sheet, .55, STRAIGHT, AT(62, 74, 120, 74, 140, 98, 52, 98));
     glow_in(sheet, .12, STRAIGHT, AT(72, 24, 112, 24, 112, 52, 72, 52));
-    line(sheet, 1.6, AT(120, 24, 120, 30));
-    rope(sheet, 2, AT(120, 30, 116, 36, 120, 46, 125, 38, 120, 30));
+    coil(sheet, 125, 37, 5);
     for (int i = 0; i < 3; i++)
         form(sheet, .05, 1.4, STRAIGHT, AT(53, 24 + i * 9, 64, 24 + i * 9, 64, 31 + i * 9, 53, 31 + i * 9));
     table(sheet, 66, 116, 74, 5, 94);
@@ -216,7 +215,8 @@ static void hut_master(struct sheet *sheet)
     form(sheet, .5, 2, STRAIGHT, AT(122, 74, 140, 74, 141, 77, 121, 77));
     line(sheet, 2, AT(124, 77, 121, 96));
     line(sheet, 2, AT(138, 77, 141, 96));
-    static const struct pose into_the_clock = { { 18, -78 }, { 9, -70 }, { 0, -34 }, { { 26, -60 }, { 20, -54 } }, { { 34, -74 }, { 32, -68 } }, { { 19, -34 }, { 17, -31 } }, { { 20, -4 }, { 15, -2 } }, -.3, false, false };
+    static const struct pose into_the_clock = { { 18, -78 }, { 9, -70 }, { 0, -34 }, { { 26, -60 }, { 20, -54 } }, { { 34, -74 }, { 32,
+        -68 } }, { { 19, -34 }, { 17, -31 } }, { { 20, -4 }, { 15, -2 } }, -.3, false, false };
     figure(sheet, 132, 96, 66, &jonah, &into_the_clock, false);
 }
 
@@ -283,7 +283,7 @@ static void effie_tells(struct sheet *sheet)
     cut(sheet, STRAIGHT, AT(150, -2, 187, -2, 187, 102, 154, 102));
     wash(sheet, .06, STRAIGHT, AT(150, -2, 187, -2, 187, 102, 154, 102));
     line(sheet, 3, AT(150, -2, 154, 102));
-    rope(sheet, 4, AT(22, -4, 24, 20, 16, 36, 26, 52, 34, 34, 24, 20));
+    coil(sheet, 27, 38, 17);
     bust(sheet, 92, 50, 37, &effie, &(struct face){ .yaw = .3, .gaze_x = -.9, .gaze_y = -.3, .brow = .9, .lids = .2, .smile = -.25, .light = 1 });
     push_in_marks(sheet);
 }

@@ -13,7 +13,8 @@ static const struct person ivo = { HAIR_CAP, TOP_JACKET, .12, .45, .5, .5, 1, 1,
 static void hive(struct sheet *sheet, double x, double y, double s)
 {
     for (int i = 0; i < 3; i++)
-        form(sheet, .08 + .1 * (i % 2), 1.8, STRAIGHT, AT(x - s * .5, y - i * s * .36, x + s * .5, y - i * s * .36, x + s * .5, y - (i + 1) * s * .36, x - s * .5, y - (i + 1) * s * .36));
+        form(sheet, .08 + .1 * (i % 2), 1.8, STRAIGHT, AT(x - s * .5, y - i * s * .36, x + s * .5, y - i * s * .36, x + s * .5,
+                y - (i + 1) * s * .36, x - s * .5, y - (i + 1) * s * .36));
     form(sheet, .5, 1.8, STRAIGHT, AT(x - s * .58, y - s * 1.08, x + s * .58, y - s * 1.08, x + s * .5, y - s * 1.24, x - s * .5, y - s * 1.24));
     wash(sheet, .9, STRAIGHT, AT(x - s * .2, y - s * .06, x + s * .2, y - s * .06, x + s * .2, y - s * .12, x - s * .2, y - s * .12));
 }
@@ -34,7 +35,8 @@ static void embankment(struct sheet *sheet)
     for (int i = 0; i < 6; i++)
         form(sheet, .6, 2, STRAIGHT, AT(14 + i * 32, 39 - i * 1.4, 20 + i * 32, 39 - i * 1.4, 20 + i * 32, 66, 14 + i * 32, 66));
     for (int i = 0; i < 4; i++)
-        form(sheet, .3, 1.6, STRAIGHT, AT(30 + i * 40, 30 - i * 1.7, 44 + i * 40, 29.4 - i * 1.7, 44 + i * 40, 24 - i * 1.7, 36 + i * 40, 24 - i * 1.7));
+        form(sheet, .3, 1.6, STRAIGHT, AT(30 + i * 40, 30 - i * 1.7, 44 + i * 40, 29.4 - i * 1.7, 44 + i * 40, 24 - i * 1.7, 36 + i * 40,
+                24 - i * 1.7));
     form(sheet, .34, 2, CURVED, AT(-6, 64, 50, 56, 110, 60, 190, 54, 190, 108, -6, 108));
     tree(sheet, 20, 66, 26);
     for (int i = 0; i < 6; i++)
@@ -179,7 +181,8 @@ static void nell_leaps(struct sheet *sheet)
     line(sheet, 1.6, AT(-2, 10, 82, 16));
     line(sheet, 1.6, AT(-2, 14, 82, 20));
     pool(sheet, 40, 92, 20, 3, .55);
-    static const struct pose leap = { { 8, -92 }, { 4, -83 }, { 0, -52 }, { { 22, -84 }, { -16, -82 } }, { { 36, -96 }, { -30, -94 } }, { { 18, -44 }, { -8, -32 } }, { { 34, -30 }, { -32, -30 } }, .1, false, false };
+    static const struct pose leap = { { 8, -92 }, { 4, -83 }, { 0, -52 }, { { 22, -84 }, { -16, -82 } }, { { 36, -96 }, { -30, -94 } },
+        { { 18, -44 }, { -8, -32 } }, { { 34, -30 }, { -32, -30 } }, .1, false, false };
     figure(sheet, 38, 88, 76, &nell, &leap, false);
     arrow(sheet, 2.6, AT(14, 66, 16, 40, 24, 24));
 }

@@ -485,12 +485,14 @@ static double soft_wash(const struct sheet *sheet, int x, int y)
 
 static struct tint pixel(const struct sheet *sheet, int x, int y)
 {
-    static const struct tint paper = { 247, 243, 234 }, pigment = { 38, 45, 58 }, black = { 20, 21, 26 }, lamp = { 255, 213, 128 }, red = { 186, 52, 40 };
+    static const struct tint paper = { 247, 243, 234 }, pigment = { 38, 45, 58 }, black = { 20, 21, 26 }, lamp = { 255, 213, 128 },
+        red = { 186, 52, 40 };
     double grain = noise(x / 1.7, y / 1.7, 7), fibre = noise(x / 9.0, y / 5.0, 11);
     double cloud = noise(x / 120.0, y / 70.0, 3) * .6 + noise(x / 38.0, y / 30.0, 5) * .4;
     double brush = noise(x / 90.0, y / 6.0, 13);
     struct tint tint = mix(paper, pigment, .05 * grain + .02 * fibre);
     double dark = soft_wash(sheet, x, y);
+    dark -= .05 * sin(2 * M_PI * dark);                 /* lights lighter, darks darker */
     dark *= .84 + .20 * cloud + .08 * brush + .06 * (grain - .5);
     tint = mix(tint, pigment, fmin(.96, dark));
     double light = layer_at(sheet, GLOW, x, y);

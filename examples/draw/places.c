@@ -74,8 +74,10 @@ void stone_wall(struct sheet *sheet, double x0, double y0, double x1, double y1,
     for (int row = 0; row < 3; row++)
         for (double t = 0; t < 1;) {
             double step = stone * sheet_random(sheet, .8, 1.9) / fmax(4, fabs(x1 - x0)), t1 = fmin(1, t + step);
-            double ax = x0 + (x1 - x0) * t, bx = x0 + (x1 - x0) * t1, ay = y0 + (y1 - y0) * t - height * row / 3, by = y0 + (y1 - y0) * t1 - height * row / 3, h = height / 3;
-            loop(sheet, 1.2, CURVED, AT(ax + .2, ay - .2, bx - .2, by - .2, bx - .1, by - h + .3, (ax + bx) / 2, (ay + by) / 2 - h * sheet_random(sheet, .9, 1.15), ax + .2, ay - h + .3));
+            double ax = x0 + (x1 - x0) * t, bx = x0 + (x1 - x0) * t1, ay = y0 + (y1 - y0) * t - height * row / 3,
+                by = y0 + (y1 - y0) * t1 - height * row / 3, h = height / 3;
+            loop(sheet, 1.2, CURVED, AT(ax + .2, ay - .2, bx - .2, by - .2, bx - .1, by - h + .3, (ax + bx) / 2,
+                (ay + by) / 2 - h * sheet_random(sheet, .9, 1.15), ax + .2, ay - h + .3));
             if (sheet_random(sheet, 0, 1) < .4)
                 wash(sheet, .3, CURVED, AT(ax, ay, bx, by, bx, by - h, ax, ay - h));
             t = t1;
@@ -91,7 +93,8 @@ void cottage(struct sheet *sheet, double x, double y, double s, bool lit)
     form(sheet, .75, 1.2, STRAIGHT, AT(x - s * .1, y, x - s * .1, y - s * .4, x + s * .12, y - s * .4, x + s * .12, y));
     for (int i = -1; i <= 1; i += 2) {
         double at = x + i * s * .55;
-        form(sheet, lit ? 0 : .6, 1.2, STRAIGHT, AT(at - s * .12, y - s * .18, at + s * .12, y - s * .18, at + s * .12, y - s * .4, at - s * .12, y - s * .4));
+        form(sheet, lit ? 0 : .6, 1.2, STRAIGHT, AT(at - s * .12, y - s * .18, at + s * .12, y - s * .18, at + s * .12, y - s * .4,
+                at - s * .12, y - s * .4));
         if (lit)
             glow(sheet, at, y - s * .3, s * .5, .8);
     }
@@ -101,7 +104,8 @@ void sheep(struct sheet *sheet, double x, double y, double s)
 {
     for (int i = 0; i < 4; i++)
         line(sheet, 1.3, AT(x - s * .5 + i * s * .33, y - s * .4, x - s * .5 + i * s * .33, y));
-    form(sheet, .05, 1.4, CURVED, AT(x - s * .75, y - s * .5, x - s * .5, y - s, x, y - s * 1.05, x + s * .5, y - s, x + s * .7, y - s * .55, x + s * .3, y - s * .25, x - s * .4, y - s * .25));
+    form(sheet, .05, 1.4, CURVED, AT(x - s * .75, y - s * .5, x - s * .5, y - s, x, y - s * 1.05, x + s * .5, y - s, x + s * .7,
+            y - s * .55, x + s * .3, y - s * .25, x - s * .4, y - s * .25));
     form(sheet, .75, 1.2, CURVED, AT(x + s * .55, y - s * .95, x + s * .8, y - s * 1.05, x + s * 1.05, y - s * .7, x + s * .85, y - s * .6));
 }
 
@@ -152,8 +156,10 @@ void slabs(struct sheet *sheet, double nl, double nr, double fl, double fr, doub
 static void clock_hand(struct sheet *sheet, double x, double y, double length, double squash, double angle, double width)
 {
     double dx = sin(angle), dy = -cos(angle);
-    double at[] = { x - dx * length * .2 * squash - dy * width * .6 * squash, y - dy * length * .2 + dx * width * .6, x + dx * length * .5 * squash - dy * width * squash, y + dy * length * .5 + dx * width,
-        x + dx * length * squash, y + dy * length, x + dx * length * .5 * squash + dy * width * squash, y + dy * length * .5 - dx * width, x - dx * length * .2 * squash + dy * width * .6 * squash, y - dy * length * .2 - dx * width * .6 };
+    double at[] = { x - dx * length * .2 * squash - dy * width * .6 * squash, y - dy * length * .2 + dx * width * .6,
+        x + dx * length * .5 * squash - dy * width * squash, y + dy * length * .5 + dx * width,
+        x + dx * length * squash, y + dy * length, x + dx * length * .5 * squash + dy * width * squash, y + dy * length * .5 - dx * width,
+            x - dx * length * .2 * squash + dy * width * .6 * squash, y - dy * length * .2 - dx * width * .6 };
     wash(sheet, .95, STRAIGHT, at, 5);
     loop(sheet, 1.8, STRAIGHT, at, 5);
     hatch(sheet, .35, angle, 2.2, STRAIGHT, at, 5);
@@ -173,7 +179,8 @@ void clock_face(struct sheet *sheet, double x, double y, double r, double squash
         double angle = i * M_PI / 30, dx = sin(angle) * squash, dy = -cos(angle), from = i % 5 ? .9 : .8;
         if (i % 5 && size < 14)
             continue;
-        stroke(sheet, INK, i % 5 ? w * .45 : w * (i % 15 ? 1 : 1.6), STRAIGHT, AT(x + dx * r * from, y + dy * r * from, x + dx * r * .95, y + dy * r * .95));
+        stroke(sheet, INK, i % 5 ? w * .45 : w * (i % 15 ? 1 : 1.6), STRAIGHT, AT(x + dx * r * from, y + dy * r * from, x + dx * r * .95,
+            y + dy * r * .95));
     }
     double m = minute * M_PI / 30, h = (hour % 12 + minute / 60.0) * M_PI / 6;
     clock_hand(sheet, x, y, r * .52, squash, h, r * .055);
@@ -190,7 +197,8 @@ void hut(struct sheet *sheet, double x, double y, double s, int hour, int minute
     for (int i = 1; i < 6; i++)
         line(sheet, .7, AT(x - s * .5, y - s * .12 * i, x + s * .5, y - s * .12 * i));
     form(sheet, .7, 1.6, STRAIGHT, AT(x - s * .36, y, x - s * .36, y - s * .5, x - s * .12, y - s * .5, x - s * .12, y));
-    form(sheet, lit ? 0 : .55, 1.6, STRAIGHT, AT(x + s * .06, y - s * .24, x + s * .4, y - s * .24, x + s * .4, y - s * .48, x + s * .06, y - s * .48));
+    form(sheet, lit ? 0 : .55, 1.6, STRAIGHT, AT(x + s * .06, y - s * .24, x + s * .4, y - s * .24, x + s * .4, y - s * .48, x + s * .06,
+            y - s * .48));
     if (lit)
         glow(sheet, x + s * .23, y - s * .36, s * .5, .7);
     line(sheet, 2.4, AT(x + s * .02, y - s * .23, x + s * .44, y - s * .23));
@@ -228,7 +236,8 @@ void bell(struct sheet *sheet, double x, double y, double s, double swing)
 {
     sheet_push(sheet, x, y, s / 10, swing, false);
     disc(sheet, .8, 2, 0, 8.4, 1.5, 1.5);
-    form(sheet, .45, 2.6, CURVED, AT(-1.4, -6, 1.4, -6, 3.4, -4.4, 4, 1, 5, 4.5, 7, 7, 6.6, 7.8, 0, 8.4, -6.6, 7.8, -7, 7, -5, 4.5, -4, 1, -3.4, -4.4));
+    form(sheet, .45, 2.6, CURVED, AT(-1.4, -6, 1.4, -6, 3.4, -4.4, 4, 1, 5, 4.5, 7, 7, 6.6, 7.8, 0, 8.4, -6.6, 7.8, -7, 7, -5, 4.5, -4, 1,
+            -3.4, -4.4));
     lift(sheet, .7, CURVED, AT(-2.4, -4.4, -1.4, -4.6, -1.8, 2, -3.6, 6, -4.8, 6, -3.2, 1));
     curve(sheet, 1.4, AT(-5.6, 5.2, 0, 6.2, 5.6, 5.2));
     curve(sheet, 1.4, AT(-4, 1, 0, 1.8, 4, 1));
@@ -240,6 +249,20 @@ void rope(struct sheet *sheet, double weight, const double *at, size_t count)
 {
     stroke(sheet, INK, weight * 1.6, CURVED, at, count);
     stroke(sheet, CHALK, weight * .8, CURVED, at, count);
+}
+
+void coil(struct sheet *sheet, double x, double y, double r)
+{
+    for (int i = 0; i < 6; i++) {
+        double w = r * (1 - .1 * i) * sheet_random(sheet, .9, 1.05), h = r * 1.25 * sheet_random(sheet, .94, 1.04),
+            dx = r * sheet_random(sheet, -.08, .08);
+        rope(sheet, 3, AT(x + dx, y - h, x + w * .8 + dx, y - h * .5, x + w + dx, y + h * .3, x + w * .5, y + h * .95, x + dx, y + h,
+            x - w * .6 + dx, y + h * .9, x - w + dx, y + h * .2, x - w * .8, y - h * .5, x + dx, y - h));
+    }
+    for (int i = 0; i < 4; i++)
+        rope(sheet, 2.6, AT(x - r * .3, y - r * (.9 - .16 * i), x, y - r * (.84 - .16 * i), x + r * .3, y - r * (.94 - .16 * i)));
+    rope(sheet, 2.6, AT(x + r * .3, y - r * .4, x + r * 1.25, y + r * .3, x + r * 1.1, y + r * 1.6));
+    disc(sheet, .8, 2, x, y - r * 1.3, r * .09, r * .09);
 }
 
 void bell_post(struct sheet *sheet, double x, double y, double h)
@@ -289,9 +312,12 @@ void bay_view(struct sheet *sheet, double x, double y, double width, double heig
     wash(sheet, .1, STRAIGHT, AT(x, y, x + width, y, x + width, horizon, x, horizon));
     wash(sheet, .34, STRAIGHT, AT(x, horizon, x + width, horizon, x + width, y + height, x, y + height));
     line(sheet, 1, AT(x, horizon, x + width, horizon));
-    wash(sheet, .3, CURVED, AT(x, horizon, x + width * .15, horizon - height * .12, x + width * .4, horizon - height * .05, x + width * .6, horizon, x + width * .3, horizon));
-    form(sheet, .7, 1.2, STRAIGHT, AT(x + width * .38, y + height, x + width * .6, y + height, x + width * .74, horizon + height * .1, x + width * .68, horizon + height * .1));
-    form(sheet, .02, 1.1, STRAIGHT, AT(x + width * .64, horizon + height * .14, x + width * .64, horizon - height * .02, x + width * .69, horizon - height * .1, x + width * .74, horizon - height * .02, x + width * .74, horizon + height * .14));
+    wash(sheet, .3, CURVED, AT(x, horizon, x + width * .15, horizon - height * .12, x + width * .4, horizon - height * .05, x + width * .6,
+        horizon, x + width * .3, horizon));
+    form(sheet, .7, 1.2, STRAIGHT, AT(x + width * .38, y + height, x + width * .6, y + height, x + width * .74, horizon + height * .1,
+            x + width * .68, horizon + height * .1));
+    form(sheet, .02, 1.1, STRAIGHT, AT(x + width * .64, horizon + height * .14, x + width * .64, horizon - height * .02, x + width * .69,
+            horizon - height * .1, x + width * .74, horizon - height * .02, x + width * .74, horizon + height * .14));
 }
 
 void window(struct sheet *sheet, double x, double y, double width, double height, bool with_bay)
@@ -303,7 +329,8 @@ void window(struct sheet *sheet, double x, double y, double width, double height
     loop(sheet, 1.8, STRAIGHT, AT(x, y, x + width, y, x + width, y + height, x, y + height));
     form(sheet, .05, 1.5, STRAIGHT, AT(x + width * .485, y, x + width * .515, y, x + width * .515, y + height, x + width * .485, y + height));
     form(sheet, .05, 1.5, STRAIGHT, AT(x, y + height * .44, x + width, y + height * .44, x + width, y + height * .48, x, y + height * .48));
-    form(sheet, .15, 2, STRAIGHT, AT(x - f * 2.2, y + height + f, x + width + f * 2.2, y + height + f, x + width + f * 2.2, y + height + f * 2.2, x - f * 2.2, y + height + f * 2.2));
+    form(sheet, .15, 2, STRAIGHT, AT(x - f * 2.2, y + height + f, x + width + f * 2.2, y + height + f, x + width + f * 2.2,
+            y + height + f * 2.2, x - f * 2.2, y + height + f * 2.2));
 }
 
 void table(struct sheet *sheet, double x0, double x1, double y, double depth, double floor)
@@ -323,14 +350,16 @@ void mug(struct sheet *sheet, double x, double y, double s)
     form(sheet, .05, 2, CURVED, AT(x - s * .48, y - s, x + s * .48, y - s, x + s * .44, y - s * .05, x, y + s * .06, x - s * .44, y - s * .05));
     form(sheet, .55, 1.4, CURVED, AT(x - s * .48, y - s, x, y - s * 1.12, x + s * .48, y - s, x, y - s * .88));
     for (int i = 0; i < 2; i++)
-        stroke(sheet, CHALK, 1.6, CURVED, AT(x - s * .15 + i * s * .3, y - s * 1.15, x - s * .3 + i * s * .3, y - s * 1.6, x + i * s * .3, y - s * 2, x - s * .15 + i * s * .3, y - s * 2.5));
+        stroke(sheet, CHALK, 1.6, CURVED, AT(x - s * .15 + i * s * .3, y - s * 1.15, x - s * .3 + i * s * .3, y - s * 1.6, x + i * s * .3,
+            y - s * 2, x - s * .15 + i * s * .3, y - s * 2.5));
 }
 
 void kettle(struct sheet *sheet, double x, double y, double s)
 {
     curve(sheet, 2.4, AT(x - s * .5, y - s * .9, x - s * .4, y - s * 1.5, x + s * .4, y - s * 1.5, x + s * .5, y - s * .9));
     form(sheet, .5, 2, CURVED, AT(x + s * .5, y - s * .4, x + s * 1.1, y - s * .9, x + s * 1.25, y - s * .85, x + s * .7, y - s * .1));
-    form(sheet, .5, 2.2, CURVED, AT(x - s * .7, y - s * .1, x - s * .6, y - s * .75, x, y - s * 1.02, x + s * .6, y - s * .75, x + s * .7, y - s * .1, x, y + s * .05));
+    form(sheet, .5, 2.2, CURVED, AT(x - s * .7, y - s * .1, x - s * .6, y - s * .75, x, y - s * 1.02, x + s * .6, y - s * .75, x + s * .7,
+            y - s * .1, x, y + s * .05));
     disc(sheet, .7, 1.4, x, y - s * 1.08, s * .1, s * .09);
     lift(sheet, .6, CURVED, AT(x - s * .45, y - s * .65, x - s * .25, y - s * .8, x - s * .3, y - s * .2, x - s * .5, y - s * .2));
 }
@@ -345,7 +374,8 @@ void tins(struct sheet *sheet, double x0, double x1, double y, double height)
             form(sheet, dark, 1.3, STRAIGHT, AT(x, y, x + w, y, x + w, y - h, x, y - h));
             line(sheet, .8, AT(x, y - h * .35, x + w, y - h * .35));
         } else {
-            form(sheet, dark, 1.3, CURVED, AT(x, y, x + w, y, x + w, y - h * .6, x + w * .65, y - h * .8, x + w * .6, y - h, x + w * .4, y - h, x + w * .35, y - h * .8, x, y - h * .6));
+            form(sheet, dark, 1.3, CURVED, AT(x, y, x + w, y, x + w, y - h * .6, x + w * .65, y - h * .8, x + w * .6, y - h, x + w * .4,
+                    y - h, x + w * .35, y - h * .8, x, y - h * .6));
         }
         x += w + height * sheet_random(sheet, .04, .2);
     }
@@ -380,7 +410,8 @@ void chair(struct sheet *sheet, double x, double y, double s, bool left)
 void bag(struct sheet *sheet, double x, double y, double s)
 {
     curve(sheet, 2.2, AT(x - s * .35, y - s * .8, x - s * .2, y - s * 1.25, x + s * .2, y - s * 1.25, x + s * .35, y - s * .8));
-    form(sheet, .6, 2, CURVED, AT(x - s * .8, y, x - s * .85, y - s * .6, x - s * .5, y - s * .85, x + s * .5, y - s * .85, x + s * .85, y - s * .6, x + s * .8, y));
+    form(sheet, .6, 2, CURVED, AT(x - s * .8, y, x - s * .85, y - s * .6, x - s * .5, y - s * .85, x + s * .5, y - s * .85, x + s * .85,
+            y - s * .6, x + s * .8, y));
     line(sheet, 1.3, AT(x - s * .75, y - s * .55, x + s * .75, y - s * .55));
 }
 
@@ -431,11 +462,16 @@ void pane_of_paper(struct sheet *sheet, double x, double y, double width, double
 
 /* Block letters as few strokes in a box 4 wide and 6 high. */
 static const struct { char letter; const char *strokes; } letters[] = {
-    { 'A', "06 20 46|14 34" }, { 'B', "00 30 42 23 03|23 45 36 06 00" }, { 'C', "41 20 02 04 26 45" }, { 'D', "00 20 42 44 26 06 00" }, { 'E', "40 00 06 46|03 33" },
-    { 'F', "40 00 06|03 33" }, { 'G', "41 20 02 04 26 44 24" }, { 'H', "00 06|40 46|03 43" }, { 'I', "20 26" }, { 'J', "40 44 26 05" }, { 'K', "00 06|40 03 46" }, { 'L', "00 06 46" },
-    { 'M', "06 00 23 40 46" }, { 'N', "06 00 46 40" }, { 'O', "20 02 04 26 44 42 20" }, { 'P', "06 00 30 42 33 03" }, { 'R', "06 00 30 42 33 03 46" }, { 'S', "41 20 01 23 45 26 05" },
-    { 'T', "00 40|20 26" }, { 'U', "00 04 26 44 40" }, { 'V', "00 26 40" }, { 'W', "00 16 23 36 40" }, { 'Y', "00 23 40|23 26" }, { '0', "20 02 04 26 44 42 20" }, { '1', "11 20 26" },
-    { '2', "01 20 41 06 46" }, { '3', "00 40 23 45 26 05" }, { '5', "40 00 03 33 45 26 05" }, { '6', "30 03 05 26 45 34 04" }, { '8', "20 01 23 45 26 05 23 41 20" }, { ':', "22 23|24 25" }, { '.', "26 26" }, { '-', "13 33" },
+    { 'A', "06 20 46|14 34" }, { 'B', "00 30 42 23 03|23 45 36 06 00" }, { 'C', "41 20 02 04 26 45" }, { 'D', "00 20 42 44 26 06 00" },
+        { 'E', "40 00 06 46|03 33" },
+    { 'F', "40 00 06|03 33" }, { 'G', "41 20 02 04 26 44 24" }, { 'H', "00 06|40 46|03 43" }, { 'I', "20 26" }, { 'J', "40 44 26 05" },
+        { 'K', "00 06|40 03 46" }, { 'L', "00 06 46" },
+    { 'M', "06 00 23 40 46" }, { 'N', "06 00 46 40" }, { 'O', "20 02 04 26 44 42 20" }, { 'P', "06 00 30 42 33 03" }, { 'R',
+        "06 00 30 42 33 03 46" }, { 'S', "41 20 01 23 45 26 05" },
+    { 'T', "00 40|20 26" }, { 'U', "00 04 26 44 40" }, { 'V', "00 26 40" }, { 'W', "00 16 23 36 40" }, { 'Y', "00 23 40|23 26" }, { '0',
+        "20 02 04 26 44 42 20" }, { '1', "11 20 26" },
+    { '2', "01 20 41 06 46" }, { '3', "00 40 23 45 26 05" }, { '5', "40 00 03 33 45 26 05" }, { '6', "30 03 05 26 45 34 04" }, { '8',
+        "20 01 23 45 26 05 23 41 20" }, { ':', "22 23|24 25" }, { '.', "26 26" }, { '-', "13 33" },
 };
 
 void words(struct sheet *sheet, double x, double y, double s, const char *text)

@@ -27,6 +27,7 @@ void bell_post(struct sheet *, double x, double y, double height);
 void bell(struct sheet *, double x, double y, double size, double swing);
 void ladder(struct sheet *, double x0, double y0, double x1, double y1, double width);
 void rope(struct sheet *, double weight, const double *at, size_t count);
+void coil(struct sheet *, double x, double y, double radius);       /* of rope, on a nail */
 
 /* Indoors. */
 void room(struct sheet *, double left, double top, double right, double bottom, double dark_wall, double dark_floor);  /* the back wall; one-point */
