@@ -54,6 +54,7 @@ enum field_flags {
     FIELD_ONE_OR_LIST = 1 << 4,         /* a single value may stand where a list is meant */
     FIELD_LISTS    = 1 << 5,            /* KEYED: each entry is a list of such values */
     FIELD_OR_TEXT  = 1 << 6,            /* TYPE_REF: a name of one's own may stand there; only what looks like an id must exist */
+    FIELD_OPEN     = 1 << 7,            /* the choices are only the usual words: the program prints any, and acts on none */
 };
 
 /* How the story keeps a value: the C type of its member there. */
@@ -73,7 +74,7 @@ struct field {
     enum container container;
     enum kind of;                       /* TYPE_MAP: of its items; TYPE_REF: what it refers to (KIND_NONE: any thing) */
     enum kind keys;                     /* KEYED: what its words name, or KIND_NONE */
-    const char *const *choices;         /* TYPE_WORD: NULL-ended; NULL: free words.  KEYED texts: the usual keys */
+    const char *const *choices;         /* TYPE_WORD: NULL-ended; NULL: free words.  KEYED texts: the usual keys, always open */
     double min, max;                    /* both 0: no bounds */
     const char *unit;                   /* "seconds", "mm" …, or NULL */
     unsigned flags;

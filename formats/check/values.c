@@ -17,6 +17,14 @@ static const char *text_of(struct checker *checker, const struct node *node)
     return text ? text : "";
 }
 
+/* What NODE is or stands for; NULL, which is said, when it stands for nothing. */
+static const struct node *resolve(struct checker *checker, struct node *node)
+{
+    const struct node *value = node_resolve(checker->tree, node);
+    if (!value) checker_say(checker, RULE_WRONG_TYPE, node, "this stands for an anchor that is not there");
+    return value;
+}
+
 /* Nothing is said where nothing is: a null, or an empty map or list of whichever kind. */
 static bool is_empty(struct checker *checker, const struct node *node)
 {
@@ -77,7 +85,8 @@ static void check_word(struct checker *checker, const struct field *field, const
     if (!field->choices) return;
     const char *nearest = schema_nearest(field->choices, text), *quoted = checker_quote(checker, text);
     if (nearest) checker_say(checker, RULE_UNKNOWN_WORD, node, "\"%s\" is no usual `%s`%s", quoted, field->key, checker_meant(checker, nearest));
-    else checker_say(checker, RULE_OWN_WORD, node, "\"%s\" is no usual `%s`; it is used as it is", quoted, field->key);
+    else if (!(field->flags & FIELD_OPEN) && field->type == TYPE_WORD)
+        checker_say(checker, RULE_OWN_WORD, node, "\"%s\" is no usual `%s`, and the program knows nothing to do with it", quoted, field->key);
 }
 
 /* "sh-7k3qz": a kind's prefix and a few symbols, as the program makes them. */
@@ -198,10 +207,9 @@ static void check_feelings(struct checker *checker, const struct field *field, c
 
 static void check_item(struct checker *checker, const struct field *field, struct node *node)
 {
-    if (is_empty(checker, node)) return;
-    const struct node *value = node_resolve(checker->tree, node);
+    const struct node *value = resolve(checker, node);
     bool alias = value != node;         /* what it stands for is looked at where it stands */
-    if (!value || field->type == TYPE_ANY) return;
+    if (!value || is_empty(checker, value) || field->type == TYPE_ANY) return;
     if (field->type == TYPE_MAP && value->kind == NODE_MAP) {
         if (!alias) check_map(checker, field->of, value);
     } else if (field->type == TYPE_FEELINGS && value->kind == NODE_MAP) {
@@ -219,7 +227,7 @@ static void check_item(struct checker *checker, const struct field *field, struc
 
 static void check_list(struct checker *checker, const struct field *field, struct node *node)
 {
-    const struct node *list = node_resolve(checker->tree, node);
+    const struct node *list = resolve(checker, node);
     bool one_will_do = field->flags & (FIELD_ONE_OR_LIST | FIELD_LISTS);
     if (!list || is_empty(checker, list)) return;
     if (list->kind != NODE_LIST && one_will_do && list->kind == NODE_SCALAR) check_item(checker, field, node);
@@ -231,6 +239,7 @@ static void check_list(struct checker *checker, const struct field *field, struc
 static void check_entry(struct checker *checker, const struct field *field, struct node *key)
 {
     say_doubled(checker, key);
+    if (field->type == TYPE_TEXT) check_word(checker, field, key, text_of(checker, key));
     if (field->keys) check_reference(checker, field->keys, false, key, text_of(checker, key));
     if (field->of == KIND_PICTURE && field->type == TYPE_MAP) check_picture(checker, key, text_of(checker, key));
     if (field->flags & FIELD_LISTS) check_list(checker, field, key->next);
@@ -239,7 +248,7 @@ static void check_entry(struct checker *checker, const struct field *field, stru
 
 static void check_keyed(struct checker *checker, const struct field *field, struct node *node)
 {
-    const struct node *map = node_resolve(checker->tree, node);
+    const struct node *map = resolve(checker, node);
     if (!map || is_empty(checker, map)) return;
     if (map->kind != NODE_MAP) say_wrong_form(checker, field, node, "a map, each entry keyed by a word you choose");
     else if (map == node)
