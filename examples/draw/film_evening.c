@@ -275,6 +275,21 @@ static void two_hands_rope(struct sheet *sheet)
     arrow(sheet, 3.6, AT(172, 74, 174, 50, 172, 28));
 }
 
+static void bell_last_light(struct sheet *sheet)
+{
+    sky(sheet, .78, .26, 100);
+    glow(sheet, 60, 104, 90, .4);
+    form(sheet, .8, 2.6, STRAIGHT, AT(20, -4, 190, 10, 190, 18, 18, 5));
+    line(sheet, 2, AT(96, 8, 96, 16));
+    bell(sheet, 108, 44, 44, -.5);
+    rope(sheet, 4, AT(124, 74, 128, 84, 126, 94, 130, 106));
+    for (int i = 0; i < 3; i++) {
+        stroke(sheet, MARK, 3, CURVED, AT(62 - i * 9, 30 - i * 3, 56 - i * 10, 46, 60 - i * 9, 62 + i * 3));
+        stroke(sheet, MARK, 3, CURVED, AT(152 + i * 9, 34 - i * 3, 158 + i * 10, 50, 154 + i * 9, 66 + i * 3));
+    }
+    gulls(sheet, 36, 76, 5, 2);
+}
+
 static void from_the_boat(struct sheet *sheet)
 {
     dusk(sheet, 40);
@@ -378,7 +393,7 @@ const struct frame film_evening[] = {
     { "effie-to-the-corner", effie_to_the_corner }, { "puts-on-his-run", puts_on_his_run }, { "effie-knows", effie_knows },
     { "alasdair-caught", alasdair_caught }, { "the-real-run", the_real_run }, { "over-effie-to-donna", over_effie_to_donna }, { "so-it-is",
         so_it_is },
-    { "two-hands-rope", two_hands_rope }, { "from-the-boat", from_the_boat }, { "ladder-night", ladder_night }, { "two-fingers", two_fingers },
+    { "two-hands-rope", two_hands_rope }, { "bell-last-light", bell_last_light }, { "from-the-boat", from_the_boat }, { "ladder-night", ladder_night }, { "two-fingers", two_fingers },
     { "job-sheet", job_sheet }, { "bench-and-flask", bench_and_flask }, { "pier-night-wide", pier_night_wide },
     { NULL, NULL },
 };

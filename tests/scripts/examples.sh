@@ -9,7 +9,7 @@ for board in examples/*/*.board.yaml; do
     is "$board checks without a word" "$("$BEATBOARD" check --strict "$board" 2>&1; echo "exit $?")" "exit 0"
     folder=$(dirname "$board")
     (cd "$folder" && find frames -type f | sort) >"$work/there"
-    sed -n 's/^ *frame: //p' "$board" | sort >"$work/used"
+    sed -n 's/^ *frame: //p; s/^ *- {file: \([^,]*\),.*/\1/p' "$board" | sort >"$work/used"
     sed -n 's/^  \(frames\/.*\):$/\1/p' "$board" | sort >"$work/told"
     is "$board uses the pictures beside it, each once" "$(cat "$work/used")" "$(cat "$work/there")"
     is "$board tells how each of them was made" "$(cat "$work/told")" "$(cat "$work/there")"
