@@ -75,7 +75,7 @@ void overlay_plan(struct overlay *overlay, const struct canvas *canvas, struct s
     int column = canvas->columns - 1;
     while (column >= 0 && !column_is_free(overlay, canvas, column))
         column--;
-    *frame = (struct screen_cells_frame){.markers = overlay->markers, .pictures = overlay->count > 0, .guard_column = column,
+    *frame = (struct screen_cells_frame){.markers = overlay->markers, .pictures = overlay->count > 0 || overlay->lurking, .guard_column = column,
                                          .clear = crowded};
 }
 
@@ -157,8 +157,11 @@ bool overlay_exhausted(const struct overlay *overlay, const struct canvas *canva
 
 void overlay_scroll_away(struct overlay *overlay, int rows, struct buf *out)
 {
-    buf_add_format(out, "\x1B[r\x1B[%dS", rows);
+    buf_add_string(out, "\x1B[r");
+    for (int row = overlay->lowest; row >= 0; row -= rows)      /* a terminal scrolls by its height at most */
+        buf_add_format(out, "\x1B[%dS", rows);
     overlay->sent = 0;
+    overlay->lowest = 0;
     overlay_clear(overlay);
 }
 
@@ -169,6 +172,9 @@ void overlay_send(struct overlay *overlay, const struct canvas *canvas, int numb
     buf_add(out, box->bits->sixel, box->bits->sixel_length);
     buf_add_string(out, "\x1B" "8");
     overlay->sent++;
+    overlay->lurking = overlay->slots > 0;
+    if (box->area.row > overlay->lowest)
+        overlay->lowest = box->area.row;
 
     size_t place = place_of(overlay, box);
     overlay->count += place == overlay->count;

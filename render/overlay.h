@@ -9,7 +9,8 @@
  *   - a picture that is narrow or touches the first or last column may be hurt by the shortcuts with which ncurses clears or crosses
  *     cells, so it counts as hurt when anything in its rows changed;
  *   - the last row never carries a picture: terminals scroll when one ends there;
- *   - xterm keeps 16 pictures and never frees those that were overdrawn; before the 17th all are scrolled away. */
+ *   - xterm keeps 16 pictures and never frees those that were overdrawn; before the 17th all are scrolled away, and nothing
+ *     is ever scrolled down again. */
 #ifndef RENDER_OVERLAY_H
 #define RENDER_OVERLAY_H
 
@@ -32,8 +33,9 @@ struct overlay {
     } glass[CANVAS_BOXES];
     size_t count;
     uint8_t markers[CANVAS_BOXES];      /* of the boxes of the canvas planned last */
-    int sent;                           /* pictures since they were last scrolled away */
+    int sent, lowest;                   /* pictures since they were last scrolled away, and the lowest row that one began on */
     int slots;                          /* that the terminal keeps; 0: no limit */
+    bool lurking;                       /* pictures scrolled away would come back if anything were scrolled down */
 };
 
 /* The glass is empty: the screen was cleared. */

@@ -33,6 +33,7 @@ struct screen {
     struct screen_cells *cells;
     struct overlay overlay;
     struct probe probe;
+    bool known;                         /* an answer changed what is known of the terminal */
     struct input input;
     int64_t heard;                      /* when input came last */
     struct buf out; size_t sent;        /* on the way, and how much of it is gone */
@@ -130,15 +131,19 @@ static bool pending(const struct screen *screen)
 
 static void draw(struct screen *screen, struct buf *text)
 {
-    if (overlay_exhausted(&screen->overlay, &screen->wanted)) {
-        overlay_scroll_away(&screen->overlay, screen->rows, text);
-        screen_cells_damage(screen->cells);
-    }
     struct screen_cells_frame frame;
     overlay_plan(&screen->overlay, &screen->wanted, &frame);
     screen_cells_draw(screen->cells, &screen->wanted, &frame, text);
     overlay_drawn(&screen->overlay, &screen->wanted, screen->cells, &frame);
     screen->stale = false;
+}
+
+/* Begin with an empty glass, when the terminal cannot take the pictures that are missing. */
+static void renew(struct screen *screen, struct buf *text)
+{
+    overlay_scroll_away(&screen->overlay, screen->rows, text);
+    screen_cells_damage(screen->cells);
+    draw(screen, text);
 }
 
 /* Append the next picture that is missing, when the one before has arrived. */
@@ -163,8 +168,10 @@ static void advance(struct screen *screen)
     if (screen->fenced && screen->options.now() >= screen->fence_until)
         screen->fenced = false;
     struct buf text = {0};
-    if (screen->stale || (!screen->fenced && overlay_exhausted(&screen->overlay, &screen->wanted)))
+    if (screen->stale)
         draw(screen, &text);
+    if (!screen->fenced && overlay_exhausted(&screen->overlay, &screen->wanted))
+        renew(screen, &text);
     size_t pictures = add_picture(screen, &text);
     screen->pictures += pictures;
     bool atomic = screen->probe.terminal.synchronized && text.length > pictures && text.length > 64;
@@ -213,7 +220,7 @@ static void hear(void *context, const struct reply *reply)
     if (!probe_reply(&screen->probe, reply, &screen->out))
         return;
     screen->overlay.slots = screen->probe.terminal.is_xterm ? XTERM_SLOTS : 0;
-    input_push(&screen->input, (struct event){.kind = EVENT_TERMINAL});
+    screen->known = true;
 }
 
 const struct terminal *screen_terminal(const struct screen *screen)
@@ -385,8 +392,9 @@ void screen_pump(struct screen *screen)
         listen_to(screen);
     if (input_waits(&screen->input) && screen->options.now() >= screen->heard + INPUT_ESCAPE_MS)
         input_timeout(&screen->input);
-    if (probe_overdue(&screen->probe))
+    if (probe_overdue(&screen->probe) || screen->known)
         input_push(&screen->input, (struct event){.kind = EVENT_TERMINAL});
+    screen->known = false;
     flush(screen);
     advance(screen);
     if (screen->closed && !was_closed)

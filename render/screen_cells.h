@@ -30,7 +30,7 @@ void screen_cells_damage(struct screen_cells *);                            /* d
 /* What the drawing of a frame must respect, and what it did. */
 struct screen_cells_frame {
     const uint8_t *markers;             /* for each box of the canvas, the variant of its marker cells, 0..CELL_MARKERS-1 */
-    bool pictures;                      /* pictures are on the screen: nothing may be scrolled */
+    bool pictures;                      /* there are pictures: nothing may be scrolled */
     int guard_column;                   /* a column without pictures, or -1 */
     bool clear;                         /* begin with a cleared screen */
     bool cleared;                       /* out: the whole screen was cleared */

@@ -1,0 +1,238 @@
+/* Glass: a terminal that remembers, for tests: libvterm for the text, and over it the pictures by xterm's rules:
+ *   - a sixel is drawn at the cursor; the last row of pixels that does not fill its cells leaves what was under it in sight;
+ *   - text written into a cell, or erasing it, wipes the pixels there;
+ *   - scrolling drags pictures along;
+ *   - 16 pictures are kept, overdrawn or not; for the next one the topmost is forgotten, which shows when a window is uncovered.
+ * A picture of a test is a sixel whose first run is as long as its number, so that the model can tell which it is. */
+#ifndef TESTS_GLASS_H
+#define TESTS_GLASS_H
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <vterm.h>
+
+enum { GLASS_XTERM = 16, GLASS_PICTURES = 200, GLASS_ROWS = 80, GLASS_COLUMNS = 200 };
+
+struct glass_picture {
+    int number, row, column, rows, columns;
+    bool ragged_bottom, ragged_right;
+    unsigned order;
+    bool present[GLASS_ROWS][GLASS_COLUMNS];
+};
+
+/* What is to be seen in a cell: a part of a picture, nothing (number 0), or a mixture of two (number -1). */
+struct glass_cell { int number, row, column; };
+
+struct glass {
+    VTerm *vterm;
+    VTermScreen *screen;
+    int rows, columns, cell_width, cell_height;
+    struct glass_picture *pictures[GLASS_PICTURES];
+    int count, slots;                           /* SLOTS that are kept */
+    unsigned order;
+    char text[4096]; size_t text_length;        /* not given to libvterm yet: it combines characters only in one piece */
+    char string[1 << 16]; size_t length;        /* a DCS being received */
+    enum { GLASS_TEXT, GLASS_ESCAPE, GLASS_STRING, GLASS_STRING_ESCAPE } state;
+    size_t fences;                              /* CSI 5n seen */
+    char tail[12];                      /* the last bytes */
+    int scrolls;
+};
+
+static void glass_wipe(struct glass *glass, int from_row, int to_row, int from_column, int to_column)
+{
+    for (int i = 0; i < glass->count; i++) {
+        struct glass_picture *picture = glass->pictures[i];
+        for (int row = from_row; row < to_row; row++)
+            for (int column = from_column; column < to_column; column++) {
+                int y = row - picture->row, x = column - picture->column;
+                if (y >= 0 && x >= 0 && y < picture->rows && x < picture->columns)
+                    picture->present[y][x] = false;
+            }
+    }
+}
+
+static int glass_damaged(VTermRect rect, void *user)
+{
+    glass_wipe(user, rect.start_row, rect.end_row, rect.start_col, rect.end_col);
+    return 1;
+}
+
+/* A picture with any cell in what moves up or down goes along; what moves sideways is wiped. */
+static int glass_moved(VTermRect to, VTermRect from, void *user)
+{
+    struct glass *glass = user;
+    int down = to.start_row - from.start_row;
+    if (to.start_col != from.start_col) {
+        glass_wipe(glass, to.start_row, to.end_row, to.start_col, to.end_col);
+        return 1;
+    }
+    glass->scrolls++;
+    for (int i = 0; i < glass->count; i++) {
+        struct glass_picture *picture = glass->pictures[i];
+        if (picture->row < from.end_row && picture->row + picture->rows > from.start_row)
+            picture->row += down;
+    }
+    return 1;
+}
+
+static const VTermScreenCallbacks glass_callbacks = {.damage = glass_damaged, .moverect = glass_moved};
+
+static void glass_open(struct glass *glass, int rows, int columns, int cell_width, int cell_height, int slots)
+{
+    *glass = (struct glass){.slots = slots, .rows = rows, .columns = columns, .cell_width = cell_width, .cell_height = cell_height};
+    glass->vterm = vterm_new(rows, columns);
+    vterm_set_utf8(glass->vterm, 1);
+    glass->screen = vterm_obtain_screen(glass->vterm);
+    vterm_screen_set_callbacks(glass->screen, &glass_callbacks, glass);
+    vterm_screen_set_damage_merge(glass->screen, VTERM_DAMAGE_CELL);
+    vterm_screen_enable_altscreen(glass->screen, 1);
+    vterm_screen_reset(glass->screen, 1);
+}
+
+static void glass_close(struct glass *glass)
+{
+    for (int i = 0; i < glass->count; i++)
+        free(glass->pictures[i]);
+    vterm_free(glass->vterm);
+}
+
+static void glass_resize(struct glass *glass, int rows, int columns)
+{
+    glass->rows = rows;
+    glass->columns = columns;
+    vterm_set_size(glass->vterm, rows, columns);
+}
+
+/* ---- pictures ---- */
+
+static bool glass_is_gone(const struct glass_picture *picture)
+{
+    for (int y = 0; y < picture->rows; y++)
+        for (int x = 0; x < picture->columns; x++)
+            if (picture->present[y][x])
+                return false;
+    return true;
+}
+
+static struct glass_picture *glass_slot(struct glass *glass)
+{
+    for (int i = 0; i < glass->count && glass->slots > GLASS_XTERM; i++)
+        if (glass_is_gone(glass->pictures[i]))
+            return glass->pictures[i];
+    if (glass->count < glass->slots)
+        return glass->pictures[glass->count++] = calloc(1, sizeof(struct glass_picture));
+    int victim = 0;
+    for (int i = 1; i < glass->count; i++)
+        if (glass->pictures[i]->row < glass->pictures[victim]->row)
+            victim = i;
+    return glass->pictures[victim];
+}
+
+static void glass_draw(struct glass *glass)
+{
+    int width, height, number;
+    VTermPos cursor;
+    const char *raster = strchr(glass->string, '"'), *run = strchr(glass->string, '!');
+    if (!raster || !run || sscanf(raster, "\"1;1;%d;%d", &width, &height) != 2 || sscanf(run, "!%d", &number) != 1)
+        return;
+    vterm_state_get_cursorpos(vterm_obtain_state(glass->vterm), &cursor);
+    struct glass_picture *picture = glass_slot(glass);
+    *picture = (struct glass_picture){.number = number, .row = cursor.row, .column = cursor.col, .order = ++glass->order,
+        .rows = (height + glass->cell_height - 1) / glass->cell_height, .columns = (width + glass->cell_width - 1) / glass->cell_width,
+        .ragged_bottom = height % glass->cell_height, .ragged_right = width % glass->cell_width};
+    memset(picture->present, true, sizeof picture->present);
+    if (cursor.row + picture->rows >= glass->rows)      /* a picture that ends on the last row scrolls the screen */
+        glass_moved((VTermRect){0, glass->rows - 1, 0, glass->columns}, (VTermRect){1, glass->rows, 0, glass->columns}, glass);
+}
+
+static bool glass_shows(const struct glass_picture *picture, int row, int column)
+{
+    int y = row - picture->row, x = column - picture->column;
+    return y >= 0 && x >= 0 && y < picture->rows && x < picture->columns && picture->present[y][x];
+}
+
+static struct glass_cell glass_at(const struct glass *glass, int row, int column)
+{
+    const struct glass_picture *top = NULL;
+    for (int i = 0; i < glass->count; i++)
+        if (glass_shows(glass->pictures[i], row, column) && (!top || glass->pictures[i]->order > top->order))
+            top = glass->pictures[i];
+    if (!top)
+        return (struct glass_cell){0};
+    struct glass_cell cell = {top->number, row - top->row, column - top->column};
+    bool ragged = (top->ragged_bottom && cell.row == top->rows - 1) || (top->ragged_right && cell.column == top->columns - 1);
+    for (int i = 0; i < glass->count && ragged; i++) {
+        const struct glass_picture *other = glass->pictures[i];
+        bool same = other->number == top->number && other->row == top->row && other->column == top->column;
+        if (other != top && !same && glass_shows(other, row, column))
+            cell.number = -1;
+    }
+    return cell;
+}
+
+/* ---- bytes ---- */
+
+static void glass_sync(struct glass *glass)
+{
+    vterm_input_write(glass->vterm, glass->text, glass->text_length);
+    glass->text_length = 0;
+}
+
+/* Questions, and scrolling by whole screens, which libvterm takes for clearing but which lifts pictures above the first row. */
+static void glass_notice(struct glass *glass, char byte)
+{
+    enum { LAST = sizeof glass->tail - 1 };
+    memmove(glass->tail, glass->tail + 1, LAST);
+    glass->tail[LAST] = byte;
+    glass->fences += memcmp(glass->tail + LAST - 3, "\x1B[5n", 4) == 0;
+    int at = LAST - 1;
+    if (byte == 'S')
+        glass_sync(glass);
+    while (byte == 'S' && at > 2 && glass->tail[at] >= '0' && glass->tail[at] <= '9')
+        at--;
+    if (byte == 'S' && at < LAST - 1 && glass->tail[at] == '[' && glass->tail[at - 1] == '\x1B')
+        for (int i = 0; i < glass->count; i++)
+            glass->pictures[i]->row -= atoi(glass->tail + at + 1);
+}
+
+static void glass_text(struct glass *glass, char byte)
+{
+    if (glass->text_length == sizeof glass->text)
+        glass_sync(glass);
+    glass->text[glass->text_length++] = byte;
+}
+
+static void glass_write(struct glass *glass, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        char byte = bytes[i];
+        glass_notice(glass, byte);
+        if (glass->state == GLASS_TEXT && byte == '\x1B') {
+            glass->state = GLASS_ESCAPE;
+        } else if (glass->state == GLASS_TEXT) {
+            glass_text(glass, byte);
+        } else if (glass->state == GLASS_ESCAPE) {
+            glass->state = byte == 'P' ? GLASS_STRING : GLASS_TEXT;
+            glass->length = 0;
+            if (byte == 'P') {
+                glass_sync(glass);
+            } else {
+                glass_text(glass, '\x1B');
+                glass_text(glass, byte);
+            }
+        } else if (glass->state == GLASS_STRING_ESCAPE) {
+            glass->string[glass->length] = '\0';
+            if (byte == '\\')
+                glass_draw(glass);
+            glass->state = GLASS_TEXT;
+        } else if (byte == '\x1B' || byte == '\x18') {
+            glass->state = byte == '\x18' ? GLASS_TEXT : GLASS_STRING_ESCAPE;
+        } else if (glass->length + 1 < sizeof glass->string) {
+            glass->string[glass->length++] = byte;
+        }
+    }
+}
+
+#endif
