@@ -14,12 +14,12 @@ static const struct row { int16_t fore256, back256, fore16, back16; uint8_t colo
     [INK_WARNING]       = {166,  -1,  3, -1, B, U},
     [INK_ERROR]         = {160,  -1,  1, -1, B, B | U},
     [INK_GOOD]          = { 64,  -1,  2, -1, 0, 0},
-    [INK_SELECTED]      = {231,  24, 15,  4, 0, R},
+    [INK_SELECTED]      = { 15,   4, 15,  4, 0, R},     /* moves most: the low numbers take the fewest bytes */
     [INK_SELECTED_DIM]  = {231, 240,  0,  7, 0, U},
     [INK_EDIT]          = {255, 236,  0,  6, 0, U},
     [INK_MATCH]         = { 16, 214,  0,  3, 0, R | B},
-    [INK_BAR]           = {254, 238,  0,  7, 0, R},
-    [INK_KEY]           = {231, 238,  0,  7, B, R | B},
+    [INK_BAR]           = { -1,  -1, -1, -1, R, R},
+    [INK_KEY]           = { -1,  -1, -1, -1, R | B, R | B},
     [INK_FRAME]         = {244,  -1, -1, -1, 0, 0},
     [INK_PICTURE]       = {245,  -1,  7, -1, 0, 0},     /* marker cells: the pair is nobody else's */
     [INK_INT_DAY]       = { 16, 255,  0,  7, 0, R},

@@ -162,6 +162,14 @@ static void check_colour(VTermColor colour, int wanted, bool background)
     }
 }
 
+/* What libvterm has in a cell.  In the last column it may lose a combining mark. */
+static bool same_text(const struct rig *rig, int column, const char *shown, const char *wanted)
+{
+    shown = *shown ? shown : " ";
+    wanted = *wanted ? wanted : " ";
+    return strcmp(shown, wanted) == 0 || (column == rig->columns - 1 && strncmp(shown, wanted, strlen(shown)) == 0);
+}
+
 static void check_text(const struct rig *rig, int row, int column, const struct cell *cell)
 {
     VTermScreenCell shown;
@@ -172,12 +180,13 @@ static void check_text(const struct rig *rig, int row, int column, const struct 
         wchar_t wide[2] = {(wchar_t)shown.chars[i], 0};
         length += wcstombs(text + length, wide, sizeof text - length);
     }
-    if (strcmp(text[0] ? text : " ", cell->text[0] ? cell->text : " ") != 0)
+    if (!same_text(rig, column, text, cell->text))
         fail_msg("row %d column %d: \"%s\" is to be seen, \"%s\" is wanted", row, column, text, cell->text);
     assert_int_equal(shown.width, cell->width);
     struct style style = theme_style((enum ink)cell->ink, 256);
     if (cell->picture)
         return;
+    assert_int_equal(shown.attrs.reverse, (style.attributes & ATTRIBUTE_REVERSE) != 0);
     check_colour(shown.bg, cell->foreground < 0 ? style.background : theme_nearest(cell->background, 256), true);
     if (text[0] && text[0] != ' ')
         check_colour(shown.fg, cell->foreground < 0 ? style.foreground : theme_nearest(cell->foreground, 256), false);
@@ -639,6 +648,10 @@ static int set_locale(void **state)
     (void)state;
     return setlocale(LC_ALL, "C.UTF-8") ? 0 : -1;
 }
+
+/* ncurses loses what it prepared for a terminal that it then does not know. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void) { return "leak:new_prescr"; }
 
 int main(void)
 {
