@@ -223,6 +223,36 @@ void head(struct sheet *sheet, double x, double y, double radius, const struct p
     sheet_pop(sheet);
 }
 
+static void profile_hair(struct sheet *sheet, double w, const struct person *who)
+{
+    double d = who->hair_dark;
+    switch (who->hair) {
+    case HAIR_BEANIE:
+        form(sheet, d, w * 1.1, CURVED, AT(.72, -.44, .7, -.9, .3, -1.45, -.4, -1.56, -.98, -1.1, -1.06, -.4, -.4, -.46, .2, -.5));
+        curve(sheet, w * .8, AT(.72, -.7, 0, -.8, -1.04, -.68));
+        break;
+    case HAIR_CAP:
+        form(sheet, .3, w * .8, CURVED, AT(-.24, -.3, -.3, .1, -.6, .5, -.96, .1, -1.0, -.4));
+        form(sheet, d, w * 1.1, CURVED, AT(.7, -.6, .62, -1.05, .1, -1.4, -.6, -1.3, -1.05, -.8, -1.04, -.36, -.4, -.5, .2, -.62));
+        form(sheet, fmin(.9, d + .15), w, CURVED, AT(.4, -.68, .9, -.66, 1.24, -.44, .8, -.46, .4, -.54));
+        break;
+    case HAIR_SCARF:
+        form(sheet, d, w * 1.1, CURVED, AT(.5, -.84, .4, -1.25, -.2, -1.4, -.9, -1.1, -1.12, -.4, -1.0, .6, -.8, 1.5, .2, 1.6, .5, 1.26,
+                .1, 1.1, -.2, .6, -.1, -.1, .2, -.7));
+        break;
+    case HAIR_THIN:
+        form(sheet, d, w, CURVED, AT(-.2, -.25, -.14, -.6, -.6, -.8, -.95, -.5, -1.02, 0, -.8, .4, -.5, .45, -.42, .1));
+        curve(sheet, w * .5, AT(.2, -1.16, -.3, -1.26, -.8, -.9));
+        break;
+    default:
+        form(sheet, d, w * 1.1, CURVED, AT(.48, -.86, .4, -1.25, -.2, -1.38, -.86, -1.08, -1.08, -.4, -.92, .36, -.56, .5, -.4, .2, -.36,
+                -.2, -.08, -.24, .0, -.5, .26, -.66));
+        curve(sheet, w * .5, AT(.2, -.86, -.3, -1, -.8, -.7));
+        curve(sheet, w * .5, AT(.0, -.64, -.4, -.72, -.86, -.4));
+        break;
+    }
+}
+
 void head_profile(struct sheet *sheet, double x, double y, double radius, const struct person *who, const struct face *f, bool left)
 {
     sheet_push(sheet, x, y, radius / 1.25, left ? -f->tilt : f->tilt, left);
@@ -254,31 +284,7 @@ void head_profile(struct sheet *sheet, double x, double y, double radius, const 
     }
     if (who->moustache)
         form(sheet, fmax(.45, d), w * .8, CURVED, AT(.84, .52, .9, .62, .7, .74, .5, .7, .62, .54));
-    switch (who->hair) {
-    case HAIR_BEANIE:
-        form(sheet, d, w * 1.1, CURVED, AT(.72, -.44, .7, -.9, .3, -1.45, -.4, -1.56, -.98, -1.1, -1.06, -.4, -.4, -.46, .2, -.5));
-        curve(sheet, w * .8, AT(.72, -.7, 0, -.8, -1.04, -.68));
-        break;
-    case HAIR_CAP:
-        form(sheet, .3, w * .8, CURVED, AT(-.24, -.3, -.3, .1, -.6, .5, -.96, .1, -1.0, -.4));
-        form(sheet, d, w * 1.1, CURVED, AT(.7, -.6, .62, -1.05, .1, -1.4, -.6, -1.3, -1.05, -.8, -1.04, -.36, -.4, -.5, .2, -.62));
-        form(sheet, fmin(.9, d + .15), w, CURVED, AT(.4, -.68, .9, -.66, 1.24, -.44, .8, -.46, .4, -.54));
-        break;
-    case HAIR_SCARF:
-        form(sheet, d, w * 1.1, CURVED, AT(.5, -.84, .4, -1.25, -.2, -1.4, -.9, -1.1, -1.12, -.4, -1.0, .6, -.8, 1.5, .2, 1.6, .5, 1.26,
-                .1, 1.1, -.2, .6, -.1, -.1, .2, -.7));
-        break;
-    case HAIR_THIN:
-        form(sheet, d, w, CURVED, AT(-.2, -.25, -.14, -.6, -.6, -.8, -.95, -.5, -1.02, 0, -.8, .4, -.5, .45, -.42, .1));
-        curve(sheet, w * .5, AT(.2, -1.16, -.3, -1.26, -.8, -.9));
-        break;
-    default:
-        form(sheet, d, w * 1.1, CURVED, AT(.48, -.86, .4, -1.25, -.2, -1.38, -.86, -1.08, -1.08, -.4, -.92, .36, -.56, .5, -.4, .2, -.36,
-                -.2, -.08, -.24, .0, -.5, .26, -.66));
-        curve(sheet, w * .5, AT(.2, -.86, -.3, -1, -.8, -.7));
-        curve(sheet, w * .5, AT(.0, -.64, -.4, -.72, -.86, -.4));
-        break;
-    }
+    profile_hair(sheet, w, who);
     if (who->glasses) {
         loop(sheet, w * .8, CURVED, AT(.42, -.14, .66, -.16, .7, .1, .5, .18, .4, .06));
         curve(sheet, w * .7, AT(.42, -.08, .1, -.1, -.2, -.04));
@@ -351,11 +357,6 @@ static void collar(struct sheet *sheet, const struct person *who, double w, doub
     case TOP_JUMPER:
         curve(sheet, w * 1.2, AT(-.6, 1.4, -.3, 1.85, .3, 1.85, .6, 1.4));
         curve(sheet, w * .7, AT(-.72, 1.45, -.36, 2.03, .36, 2.03, .72, 1.45));
-        break;
-    case TOP_DRESS:
-        cut(sheet, CURVED, AT(-.9, 1.6, -.6, 2.3, 0, 2.7, .6, 2.3, .9, 1.6));
-        wash(sheet, who->skin, CURVED, AT(-.9, 1.6, -.6, 2.3, 0, 2.7, .6, 2.3, .9, 1.6));
-        curve(sheet, w, AT(-1.1, 1.75, -.6, 2.4, 0, 2.75, .6, 2.4, 1.1, 1.75));
         break;
     }
 }
@@ -517,14 +518,10 @@ const struct pose ringing = { { 3, -92 }, { 0, -82 }, { 0, -50 }, { { 15, -84 },
     -26 }, { -4, -26 } }, { { 7, 0 }, { -4, 0 } }, -.1, false, false };
 const struct pose bent_double = { { 27, -66 }, { 19, -64 }, { -6, -48 }, { { 18, -46 }, { 14, -46 } }, { { 10, -30 }, { 6, -28 } }, { { 6,
     -26 }, { 2, -26 } }, { { 3, 0 }, { -5, 0 } }, .7, false, false };
-const struct pose from_behind = { { 0, -92 }, { 0, -82 }, { 0, -50 }, { { 11, -66 }, { -11, -66 } }, { { 11, -50 }, { -11, -50 } }, { { 4,
-    -26 }, { -4, -26 } }, { { 5, 0 }, { -5, 0 } }, 0, true, false };
 const struct pose facing_us = { { 0, -92 }, { 0, -82 }, { 0, -50 }, { { 11, -66 }, { -11, -66 } }, { { 11, -50 }, { -11, -50 } }, { { 4,
     -26 }, { -4, -26 } }, { { 5, 0 }, { -5, 0 } }, 0, false, true };
 const struct pose carrying = { { 4, -92 }, { 2, -82 }, { 0, -50 }, { { 8, -66 }, { -5, -66 } }, { { 18, -58 }, { -7, -46 } }, { { 7, -27 },
     { -5, -26 } }, { { 9, 0 }, { -10, -2 } }, 0, false, false };
-const struct pose leaning_out = { { 14, -84 }, { 8, -76 }, { -2, -50 }, { { 17, -62 }, { 12, -60 } }, { { 24, -60 }, { 20, -60 } }, { { 3,
-    -26 }, { -3, -26 } }, { { 6, 0 }, { -1, 0 } }, .1, false, false };
 const struct pose holding_ladder = { { 2, -91 }, { 0, -82 }, { -2, -50 }, { { 12, -68 }, { 10, -66 } }, { { 22, -74 }, { 21, -66 } },
     { { 3, -26 }, { -5, -26 } }, { { 7, 0 }, { -7, 0 } }, -.5, false, false };
 const struct pose reaching = { { 3, -92 }, { 0, -82 }, { 0, -50 }, { { 14, -74 }, { -6, -66 } }, { { 27, -72 }, { -6, -50 } }, { { 3,
@@ -552,8 +549,8 @@ static void torso(struct sheet *sheet, const struct person *who, const struct po
     bool flat = p->away || p->front;
     double half = flat ? 10.5 : 7.5, hips = flat ? 8.5 : 7.5;
     double dx = p->hip.x - p->neck.x, dy = p->hip.y - p->neck.y, length = hypot(dx, dy), ux = dx / length, uy = dy / length;
-    double reach = who->top == TOP_COAT || who->skirt ? 1.5 : who->top == TOP_DRESS ? 1.7 : 1.08;
-    double hem = who->top == TOP_DRESS || who->skirt ? 1.7 : 1.15;
+    double reach = who->top == TOP_COAT || who->skirt ? 1.5 : 1.08;
+    double hem = who->skirt ? 1.7 : 1.15;
     if (p->hip.y > -35)
         reach = 1.06;               /* seated: the skirt of a coat lies on the lap */
     double bx = p->neck.x + dx * reach, by = p->neck.y + dy * reach;

@@ -5,7 +5,7 @@
 #include "ink.h"
 
 enum hair { HAIR_BUN, HAIR_CROP, HAIR_THIN, HAIR_LONG, HAIR_TAIL, HAIR_BEANIE, HAIR_CAP, HAIR_SCARF };
-enum top { TOP_JACKET, TOP_COAT, TOP_CARDIGAN, TOP_SUIT, TOP_JUMPER, TOP_DRESS };
+enum top { TOP_JACKET, TOP_COAT, TOP_CARDIGAN, TOP_SUIT, TOP_JUMPER };
 
 /* How a person looks all through a film. */
 struct person {
@@ -55,8 +55,8 @@ struct pose {
     bool away;                      /* seen from behind */
     bool front;                     /* seen from the front */
 };
-extern const struct pose standing, walking, running, sitting, waiting, climbing, ringing, bent_double, from_behind, facing_us, carrying,
-    leaning_out, holding_ladder, reaching;
+extern const struct pose standing, walking, running, sitting, waiting, climbing, ringing, bent_double, facing_us, carrying,
+    holding_ladder, reaching;
 
 /* HEIGHT in percent of the picture. */
 void figure(struct sheet *, double x, double y, double height, const struct person *, const struct pose *, bool left);
