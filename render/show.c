@@ -131,7 +131,7 @@ static struct picture_place place_at(const struct page *page, int indent)
     return place;
 }
 
-/* Have the pictures of a scene made while the first ones are waited for. */
+/* Have the pictures of a beat made while the first ones are waited for. */
 static void ask_ahead(const struct page *page, const struct beat *beat)
 {
     const struct picture_place place = place_at(page, SHOT_LEAD);
@@ -153,7 +153,6 @@ static void put_picture(struct page *page, const struct panel *panel)
         if (answer.state == PICTURE_READY) {
             inline_picture(page->out, answer.bits, SHOT_LEAD, page->show->colours);
             put_prose(page, SHOT_LEAD, SHOT_LEAD, "", panel->caption);
-            pictures_trim(page->show->pictures, 0);
             return;
         }
         alt = arena_format(page->arena, "%s (%s: %s)", alt, panel->file, answer.why);
@@ -297,6 +296,8 @@ static void put_beat(struct page *page, const struct beat *beat, const int width
         buf_add_byte(page->out, '\n');
     for (size_t i = 0; i < beat->shot_count; i++)
         put_shot(page, &beat->shots[i], widths);
+    if (page->show->pictures)
+        pictures_trim(page->show->pictures, 0);
     buf_add_byte(page->out, '\n');
 }
 

@@ -296,7 +296,7 @@ static bool work_for(const struct picture_place *place, struct work *work)
     if (place->form == PICTURE_SIXEL) {
         work->kind = WORK_SIXEL;
         work->height -= work->height % SIXEL_BAND;
-        work->colours = place->colours < 2 ? 2 : place->colours < COLOURS ? place->colours : COLOURS;
+        work->colours = place->colours < 2 || place->colours > COLOURS ? COLOURS : place->colours;
     }
     return work->height > 0 && (int64_t)work->width * work->height <= MOST_PIXELS;
 }

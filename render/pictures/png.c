@@ -12,7 +12,7 @@ struct reading {
     struct decoding *d;
     size_t offset;
     bool short_of_bytes;
-    uint8_t *rgba;                      /* one row, or all of them when interlaced */
+    uint8_t *pixels;                    /* one row, or all of them when interlaced; RGB or RGBA */
 };
 
 static void read_bytes(png_structp png, png_bytep to, size_t count)
@@ -51,26 +51,30 @@ static enum refusal read_header(png_structp png, png_infop info, struct decoding
     png_set_scale_16(png);
     png_set_expand(png);
     png_set_gray_to_rgb(png);
-    png_set_add_alpha(png, 0xff, PNG_FILLER_AFTER);
     decoding_begin(d, (int)width, (int)height, (int)width, (int)height);
     return REFUSAL_NONE;
+}
+
+static void take_row(const struct reading *reading, const uint8_t *row, size_t width, bool alpha)
+{
+    if (alpha)
+        decoding_flatten(row, reading->d->row, width);
+    scaler_row(reading->d->scaler, alpha ? reading->d->row : row);
 }
 
 static void read_rows(png_structp png, png_infop info, struct reading *reading)
 {
     int passes = png_set_interlace_handling(png);
     png_read_update_info(png, info);
-    size_t width = png_get_image_width(png, info), height = png_get_image_height(png, info), stride = width * 4;
-    bool whole = passes > 1;
-    reading->rgba = mem_new(whole ? height : 1, stride);
+    size_t width = png_get_image_width(png, info), height = png_get_image_height(png, info), stride = png_get_rowbytes(png, info);
+    bool whole = passes > 1, alpha = png_get_channels(png, info) == 4;
+    reading->pixels = mem_new(whole ? height : 1, stride);
     for (int pass = 0; pass < passes; pass++)
         for (size_t y = 0; y < height; y++) {
-            uint8_t *row = reading->rgba + (whole ? y * stride : 0);
+            uint8_t *row = reading->pixels + (whole ? y * stride : 0);
             png_read_row(png, row, NULL);
-            if (pass == passes - 1) {
-                decoding_flatten(row, reading->d->row, width);
-                scaler_row(reading->d->scaler, reading->d->row);
-            }
+            if (pass == passes - 1)
+                take_row(reading, row, width, alpha);
         }
 }
 
@@ -92,6 +96,6 @@ enum refusal png_decode(struct decoding *d)
         }
     }
     png_destroy_read_struct(&png, &info, NULL);
-    free(reading.rgba);
+    free(reading.pixels);
     return refusal == REFUSAL_BROKEN && reading.short_of_bytes ? REFUSAL_CUT_SHORT : refusal;
 }

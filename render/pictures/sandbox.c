@@ -80,6 +80,7 @@ static const uint8_t *enclose(pid_t parent, int file, size_t length, int out)
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(EXIT_NO_WALLS);           /* it died before it was watched */
+    setpgid(0, 0);                      /* what is typed at the terminal, Ctrl-Z above all, is not for it */
     forget_signals();
     mem_set_handler(no_memory);
     void *bytes = length ? mmap(NULL, length, PROT_READ, MAP_PRIVATE, file, 0) : NULL;

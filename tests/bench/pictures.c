@@ -2,6 +2,7 @@
  *
  * Processor time, user and system, of whole children: ours of the sandboxed one with its fork and walls, theirs of the program from
  * its start.  The median of several runs in turn. */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,8 +19,11 @@ enum { RUNS = 9 };
 
 #define FOLDER "/usr/share/backgrounds/mate/"
 
-static const char *const photographs[] = {"nature/Dune.jpg", "nature/TwoWings.jpg", "nature/Wood.jpg", "abstract/Elephants_3840x2160.jpg"};
-enum { PHOTOGRAPHS = sizeof photographs / sizeof *photographs };
+/* The JPEGs are photographs; their decoding alone is measured too. */
+static const struct { const char *name, *goal; bool jpeg; } files[] = {
+    {"nature/TwoWings.jpg", "0.12x", true}, {"nature/Wood.jpg", "0.12x", true}, {"abstract/Elephants_3840x2160.jpg", "", true},    /* progressive: all of it must be decoded first */
+    {"desktop/Ubuntu-Mate-Cold-no-logo.png", "0.45x", false},
+};
 
 static double seconds(const struct rusage *u)
 {
@@ -93,35 +97,36 @@ static void row(const char *what, double figure, const char *unit, const char *a
     printf("%-52s %14s   %-34s %7.2fx   %s\n", what, value, against, figure / peer, goal);
 }
 
-static void bench_photograph(const char *name)
+static void bench(const char *name, const char *goal, bool jpeg)
 {
     char path[256], what[128], against[64];
     snprintf(path, sizeof path, FOLDER "%s", name);
     const char *const img2sixel[] = {"img2sixel", "-w", "320", "-h", "180", path, NULL}, *const djpeg[] = {"djpeg", "-scale", "2/8", "-fast", path, NULL};
-    double our[RUNS], their[RUNS], floor[RUNS];
+    double our[RUNS], their[RUNS], bare[RUNS];
     size_t our_bytes = 0, their_bytes = 0, ignored;
     for (int i = 0; i < RUNS; i++) {
         our[i] = ours(name, &our_bytes);
         their[i] = theirs(img2sixel, &their_bytes);
-        floor[i] = theirs(djpeg, &ignored);
+        bare[i] = jpeg ? theirs(djpeg, &ignored) : 0;
     }
-    if (!our_bytes || !their_bytes || median(floor) <= 0) {
-        printf("%-52s cannot be read by one of the three\n", path);
+    if (!our_bytes || !their_bytes) {
+        printf("%-52s cannot be read by one of the two\n", path);
         return;
     }
-    double our_time = median(our), their_time = median(their);
-    snprintf(what, sizeof what, "cold picture 320x180, %s, CPU", name);
-    snprintf(against, sizeof against, "img2sixel %.1f ms", their_time * 1e3);
-    row(what, our_time * 1e3, "ms", against, their_time * 1e3, "0.12x from 6 megapixels on");
-    snprintf(against, sizeof against, "djpeg -scale 2/8 %.1f ms", median(floor) * 1e3);
-    row("  beside bare decoding", our_time * 1e3, "ms", against, median(floor) * 1e3, "1.30x from 6 megapixels on");
+    double our_ms = median(our) * 1e3, their_ms = median(their) * 1e3, bare_ms = median(bare) * 1e3;
+    snprintf(what, sizeof what, "cold 320x180 of %s, CPU", name);
+    snprintf(against, sizeof against, "img2sixel %.1f ms", their_ms);
+    row(what, our_ms, "ms", against, their_ms, goal);
+    snprintf(against, sizeof against, "djpeg -scale 2/8 %.1f ms", bare_ms);
+    if (jpeg)
+        row("  beside bare decoding", our_ms, "ms", against, bare_ms, "");
     snprintf(against, sizeof against, "img2sixel %.1f KB", (double)their_bytes / 1e3);
     row("  bytes to the terminal", (double)our_bytes / 1e3, "KB", against, (double)their_bytes / 1e3, "0.62x in the mean");
 }
 
 int main(void)
 {
-    for (int i = 0; i < PHOTOGRAPHS; i++)
-        bench_photograph(photographs[i]);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        bench(files[i].name, files[i].goal, files[i].jpeg);
     return 0;
 }

@@ -313,6 +313,59 @@ static void all_eight_orientations_stand_upright(void **state)
     free(original.rgb);
 }
 
+/* The EXIF block alone, as PNG and WebP carry it. */
+static const char turned_right[] = "II*\0\x08\0\0\0" "\x01\0" "\x12\x01\x03\0\x01\0\0\0\x06\0\0\0" "\0\0\0\0";
+enum { EXIF = sizeof turned_right - 1 };
+
+static void add_png_chunk(struct buf *file)
+{
+    struct buf chunk = {0};
+    buf_add(&chunk, "\0\0\0", 3);
+    buf_add_byte(&chunk, EXIF);
+    buf_add(&chunk, "eXIf", 4);
+    buf_add(&chunk, turned_right, EXIF);
+    buf_add(&chunk, "\xb7\x48\x11\x29", 4);               /* its CRC-32, worked out with zlib */
+    buf_splice(file, 33, 0, chunk.data, chunk.length);          /* behind IHDR */
+    buf_release(&chunk);
+}
+
+static void add_webp_chunk(struct buf *file)
+{
+    static const char extended[] = "VP8X\x0a\0\0\0\x08\0\0\0";
+    struct buf head = {0};
+    buf_add(&head, extended, sizeof extended - 1);
+    buf_add(&head, (char[]){WIDTH - 1, 0, 0, HEIGHT - 1, 0, 0}, 6);
+    buf_splice(file, 12, 0, head.data, head.length);
+    buf_add(file, "EXIF", 4);
+    buf_add(file, (char[]){EXIF, 0, 0, 0}, 4);
+    buf_add(file, turned_right, EXIF);
+    size_t size = file->length - 8;
+    memcpy(file->data + 4, (char[]){(char)size, (char)(size >> 8), (char)(size >> 16), 0}, 4);
+    buf_release(&head);
+}
+
+static void png_and_webp_are_turned_as_well(void **state)
+{
+    (void)state;
+    static const struct { void (*write)(const struct raster *, struct buf *), (*add)(struct buf *); } carriers[] = {
+        {write_png, add_png_chunk}, {write_webp, add_webp_chunk}, {write_webp_lossless, add_webp_chunk},
+    };
+    struct raster original = smooth(WIDTH, HEIGHT);
+    for (size_t i = 0; i < sizeof carriers / sizeof *carriers; i++) {
+        struct buf file = {0};
+        carriers[i].write(&original, &file);
+        carriers[i].add(&file);
+        struct raster r = decoded(&file, WIDTH, WIDTH);
+        assert_int_equal(r.width, HEIGHT);
+        assert_int_equal(r.height, WIDTH);
+        assert_near(corner(&r, "LT"), corner(&original, "LB"));
+        assert_near(corner(&r, "RT"), corner(&original, "LT"));
+        free(r.rgb);
+        buf_release(&file);
+    }
+    free(original.rgb);
+}
+
 static void orientation_out_of_range_is_ignored(void **state)
 {
     (void)state;
@@ -641,6 +694,7 @@ int main(void)
         cmocka_unit_test(every_format_is_scaled),
         cmocka_unit_test(transparency_is_white_paper),
         cmocka_unit_test(all_eight_orientations_stand_upright),
+        cmocka_unit_test(png_and_webp_are_turned_as_well),
         cmocka_unit_test(orientation_out_of_range_is_ignored),
         cmocka_unit_test(what_is_no_picture_is_refused),
         cmocka_unit_test(bombs_are_refused),
