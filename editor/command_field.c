@@ -26,14 +26,22 @@ static bool known_or_there(struct session *session, const char *path, struct are
                           nearest ? nearest : "", nearest ? "”?)" : "");
 }
 
+/* How many containers of its field PATH is deep: "…/who" 0, "…/who/1" 1, "…/elements/props/0" 2. */
+static int depth_in_field(const char *path, const struct field *field, struct arena *arena)
+{
+    const char *key, *around = target_parent(path, arena, &key);
+    int depth = 0;
+    for (; field && around[1] && schema_at(around, NULL) == field; around = target_parent(around, arena, &key))
+        depth++;
+    return depth;
+}
+
 bool field_write(struct session *session, const char *path, const char *typed, struct arena *arena)
 {
-    bool inside = false;
     if (!known_or_there(session, path, arena))
         return false;
-    const struct field *field = schema_at(path, &inside);
-    bool whole = !field || field->container == ONE || !inside;
-    struct value *value = spelling_of(session, field, whole, typed, path, arena);
+    const struct field *field = schema_at(path, NULL);
+    struct value *value = spelling_of(session, field, depth_in_field(path, field, arena), typed, path, arena);
     return value && target_put(session, path, value, arena);
 }
 
@@ -75,32 +83,39 @@ static bool erase_said(struct session *session, const char *path, struct arena *
     return field_erase(session, path, arena) && command_say(session, "%s: no %s any more", name, key);
 }
 
+static bool set_said(struct session *session, const char *path, const char *text, const char *typed, struct arena *arena)
+{
+    const char *key, *name = target_name(session, path, arena);
+    uint32_t before = doc_revision(session->doc);
+    target_parent(path, arena, &key);
+    if (!field_write(session, path, typed, arena))
+        return false;
+    if (doc_revision(session->doc) == before)
+        return command_say(session, "%s: %s is so already", name, key);
+    return command_say(session, "%s: %s is %s", name, key, shortened(text, arena));
+}
+
+/* An empty text takes the field out, but for one that a thing cannot be without. */
+static bool set_or_erase(struct session *session, const char *path, const char *text, const char *typed, struct arena *arena)
+{
+    const struct field *field = schema_at(path, NULL);
+    if (!path[1])
+        return command_refuse(session, "name a field of the board, as /title");
+    if (*text || (field && field->flags & FIELD_REQUIRED))
+        return set_said(session, path, text, typed, arena);
+    return !target_at(session, path).node || erase_said(session, path, arena);
+}
+
 bool command_set(struct session *session, size_t count, char **words, const char *rest)
 {
-    struct arena *arena = arena_new();
-    bool direct = count == 3 && (*words[1] == '/' || strcmp(words[1], ".") == 0), good = false;
-    const char *path = NULL, *key;
+    bool direct = count == 3 && (*words[1] == '/' || strcmp(words[1], ".") == 0);
     if (count < 3 || (count == 3 && !direct))
-        command_refuse(session, "set wants a selector, a field and a value");
-    else if (count > 4)
-        command_refuse(session, "a value of several words wants quotes: set %s %s \"%s …\"", words[1], words[2], words[3]);
-    else
-        path = field_path(session, count, words, 3, arena);
-    if (path && !path[1]) {
-        command_refuse(session, "name a field of the board, as /title");
-    } else if (path && !*words[count - 1] && target_at(session, path).node &&
-               !(schema_at(path, NULL) && schema_at(path, NULL)->flags & FIELD_REQUIRED)) {
-        good = erase_said(session, path, arena);
-    } else if (path) {
-        target_parent(path, arena, &key);
-        const char *name = target_name(session, path, arena);
-        uint32_t before = doc_revision(session->doc);
-        good = (!*words[count - 1] && !target_at(session, path).node) || field_write(session, path, command_typed(rest, count - 2, arena), arena);
-        if (good && doc_revision(session->doc) == before)
-            command_say(session, "%s: %s is so already", name, key);
-        else if (good)
-            command_say(session, "%s: %s is %s", name, key, shortened(words[count - 1], arena));
-    }
+        return command_refuse(session, "set wants a selector, a field and a value");
+    if (count > 4)
+        return command_refuse(session, "a value of several words wants quotes: set %s %s \"%s …\"", words[1], words[2], words[3]);
+    struct arena *arena = arena_new();
+    const char *path = field_path(session, count, words, 3, arena);
+    bool good = path && set_or_erase(session, path, words[count - 1], command_typed(rest, count - 2, arena), arena);
     arena_free(arena);
     return good;
 }
@@ -108,13 +123,11 @@ bool command_set(struct session *session, size_t count, char **words, const char
 bool command_unset(struct session *session, size_t count, char **words, const char *rest)
 {
     (void)rest;
-    struct arena *arena = arena_new();
-    bool good = false;
-    const char *path = NULL;
     if (count < 2 || count > 3)
-        command_refuse(session, "unset wants a selector and a field");
-    else
-        path = field_path(session, count, words, 2, arena);
+        return command_refuse(session, "unset wants a selector and a field");
+    struct arena *arena = arena_new();
+    const char *path = field_path(session, count, words, 2, arena);
+    bool good = false;
     if (path && count == 2 && target_kind(path) != KIND_NONE)
         command_refuse(session, "name the field to unset; `remove` takes out a whole %s", kind_name(target_kind(path)));
     else if (path)

@@ -112,7 +112,7 @@ struct value *item_new(struct session *session, enum kind kind, size_t count, co
         const char *given = typed_for(row->key, count, typed);
         struct value *value = NULL;
         if (given && *given)
-            value = spelling_of(session, row, true, given, NULL, arena);
+            value = spelling_of(session, row, 0, given, NULL, arena);
         else if (strcmp(row->key, "id") == 0 && kind_prefix(kind))
             value = value_text(arena, FORM_AUTO, id_new(session, kind, arena));
         else if (row->flags & FIELD_REQUIRED)

@@ -45,13 +45,18 @@ const char *spelling_sentences(const char *text, struct arena *arena)
     return lines;
 }
 
-static bool ends_with_line(const struct spelling *spelling)
+static const struct node *old_node(const struct spelling *spelling)
 {
     const struct tree *tree = doc_tree(spelling->session->doc);
-    const struct node *old = spelling->old && tree_root(tree) ? tree_find(tree, spelling->old) : NULL;
+    return spelling->old && tree_root(tree) ? tree_find(tree, spelling->old) : NULL;
+}
+
+static bool ends_with_line(const struct spelling *spelling)
+{
+    const struct node *old = old_node(spelling);
     if (!old || old->kind != NODE_SCALAR || (old->style != STYLE_LITERAL && old->style != STYLE_FOLDED))
         return false;
-    const char *text = node_text(tree, old, spelling->arena);
+    const char *text = node_text(doc_tree(spelling->session->doc), old, spelling->arena);
     return *text && text[strlen(text) - 1] == '\n';
 }
 
@@ -164,7 +169,7 @@ static bool spell_scalar(const struct spelling *spelling, const struct field *fi
 
 /* ---- maps and lists ---- */
 
-static bool spell(const struct spelling *spelling, const struct field *field, bool whole, struct value *value);
+static bool spell(const struct spelling *spelling, const struct field *field, int depth, struct value *value);
 
 static bool refuse_key(const struct spelling *spelling, enum kind kind, const char *key)
 {
@@ -179,7 +184,7 @@ static bool spell_members(const struct spelling *spelling, enum kind kind, struc
         const struct field *field = schema_field(kind, member->key);
         if (!field && strncmp(member->key, "x-", 2) != 0)
             return refuse_key(spelling, kind, member->key);
-        if (!spell(spelling, field, true, member))
+        if (!spell(spelling, field, 0, member))
             return false;
     }
     return true;
@@ -211,26 +216,12 @@ static bool spell_item(const struct spelling *spelling, const struct field *fiel
     return command_refuse(spelling->session, "`%s` wants %s", field->key, type_expects(field->type));
 }
 
-static bool spell_items(const struct spelling *spelling, const struct field *field, struct value *container)
-{
-    for (struct value *item = container->first; item; item = item->next)
-        if (!spell_item(spelling, field, item))
-            return false;
-    return true;
-}
-
 /* "ada, ben" for a list of words is what [ada, ben] is. */
-static void split_words(const struct spelling *spelling, const struct field *field, struct value *value)
+static struct value split_words(const struct spelling *spelling, struct value *value, bool at_commas)
 {
-    bool words = field->type == TYPE_WORD || field->type == TYPE_REF;
-    if (field->container != LIST || value->kind != VALUE_SCALAR)
-        return;
-    if (field->flags & FIELD_ONE_OR_LIST && (!words || !strchr(value->text, ',')))
-        return;
     struct value list = {.kind = VALUE_LIST, .key = value->key, .next = value->next};
     for (const char *at = value->text; *at;) {
-        size_t length = words ? strcspn(at, ",") : strlen(at);
-        const char *end = at + length, *next = *end ? end + 1 : end;
+        const char *end = at + (at_commas ? strcspn(at, ",") : strlen(at)), *next = *end ? end + 1 : end;
         while (*at == ' ')
             at++;
         while (end > at && end[-1] == ' ')
@@ -239,31 +230,50 @@ static void split_words(const struct spelling *spelling, const struct field *fie
             value_add(&list, NULL, value_text(spelling->arena, FORM_AUTO, arena_copy(spelling->arena, at, (size_t)(end - at))));
         at = next;
     }
-    *value = list;
+    return list;
 }
 
-static bool spell(const struct spelling *spelling, const struct field *field, bool whole, struct value *value)
+/* A list is made of a single value, unless one stands there that may stay one. */
+static void make_list(const struct spelling *spelling, const struct field *field, struct value *value)
+{
+    bool words = field->type == TYPE_WORD || field->type == TYPE_REF || field->flags & FIELD_LISTS;
+    const struct node *old = old_node(spelling);
+    bool stays = old && old->kind == NODE_SCALAR && field->flags & FIELD_ONE_OR_LIST && !(words && strchr(value->text, ','));
+    if (!stays)
+        *value = split_words(spelling, value, words);
+}
+
+static bool refuse_container(const struct spelling *spelling, const struct field *field, bool list)
+{
+    return command_refuse(spelling->session, "`%s` wants a %s", field->key, list ? "list, as [a, b]" : "map, as {key: value}");
+}
+
+static bool spell_container(const struct spelling *spelling, const struct field *field, int depth, struct value *value)
+{
+    bool list = field->container == LIST || depth > 0;
+    if (list && value->kind == VALUE_SCALAR)
+        make_list(spelling, field, value);
+    if (list && value->kind == VALUE_SCALAR)
+        return spell_item(spelling, field, value);
+    if (value->kind != (list ? VALUE_LIST : VALUE_MAP))
+        return refuse_container(spelling, field, list);
+    if ((list && field->flags & FIELD_LISTS) || (field->flags & FIELD_FLOW && (field->type != TYPE_MAP || !list)))
+        value->form = FORM_FLOW;
+    for (struct value *item = value->first; item; item = item->next)
+        if (!spell(spelling, field, depth + 1, item))
+            return false;
+    return true;
+}
+
+static bool spell(const struct spelling *spelling, const struct field *field, int depth, struct value *value)
 {
     if (!field || field->type == TYPE_ANY)
         return true;
-    if (!whole || field->container == ONE)
-        return spell_item(spelling, field, value);
-    split_words(spelling, field, value);
-    bool listed = field->container == LIST && value->kind == VALUE_LIST;
-    bool keyed = field->container == KEYED && value->kind == VALUE_MAP;
-    if (!listed && !keyed) {
-        if (field->container == LIST && field->flags & FIELD_ONE_OR_LIST)
-            return spell_item(spelling, field, value);
-        return command_refuse(spelling->session, "`%s` wants a %s", field->key, field->container == LIST ? "list, as [a, b]" : "map, as {key: value}");
-    }
-    if (field->flags & FIELD_FLOW && (field->type != TYPE_MAP || keyed))
-        value->form = FORM_FLOW;
-    if (field->flags & FIELD_LISTS)
-        return true;
-    return spell_items(spelling, field, value);
+    int deepest = (field->container != ONE) + (field->flags & FIELD_LISTS ? 1 : 0);
+    return depth < deepest ? spell_container(spelling, field, depth, value) : spell_item(spelling, field, value);
 }
 
-struct value *spelling_of(struct session *session, const struct field *field, bool whole, const char *typed, const char *old,
+struct value *spelling_of(struct session *session, const struct field *field, int depth, const char *typed, const char *old,
                           struct arena *arena)
 {
     const char *why = "this cannot be read";
@@ -273,5 +283,5 @@ struct value *spelling_of(struct session *session, const struct field *field, bo
         command_refuse(session, "%s", why);
         return NULL;
     }
-    return spell(&spelling, field, whole, value) ? value : NULL;
+    return spell(&spelling, field, depth, value) ? value : NULL;
 }

@@ -8,11 +8,11 @@ struct arena;
 struct session;
 struct value;
 
-/* The value for FIELD (NULL: any) that TYPED says: a word, quoted text, or flow.  WHOLE: for the field; else for one item of it.
- * It is checked by the row and gets the row's form: quoted, on one line, prose with one sentence a line (unless its line breaks
+/* The value for FIELD (NULL: any) that TYPED says: a word, quoted text, or flow; DEPTH containers of the field deep: 0 is the field
+ * itself, 1 an item of its list or map.  It is checked by the row and gets the row's form: quoted, on one line, prose with one sentence a line (unless its line breaks
  * were typed).  A reference may be any selector; what it names gets an id if it has none.  OLD is the path of what stands there.
  * NULL, with the reason said, when the field does not take it; what is doubtful is taken, and said. */
-struct value *spelling_of(struct session *session, const struct field *field, bool whole, const char *typed, const char *old,
+struct value *spelling_of(struct session *session, const struct field *field, int depth, const char *typed, const char *old,
                           struct arena *arena);
 
 /* TEXT broken into lines behind its sentences; as it is when it has line breaks already. */

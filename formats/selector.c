@@ -30,11 +30,11 @@ static void add(struct search *search, const struct thing *thing)
         search->found[search->count - 1] = thing;
 }
 
-/* Things whose id or key the name is. */
+/* Things whose id or key the name is.  The word of a cast call is the character's, so it must be said that the call is meant. */
 static void add_named(struct search *search)
 {
     for (const struct thing *t = NULL; (t = story_next(search->story, t));)
-        if (t->id && strcmp(t->id, search->name) == 0)
+        if (t->id && strcmp(t->id, search->name) == 0 && (t->kind != KIND_CAST_CALL || search->kind == KIND_CAST_CALL))
             add(search, t);
 }
 
