@@ -9,14 +9,22 @@
 #include "formats/base/arena.h"
 #include "formats/yaml/tree.h"
 
+/* The first byte from OFFSET on that is more than the beginning of an item. */
+static size_t skip_indent(const struct tree *tree, size_t offset)
+{
+    size_t length = tree_length(tree), at = offset;
+    while (at < length && strchr(" \t\r\n-", *tree_bytes(tree, at, 1)))
+        at++;
+    return at < length ? at : offset;
+}
+
 /* Select the thing around the place that was changed. */
 static void select_at(struct session *session, size_t offset)
 {
     const struct tree *tree = doc_tree(session->doc);
     struct arena *arena = arena_new();
     if (tree_root(tree)) {
-        size_t length = tree_length(tree);
-        struct target target = target_at(session, node_path(tree, tree_node_at(tree, offset < length ? offset : length), arena));
+        struct target target = target_at(session, node_path(tree, tree_node_at(tree, skip_indent(tree, offset)), arena));
         item_select(session, target_thing(session, target, arena).path);
     }
     arena_free(arena);

@@ -1,9 +1,12 @@
 #include "editor/manual.h"
 
+#include <ctype.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "editor/command.h"
+#include "editor/keymap.h"
 #include "editor/subcommands.h"
 #include "formats/base/buf.h"
 #include "formats/manual.h"
@@ -17,7 +20,8 @@ static void add_line(struct buf *out, const char *text)
 /* A macro line with TEXT as one argument: blanks and capitals in it are text and call no other macro. */
 static void add_macro(struct buf *out, const char *macro, const char *text)
 {
-    buf_add_format(out, ".%s \"", macro);
+    bool delimiter = ispunct((unsigned char)*text) && !text[1];     /* alone, mdoc would take it for one */
+    buf_add_format(out, ".%s \"%s", macro, delimiter ? "\\&" : "");
     struct buf escaped = {0};
     manual_escape(&escaped, text);
     for (const char *at = buf_string(&escaped); *at; at++)
@@ -78,6 +82,27 @@ static void add_commands(struct buf *out)
     buf_add_string(out, ".El\n");
 }
 
+static void add_keys(struct buf *out)
+{
+    enum place place = PLACE_COUNT;
+    buf_add_string(out, ".Sh KEYS\n"
+                        "Each key runs a command, which is named behind it; without a command the text that is being typed answers.\n");
+    for (size_t i = 0; i < binding_count; i++) {
+        const struct binding *row = &bindings[i];
+        if (i == 0 || row->place != place) {
+            buf_add_string(out, i == 0 ? "" : ".El\n");
+            add_macro(out, "Ss", place_title(row->place));
+            buf_add_string(out, ".Bl -tag -width Ds -compact\n");
+        }
+        place = row->place;
+        add_macro(out, "It Sy", row->keys);
+        add_line(out, row->help);
+        if (row->command)
+            add_macro(out, "Pq", row->command);
+    }
+    buf_add_string(out, ".El\n");
+}
+
 static const char head[] =
     ".Dd November 22, 2026\n"
     ".Dt BEATBOARD 1\n"
@@ -114,6 +139,7 @@ void manual_program(struct buf *out)
     buf_add_string(out, head);
     add_subcommands(out);
     add_commands(out);
+    add_keys(out);
     buf_add_string(out, tail);
 }
 

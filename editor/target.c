@@ -120,12 +120,23 @@ const struct field *target_row(enum kind holder, enum kind item)
     return NULL;
 }
 
+/* "12A", without asking whether something else is called so too: that takes a walk through the whole film. */
+static const char *label_of(struct labels *labels, const struct thing *thing)
+{
+    switch (thing->kind) {
+    case KIND_SCENE: return label_scene(labels, (const struct scene *)thing);
+    case KIND_BEAT:  return label_beat(labels, (const struct beat *)thing);
+    case KIND_SHOT:  return label_shot(labels, (const struct shot *)thing);
+    case KIND_DAY:   return "";
+    default:         return thing->id ? thing->id : "";
+    }
+}
+
 static const char *name_thing(struct session *session, const struct thing *thing, struct arena *arena)
 {
-    const char *name = selector_for(doc_story(session->doc), doc_labels(session->doc), thing, arena);
-    const char *kind = kind_name(thing->kind), *colon = strchr(name, ':');
-    if (*name != '/')
-        return arena_format(arena, "%s %s", kind, colon && strncmp(name, kind, strlen(kind)) == 0 ? colon + 1 : name);
+    const char *kind = kind_name(thing->kind), *label = label_of(doc_labels(session->doc), thing);
+    if (*label)
+        return arena_format(arena, "%s %s", kind, label);
     if (!thing->parent || thing->parent->kind == KIND_BOARD)
         return arena_format(arena, "%s %zu", kind, thing->index + 1);
     return arena_format(arena, "%s %zu of %s", kind, thing->index + 1, name_thing(session, thing->parent, arena));
