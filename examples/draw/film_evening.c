@@ -222,7 +222,7 @@ static void the_real_run(struct sheet *sheet)
     slabs(sheet, -60, 240, 60, 96, 106, 66, .58);
     hut(sheet, 54, 69, 15, 6, 32, true);
     wind(sheet, 20, 84, 9);
-    static const struct pose flat_out = { { 20, -90 }, { 12, -81 }, { -2, -48 }, { { 26, -74 }, { -12, -76 } }, { { 34, -86 }, { -22,
+    static const struct pose flat_out = { { 18, -87 }, { 12, -81 }, { -2, -48 }, { { 26, -74 }, { -12, -76 } }, { { 34, -86 }, { -22,
         -66 } }, { { 20, -42 }, { -8, -27 } }, { { 34, -18 }, { -30, -30 } }, .12, false, false };
     figure(sheet, 112, 104, 98, &alasdair_bare, &flat_out, false);
     bag(sheet, 88, 48, 9);
@@ -333,10 +333,10 @@ static void two_fingers(struct sheet *sheet)
 {
     dial_close(sheet, .5, 32);
     glow(sheet, 96, 70, 70, .8);
-    sheet_push(sheet, 142, 84, 5, 3.28, false);
+    sheet_push(sheet, 143, 77, 5, 3.28, false);
     hand_pointing(sheet, .33, .26);
     sheet_pop(sheet);
-    sheet_push(sheet, 150, 58, 5, 2.86, false);
+    sheet_push(sheet, 144, 45, 5, 2.86, false);
     hand_pointing(sheet, .03, .58);
     sheet_pop(sheet);
     arrow(sheet, 3.4, AT(80, 90, 72, 88.6, 64, 85.5));

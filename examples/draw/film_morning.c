@@ -39,7 +39,7 @@ static void ladder_dawn(struct sheet *sheet)
 static void finger_on_hand(struct sheet *sheet)
 {
     dial_close(sheet, .16, 32);
-    sheet_push(sheet, 142, 84, 5, 3.28, false);
+    sheet_push(sheet, 143, 77, 5, 3.28, false);
     hand_pointing(sheet, .03, .58);
     sheet_pop(sheet);
     arrow(sheet, 3.4, AT(86, 90, 78, 88.6, 70, 85.5));

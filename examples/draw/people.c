@@ -506,7 +506,7 @@ const struct pose standing = { { 2, -92 }, { 0, -82 }, { 0, -50 }, { { 5, -66 },
     { -3, -26 } }, { { 6, 0 }, { -1, 0 } }, 0, false, false };
 const struct pose walking = { { 6, -92 }, { 3, -82 }, { 0, -50 }, { { 12, -67 }, { -8, -68 } }, { { 20, -54 }, { -11, -52 } }, { { -6,
     -27 }, { 10, -27 } }, { { -19, -4 }, { 15, 0 } }, 0, false, false };
-const struct pose running = { { 15, -88 }, { 9, -79 }, { -1, -48 }, { { 22, -70 }, { -11, -70 } }, { { 27, -80 }, { -16, -56 } }, { { 14,
+const struct pose running = { { 14, -86 }, { 9, -79 }, { -1, -48 }, { { 22, -70 }, { -11, -70 } }, { { 27, -80 }, { -16, -56 } }, { { 14,
     -36 }, { 0, -24 } }, { { 22, -15 }, { -20, -27 } }, .15, false, false };
 const struct pose sitting = { { 1, -70 }, { -1, -60 }, { -4, -28 }, { { 8, -44 }, { -2, -42 } }, { { 18, -34 }, { 12, -34 } }, { { 20,
     -30 }, { 17, -28 } }, { { 22, 0 }, { 17, 0 } }, 0, false, false };
@@ -570,7 +570,7 @@ static void small_head(struct sheet *sheet, const struct person *who, const stru
     struct point a = sheet_place(sheet, 0, 0), b = sheet_place(sheet, 0, r);
     bool detailed = fabs(b.y - a.y) > 2.2;
     struct face calm = { .tilt = p->lean };
-    tube(sheet, fmin(.8, who->skin + .1), 1, 4.6, 4.4, AT(p->neck.x, p->neck.y + 1, p->head.x, p->head.y + 4));
+    tube(sheet, fmin(.8, who->skin + .1), 1, 6.2, 5.4, AT(p->neck.x, p->neck.y + 3, p->head.x, p->head.y + 4));
     if (p->away)
         head_back(sheet, p->head.x, p->head.y, r, who, 0);
     else if (p->front && detailed)
@@ -599,6 +599,8 @@ void figure(struct sheet *sheet, double x, double y, double height, const struct
     torso(sheet, who, pose, w);
     if (!pose->away)
         small_head(sheet, who, pose);
+    tube(sheet, fmin(.9, who->top_dark + .12), w * .8, 4.2, 4.2, AT(pose->neck.x - 4.4, pose->neck.y + 1.6, pose->neck.x,
+        pose->neck.y + 2.6, pose->neck.x + 4.4, pose->neck.y + 1));
     arm(sheet, who, pose, 1, w);
     sheet_pop(sheet);
 }
