@@ -11,7 +11,7 @@
 #include "formats/schema.h"
 #include "formats/story.h"
 
-enum { LIST_ROWS = 8, LIST_COLUMNS = 44 };
+enum { LIST_ROWS = 8, LIST_COLUMNS = 76 };
 
 void completion_release(struct completion *completion)
 {

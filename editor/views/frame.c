@@ -57,6 +57,12 @@ const struct shot *frame_shot(const struct story *story, const struct thing *thi
 
 /* ---- the picture ---- */
 
+/* No terminal shows a sixel picture larger than it says; xterm drops it whole. */
+static int at_most(int cells, int cell, int pixels)
+{
+    return pixels > 0 && cells * cell > pixels ? pixels / cell : cells;
+}
+
 static struct picture_place place_for(struct app *app, const struct story *story, struct area area)
 {
     struct picture_place place = {.form = PICTURE_BLOCKS, .rows = area.rows, .columns = area.columns, .cell_width = 10, .cell_height = 20,
@@ -67,6 +73,8 @@ static struct picture_place place_for(struct app *app, const struct story *story
         place.cell_width = terminal->cell_width;
         place.cell_height = terminal->cell_height;
         place.colours = terminal->registers;
+        place.columns = at_most(place.columns, place.cell_width, terminal->max_width);
+        place.rows = at_most(place.rows, place.cell_height, terminal->max_height);
     }
     return place;
 }
@@ -76,9 +84,10 @@ static struct area shaped(struct area area, const struct picture_place *place)
 {
     double aspect = place->aspect > 0 ? place->aspect : 16.0 / 9;
     double cells = aspect * place->cell_height / place->cell_width;     /* columns a row */
-    int columns = area.columns, rows = (int)(columns / cells + 0.5);
-    if (rows > area.rows) {
-        rows = area.rows;
+    int most = area.rows < place->rows ? area.rows : place->rows;
+    int columns = area.columns < place->columns ? area.columns : place->columns, rows = (int)(columns / cells + 0.5);
+    if (rows > most) {
+        rows = most;
         columns = (int)(rows * cells + 0.5);
     }
     rows = rows < 1 ? 1 : rows;

@@ -46,13 +46,19 @@ static bool in_outline(const struct field *field)
     }
 }
 
-/* "rule: axis, because: She has lost her bearings." */
+/* "name: order, from: +, to: ++"; of two values just "axis: She has lost her bearings." */
 static char *map_summary(const struct tree *tree, const struct node *map, struct arena *arena)
 {
     struct buf text = {0};
+    bool pair = node_items(map) == 2;
     for (const struct node *key = map->first; key && key->next; key = key->next->next) {
         const char *value = node_text(tree, key->next, arena), *name = node_text(tree, key, arena);
-        if (value && strcmp(name, "id") != 0)
+        if (!value || strcmp(name, "id") == 0)
+            continue;
+        value = prose_flow(value, arena);
+        if (pair)
+            buf_add_format(&text, "%s%s", text.length ? ": " : "", value);
+        else
             buf_add_format(&text, "%s%s: %s", text.length ? ", " : "", name, value);
     }
     char *copy = arena_copy(arena, buf_string(&text), text.length);
