@@ -126,12 +126,15 @@ static const struct question *question_for(struct app *app, const char *command)
     return save ? &question_save : NULL;
 }
 
-/* Keep the selection with its thing; a command that selected something itself knows better. */
-static void settle(struct app *app, const char *before)
+/* Keep the selection with its thing; a command that selected something itself knows better, unless it only stepped aside for what it
+ * removed elsewhere. */
+static void settle(struct app *app, const char *command, const char *before)
 {
     if (doc_revision(app->doc) == app->seen)
         return;
     bool own = strcmp(app->session.current, before) != 0 && !path_inside(before, app->session.current);
+    if (strncmp(command, "remove ", 7) == 0 && !app->anchor.gone)
+        own = false;
     if (!own) {
         snprintf(app->session.current, sizeof app->session.current, "%s", before);
         anchor_find(app);
@@ -153,7 +156,7 @@ bool app_run(struct app *app, const char *command)
     app->says_refused = !done;
     if (strcmp(before, app->session.current) != 0 && doc_revision(app->doc) == app->seen)
         app_select(app, app->session.current);
-    settle(app, before);
+    settle(app, command, before);
     app->leave = app->leave || app->session.quit;
     return done;
 }

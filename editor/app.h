@@ -40,6 +40,7 @@ struct anchor {
     size_t offset;                      /* of the selected thing's start; moved along by every splice */
     char id[64];                        /* "" when it has none */
     bool board;                         /* it is the board itself, or a group of it */
+    bool gone;                          /* its bytes were taken out */
     char field[256];                    /* the rest of the path behind the thing: "/what", or "" */
 };
 

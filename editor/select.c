@@ -211,10 +211,12 @@ void anchor_spliced(void *context, const struct splice *splice, const char *remo
     (void)undone;
     struct app *app = context;
     size_t out = splice->removed, in = splice->length;
-    if (splice->offset + out <= app->anchor.offset)
+    if (splice->offset + out <= app->anchor.offset) {
         app->anchor.offset += in - out;
-    else if (splice->offset < app->anchor.offset)
+    } else if (splice->offset <= app->anchor.offset && out > 0) {
         app->anchor.offset = splice->offset;
+        app->anchor.gone = true;
+    }
 }
 
 static const struct thing *thing_at_offset(struct app *app, const struct story *story)

@@ -1,0 +1,377 @@
+/* The editor without a terminal: what the views draw, that the selection stays with its thing, that the key table is sound, and that
+ * no row of keys leaves the program in a state that cannot be drawn or undone.
+ *
+ * The screens in tests/cases/screens were read by a person; RENEW=1 writes them anew. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "editor/app.h"
+#include "editor/doc.h"
+#include "editor/loop.h"
+#include "editor/select.h"
+#include "editor/typing.h"
+#include "formats/base/arena.h"
+#include "formats/base/buf.h"
+#include "formats/base/message.h"
+#include "formats/story.h"
+#include "formats/yaml/tree.h"
+#include "render/screen.h"
+
+static const char board[] = "tests/cases/screens/film.board.yaml";
+
+struct stage { struct messages messages; struct doc *doc; struct app app; struct canvas canvas; };
+
+static void enter(struct stage *stage, const char *file, int columns, int rows)
+{
+    messages_init(&stage->messages);
+    stage->doc = doc_open(file, &stage->messages);
+    assert_non_null(stage->doc);
+    app_init(&stage->app, stage->doc);
+    canvas_init(&stage->canvas, rows, columns);
+    app_draw(&stage->app, &stage->canvas);
+}
+
+static void leave(struct stage *stage)
+{
+    app_release(&stage->app);
+    canvas_release(&stage->canvas);
+    doc_close(stage->doc);
+    messages_release(&stage->messages);
+}
+
+/* Press the keys of TEXT: names in angle brackets, everything else as it is typed. */
+static void press(struct stage *stage, const char *text)
+{
+    while (*text) {
+        struct event event = {.kind = EVENT_KEY};
+        const char *end = *text == '<' ? strchr(text, '>') : NULL;
+        if (end) {
+            char name[32];
+            snprintf(name, sizeof name, "%.*s", (int)(end - text - 1), text + 1);
+            assert_true(key_named(name, &event.key, &event.modifiers));
+            text = end + 1;
+        } else {
+            event.key = (unsigned char)*text;
+            snprintf(event.text, sizeof event.text, "%c", *text++);
+        }
+        loop_event(&stage->app, &event);
+    }
+}
+
+/* The canvas as text, without blanks at the ends of lines. */
+static char *shown(const struct canvas *canvas)
+{
+    struct buf out = {0};
+    for (int row = 0; row < canvas->rows; row++) {
+        for (int column = 0; column < canvas->columns; column++) {
+            const struct cell *cell = &canvas->cells[row * canvas->columns + column];
+            if (cell->width)
+                buf_add_string(&out, *cell->text ? cell->text : " ");
+        }
+        while (out.length && out.data[out.length - 1] == ' ')
+            out.data[--out.length] = '\0';
+        buf_add_byte(&out, '\n');
+    }
+    return out.data;
+}
+
+static char *read_file(const char *path)
+{
+    struct buf out = {0};
+    char block[4096];
+    FILE *file = fopen(path, "r");
+    for (size_t got; file && (got = fread(block, 1, sizeof block, file)) > 0;)
+        buf_add(&out, block, got);
+    if (file)
+        fclose(file);
+    buf_add_byte(&out, '\0');
+    return out.data;
+}
+
+/* ---- screens ---- */
+
+static void test_screens(void **state)
+{
+    (void)state;
+    static const struct { const char *name; int columns, rows; const char *keys; } cases[] = {
+        {"outline-80x24", 80, 24, ""},
+        {"outline-120x40", 120, 40, "jj"},
+        {"outline-40x12", 40, 12, "jj"},
+        {"folded-80x24", 80, 24, "zGkkkkkkkklj"},
+        {"inspector-80x24", 80, 24, "<Tab>"},
+        {"inspector-40x12", 40, 12, "jj<Tab>"},
+        {"nested-80x24", 80, 24, "j<Tab>jjl"},
+        {"board-80x24", 80, 24, "k<Tab>"},
+        {"field-80x24", 80, 24, "jj<Tab><Enter><Backspace><Backspace>M"},
+        {"wrong-80x24", 80, 24, "jj<Tab>jjjj<Enter>x"},
+        {"frame-80x24", 80, 24, "jj3"},
+        {"problems-80x24", 80, 24, "4"},
+        {"text-80x24", 80, 24, "j5"},
+        {"help-80x24", 80, 24, "?"},
+        {"prompt-80x24", 80, 24, ":mo"},
+        {"newcomer-80x24", 80, 24, "o"},
+        {"filter-80x24", 80, 24, "flies<Enter>"},
+        {"stacked-80x50", 80, 50, "j"},
+        {"small-30x8", 30, 8, ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct stage stage;
+        char path[128];
+        enter(&stage, board, cases[i].columns, cases[i].rows);
+        press(&stage, cases[i].keys);
+        app_draw(&stage.app, &stage.canvas);
+        char *got = shown(&stage.canvas);
+        snprintf(path, sizeof path, "tests/cases/screens/%s.txt", cases[i].name);
+        if (getenv("RENEW")) {
+            FILE *file = fopen(path, "w");
+            assert_true(file && fputs(got, file) >= 0 && fclose(file) == 0);
+        }
+        char *expected = read_file(path);
+        if (strcmp(got, expected) != 0)
+            fprintf(stderr, "%s:\n%s\n", path, got);
+        assert_string_equal(got, expected);
+        free(got);
+        free(expected);
+        leave(&stage);
+    }
+}
+
+/* ---- the selection ---- */
+
+static void test_selection_stays_with_its_thing(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, board, 80, 24);
+    struct app *app = &stage.app;
+    press(&stage, "jjjj");              /* the beat without an id */
+    assert_string_equal(app->session.current, "/scenes/0/beats/1");
+    assert_true(app_run(app, "add beat before /scenes/0/beats/0 what=\"First.\""));
+    app_select(app, "/scenes/0/beats/2");
+    assert_true(app_run(app, "remove /scenes/0/beats/0"));
+    assert_string_equal(app->session.current, "/scenes/0/beats/1");
+    assert_true(app_run(app, "set /title \"A much longer title than before\""));
+    assert_string_equal(app->session.current, "/scenes/0/beats/1");
+    app_select(app, "/scenes/0/beats/0/shots/0/lens");
+    assert_true(app_run(app, "move /scenes/1 before /scenes/0"));
+    app_select(app, "/scenes/1/beats/0/shots/0/lens");
+    assert_true(app_run(app, "remove /scenes/0"));
+    assert_string_equal(app->session.current, "/scenes/0/beats/0/shots/0/lens");
+    leave(&stage);
+}
+
+static void test_paths_of_things(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, board, 80, 24);
+    const struct story *story = doc_story(stage.doc);
+    for (const struct thing *thing = NULL; (thing = story_next(story, thing));) {
+        char path[256];
+        if (thing != thing_outer(thing))
+            continue;
+        assert_ptr_equal(story_thing_at(story, thing_path(thing, path, sizeof path)), thing);
+    }
+    leave(&stage);
+}
+
+/* ---- the inspector ---- */
+
+static void test_every_field_has_a_row(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, board, 80, 24);
+    app_select(&stage.app, "/scenes/0/beats/0/shots/0");
+    size_t count;
+    const struct field *field = schema_first(KIND_SHOT, &count);
+    assert_non_null(inspector_row(&stage.app));
+    for (size_t i = 0; i < count; i++) {
+        char path[128];
+        bool found = false;
+        snprintf(path, sizeof path, "/scenes/0/beats/0/shots/0/%s", field[i].key);
+        for (size_t row = 0; row < stage.app.inspector.count; row++)
+            found = found || strcmp(stage.app.inspector.rows[row].path, path) == 0;
+        if (!found)
+            fprintf(stderr, "no row for %s\n", path);
+        assert_true(found);
+    }
+    leave(&stage);
+}
+
+static const char *value(struct stage *stage, const char *path)
+{
+    static char text[256];
+    struct arena *arena = arena_new();
+    const char *typed = entry_text(&stage->app, path, arena);
+    snprintf(text, sizeof text, "%s", typed ? typed : "(none)");
+    arena_free(arena);
+    return text;
+}
+
+static void test_fields_are_typed_as_people_say_them(void **state)
+{
+    (void)state;
+    static const struct { const char *path, *typed, *then; } cases[] = {
+        {"/scenes/0/beats/0/shots/0/size", "MCU", "MCU"},
+        {"/scenes/0/beats/0/shots/0/who", "ada, tom", "ada, tom"},
+        {"/scenes/0/beats/0/shots/0/who", "", ""},
+        {"/scenes/0/beats/0/shots/0/seconds", "1:02.5", "1:02.5"},
+        {"/scenes/0/beats/0/feel/1", "audience: dread 3 -> relief 8 because it is over", "audience: dread 3 -> relief 8 because it is over"},
+        {"/scenes/0/beats/0/feel/0/to", "hope 4, dread 6", "hope 4, dread 6"},
+        {"/scenes/0/elements/props", "kettle, \"a, b\"", "kettle, \"a, b\""},
+        {"/locations/hut/hospital/phone", "+420 123", "+420 123"},
+        {"/days/0/hazards", "wet floor, smoke", "wet floor, smoke"},
+        {"/scenes/0/title", "He said \"no\" \\ and left: # gone", "He said \"no\" \\ and left: # gone"},
+        {"/x-mood", "no", "no"},
+    };
+    struct stage stage;
+    enter(&stage, board, 80, 24);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bool done = entry_set(&stage.app, cases[i].path, cases[i].typed);
+        if (!done)
+            fprintf(stderr, "%s: %s\n", cases[i].path, buf_string(&stage.app.says));
+        assert_true(done);
+        assert_string_equal(value(&stage, cases[i].path), cases[i].then);
+    }
+    assert_false(entry_set(&stage.app, "/scenes/0/beats/0/shots/0/seconds", "soon"));
+    assert_string_equal(value(&stage, "/scenes/0/beats/0/shots/0/seconds"), "1:02.5");
+    leave(&stage);
+}
+
+/* ---- keys ---- */
+
+static void test_key_table(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < binding_count; i++) {
+        const struct binding *row = &bindings[i];
+        char keys[128], command[32];
+        snprintf(keys, sizeof keys, "%s", row->keys);
+        for (char *rest = keys, *name; (name = strsep(&rest, " "));) {
+            int key, modifiers;
+            struct buf spelled = {0};
+            if (!key_named(name, &key, &modifiers))
+                fail_msg("there is no key %s", name);
+            key_name(key, modifiers, &spelled);
+            assert_string_equal(buf_string(&spelled), name);
+            buf_release(&spelled);
+            if (keymap_find(row->place, key, modifiers) != row)
+                fail_msg("%s is bound twice in place %d", name, (int)row->place);
+        }
+        snprintf(command, sizeof command, "%.*s", (int)strcspn(row->command, " "), row->command);
+        if (!command_named(command))
+            fail_msg("%s is bound to %s, which is no command", row->keys, command);
+        assert_true(row->help && *row->help);
+    }
+}
+
+static void test_typing_keys(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < typing_key_count; i++) {
+        char keys[128];
+        snprintf(keys, sizeof keys, "%s", typing_keys[i].keys);
+        for (char *rest = keys, *name; (name = strsep(&rest, " "));) {
+            int key, modifiers;
+            if (!key_named(name, &key, &modifiers))
+                fail_msg("there is no key %s", name);
+            assert_null(keymap_find(PLACE_FIELD, key, modifiers));
+        }
+    }
+}
+
+static uint32_t next_random(uint32_t *seed)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 8;
+}
+
+/* A key, a paste or a click that somebody's cat could come up with; but nothing that leaves the program or writes a file. */
+static void random_event(struct stage *stage, uint32_t *seed)
+{
+    static const int named[] = {KEY_UP_, KEY_DOWN_, KEY_LEFT_, KEY_RIGHT_, KEY_ENTER_, KEY_ENTER_, KEY_ESCAPE_, KEY_TAB_, KEY_BACKSPACE_,
+                                KEY_DELETE_, KEY_HOME_, KEY_END_, KEY_PAGE_UP_, KEY_PAGE_DOWN_};
+    struct event event = {.kind = EVENT_KEY};
+    uint32_t kind = next_random(seed) % 20;
+    if (kind < 6) {
+        event.key = named[next_random(seed) % (sizeof named / sizeof *named)];
+        event.modifiers = next_random(seed) % 8 ? 0 : (int)(next_random(seed) % 8);
+    } else if (kind == 6) {
+        event = (struct event){.kind = EVENT_MOUSE, .row = (int)(next_random(seed) % 50), .column = (int)(next_random(seed) % 130),
+                               .button = (int)(next_random(seed) % 6)};
+    } else if (kind == 7) {
+        event = (struct event){.kind = EVENT_PASTE, .paste = "- {a: b\n\xff: é", .paste_length = 14};
+    } else {
+        event.key = (int)(' ' + next_random(seed) % 95);
+        snprintf(event.text, sizeof event.text, "%c", event.key);
+    }
+    loop_event(&stage->app, &event);
+    stage->app.leave = stage->app.wants_outside = stage->app.wants_suspend = false;
+}
+
+static char *bytes_of(struct stage *stage)
+{
+    struct buf out = {0};
+    size_t length = tree_length(doc_tree(stage->doc));
+    buf_add(&out, tree_bytes(doc_tree(stage->doc), 0, length), length);
+    buf_add_byte(&out, '\0');
+    return out.data;
+}
+
+static void test_any_keys_can_be_drawn_and_undone(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/beatboard-views-XXXXXX", here[1024];
+    static const int sizes[][2] = {{80, 24}, {120, 40}, {40, 12}, {60, 45}, {20, 5}};
+    assert_non_null(mkdtemp(folder));
+    assert_non_null(getcwd(here, sizeof here));
+    for (uint32_t run = 1; run <= 12; run++) {
+        uint32_t seed = run * 7919;
+        struct stage stage;
+        enter(&stage, board, 80, 24);
+        assert_int_equal(chdir(folder), 0);     /* `:write x` lands there */
+        char *before = bytes_of(&stage);
+        for (int i = 0; i < 1500; i++) {
+            random_event(&stage, &seed);
+            if (i % 40 == 0)
+                canvas_resize(&stage.canvas, sizes[i / 40 % 5][1], sizes[i / 40 % 5][0]);
+            if (i % 4 == 0)
+                app_draw(&stage.app, &stage.canvas);
+        }
+        while (doc_undo(stage.doc, 1000, NULL, NULL))
+            continue;
+        char *after = bytes_of(&stage);
+        assert_string_equal(before, after);
+        free(before);
+        free(after);
+        leave(&stage);
+        assert_int_equal(chdir(here), 0);
+    }
+    char command[128];
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    assert_int_equal(system(command), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_screens),
+        cmocka_unit_test(test_selection_stays_with_its_thing),
+        cmocka_unit_test(test_paths_of_things),
+        cmocka_unit_test(test_every_field_has_a_row),
+        cmocka_unit_test(test_fields_are_typed_as_people_say_them),
+        cmocka_unit_test(test_key_table),
+        cmocka_unit_test(test_typing_keys),
+        cmocka_unit_test(test_any_keys_can_be_drawn_and_undone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
