@@ -175,7 +175,7 @@ static void draw_list(const struct completion *completion, struct canvas *canvas
     }
 }
 
-void completion_draw(const struct completion *completion, struct canvas *canvas, size_t cursor)
+void completion_draw(const struct completion *completion, struct canvas *canvas, size_t cursor, bool wide)
 {
     if (completion->count == 0 || canvas->cursor_row < 0)
         return;
@@ -191,5 +191,6 @@ void completion_draw(const struct completion *completion, struct canvas *canvas,
     int room = row > canvas->cursor_row ? canvas->rows - row - 1 : canvas->cursor_row - row;
     rows = rows < room ? rows : room;
     if (rows > 0)
-        draw_list(completion, canvas, (struct area){row, column < 0 ? 0 : column, rows, columns}, words);
+        draw_list(completion, canvas, wide ? (struct area){row, 0, rows, canvas->columns} : (struct area){row, column < 0 ? 0 : column, rows, columns},
+                  words);
 }

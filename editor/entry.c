@@ -8,6 +8,7 @@
 #include "editor/select.h"
 #include "formats/base/arena.h"
 #include "formats/feel.h"
+#include "formats/selector.h"
 #include "formats/story.h"
 #include "formats/yaml/tree.h"
 
@@ -120,6 +121,27 @@ static char *next_word(const char **at, struct arena *arena)
     return copy;
 }
 
+/* What stands at PATH by the schema: the whole of a list of words, or a map of words, which is not typed in one field. */
+enum whole { WHOLE_NONE, WHOLE_LIST, WHOLE_MAP };
+
+static enum whole whole_at(const char *path, const struct field *field)
+{
+    struct arena *arena = arena_new();
+    bool inside = false, own = false;
+    if (field) {
+        const char *last;
+        path_parent(path, &last, arena);
+        schema_at(path, &inside);
+        own = strcmp(last, field->key) == 0;
+    }
+    arena_free(arena);
+    if (!field || inside || field->container == ONE)
+        return WHOLE_NONE;
+    if (field->container == LIST || (field->flags & FIELD_LISTS && !own))
+        return WHOLE_LIST;
+    return WHOLE_MAP;
+}
+
 static char *list_value(const char *text, bool one_stays, struct arena *arena)
 {
     struct buf out = {0};
@@ -158,11 +180,10 @@ static char *feelings_value(const char *text, struct arena *arena)
 
 char *entry_value(struct app *app, const char *path, const char *text, struct arena *arena)
 {
-    bool item = false;
-    const struct field *field = schema_at(path, &item);
+    const struct field *field = schema_at(path, NULL);
     const struct tree *tree = doc_tree(app->doc);
     struct node *node = tree_root(tree) ? tree_find(tree, path) : NULL;
-    bool list = field ? (field->container == LIST && !item) || (field->flags & FIELD_LISTS && item) : node && node->kind == NODE_LIST;
+    bool list = field ? whole_at(path, field) == WHOLE_LIST : node && node->kind == NODE_LIST;
     if (list)
         return list_value(text, field && field->flags & FIELD_ONE_OR_LIST && node && node->kind == NODE_SCALAR, arena);
     if (field && field->type == TYPE_FEELINGS)
@@ -207,10 +228,9 @@ bool entry_open(struct app *app, const char *path)
     struct entry *entry = &app->entry;
     struct arena *arena = arena_new();
     const char *text = entry_text(app, path, arena);
-    bool item = false;
-    const struct field *field = schema_at(path, &item);
+    const struct field *field = schema_at(path, NULL);
     bool feel = feel_at(app, path) != NULL;
-    if (!text || (field && field->type == TYPE_MAP && !feel) || (field && field->container == KEYED && !item)) {
+    if (!text || (field && field->type == TYPE_MAP && !feel) || whole_at(path, field) == WHOLE_MAP) {
         app_refuse(app, "go into it with l");
         arena_free(arena);
         return false;
@@ -258,8 +278,7 @@ static size_t word_start(const struct entry *entry)
 {
     const char *text = textedit_text(&entry->edit);
     size_t start = entry->edit.cursor;
-    bool list = entry->field && (entry->field->container == LIST || entry->field->flags & FIELD_LISTS || entry->field->type == TYPE_FEELINGS);
-    if (!list)
+    if (whole_at(entry->path, entry->field) != WHOLE_LIST && !(entry->field && entry->field->type == TYPE_FEELINGS))
         return 0;
     while (start > 0 && text[start - 1] != ',')
         start--;
@@ -286,17 +305,33 @@ static void offer(struct app *app)
         entry->completion.count = 0;    /* nothing is left to complete */
 }
 
-/* Each word of a list is checked by itself. */
-static void check_list(struct entry *entry, const char *text)
+/* Is there a thing that the word can refer to?  Some fields take a name of one's own as well. */
+static void check_reference(struct app *app, const char *word)
 {
+    struct entry *entry = &app->entry;
+    const struct story *story = doc_story(app->doc);
+    if (!story || entry->field->type != TYPE_REF || entry->field->flags & FIELD_OR_TEXT || !*word || strcmp(word, "audience") == 0)
+        return;
+    const char *why = NULL;
+    if (!selector_resolve(story, doc_labels(app->doc), word, app->session.current, entry->arena, &why))
+        entry->why = why;
+}
+
+/* Each word of a list is checked by itself. */
+static void check_list(struct app *app, const char *text)
+{
+    struct entry *entry = &app->entry;
     for (const char *at = text, *word; !entry->why && (word = next_word(&at, entry->arena));) {
         if (*word && field_accepts(entry->field, word, entry->arena, &entry->why))
             entry->why = NULL;
+        if (!entry->why)
+            check_reference(app, word);
     }
 }
 
-static void check(struct entry *entry)
+static void check(struct app *app)
 {
+    struct entry *entry = &app->entry;
     arena_free(entry->arena);
     entry->arena = arena_new();
     entry->why = NULL;
@@ -306,10 +341,12 @@ static void check(struct entry *entry)
         feel_parse(text, entry->arena, &entry->why);
     else if (field && field->type == TYPE_FEELINGS && *text)
         feelings_parse(text, entry->arena, &entry->why);
-    else if (field && (field->container == LIST || field->flags & FIELD_LISTS))
-        check_list(entry, text);
+    else if (whole_at(entry->path, field) == WHOLE_LIST)
+        check_list(app, text);
     else if (field && *text && field_accepts(field, text, entry->arena, &entry->why))
         entry->why = NULL;
+    if (field && !entry->why && whole_at(entry->path, field) == WHOLE_NONE)
+        check_reference(app, text);
 }
 
 void entry_typed(struct app *app)
@@ -317,7 +354,7 @@ void entry_typed(struct app *app)
     if (app->entry.kind == ENTRY_LINE || app->entry.kind == ENTRY_NONE)
         return;
     offer(app);
-    check(&app->entry);
+    check(app);
 }
 
 /* A word that is only begun becomes the choice it begins, as the list shows it. */
@@ -359,7 +396,7 @@ bool entry_commit(struct app *app)
     if (done) {
         entry_close(app);
     } else {
-        check(entry);
+        check(app);
         entry->why = entry->why ? entry->why : arena_string(entry->arena, buf_string(&app->says));
     }
     app_refresh(app);

@@ -99,7 +99,10 @@ static struct area shaped(struct area area, const struct picture_place *place)
 static void draw_words(struct canvas *canvas, struct area box, const char *alt, const char *why)
 {
     canvas_frame(canvas, box, INK_FRAME, NULL);
-    struct area inside = area_inside(box, 1, 2, box.rows - 2, box.columns - 4);
+    struct area inside = area_inside(box, 1, 3, box.rows - 2, box.columns - 6);
+    int rows = text_rows(alt, inside.columns) + (*why ? text_rows(why, inside.columns) : 0);
+    int top = rows < inside.rows ? (inside.rows - rows) / 2 : 0;
+    inside = area_inside(inside, top, 0, inside.rows - top, inside.columns);
     int used = canvas_prose(canvas, inside, 0, INK_TEXT, alt);
     if (*why && used < inside.rows)
         canvas_prose(canvas, area_inside(inside, used, 0, inside.rows - used, inside.columns), 0, INK_DIM, why);

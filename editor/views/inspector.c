@@ -53,13 +53,12 @@ static char *map_summary(const struct tree *tree, const struct node *map, struct
     bool pair = node_items(map) == 2;
     for (const struct node *key = map->first; key && key->next; key = key->next->next) {
         const char *value = node_text(tree, key->next, arena), *name = node_text(tree, key, arena);
-        if (!value || strcmp(name, "id") == 0)
+        if (!name || strcmp(name, "id") == 0)
             continue;
-        value = prose_flow(value, arena);
-        if (pair)
-            buf_add_format(&text, "%s%s", text.length ? ": " : "", value);
-        else
-            buf_add_format(&text, "%s%s: %s", text.length ? ", " : "", name, value);
+        buf_add_string(&text, !text.length ? "" : pair && value ? ": " : ", ");
+        if (!pair || !value)
+            buf_add_format(&text, "%s%s", name, value ? ": " : "");
+        buf_add_string(&text, value ? prose_flow(value, arena) : "");
     }
     char *copy = arena_copy(arena, buf_string(&text), text.length);
     buf_release(&text);
@@ -167,7 +166,10 @@ static void build(struct app *app)
         add_unknown(app, kind, map);
     if (id && schema_field(kind, "id"))
         add_field(app, schema_field(kind, "id"), id);
+    size_t set = inspector->count;
     add_fields(app, kind, map, false);
+    if (set && set < inspector->count)
+        inspector->rows[set].apart = true;
 }
 
 /* The row of the selection: the one whose path is the longest around it. */
@@ -317,7 +319,7 @@ bool inspector_move(struct app *app, enum motion motion, int count)
 
 /* ---- drawing ---- */
 
-static int wrapped_rows(const char *text, int columns)
+int text_rows(const char *text, int columns)
 {
     size_t offset = 0, start, length;
     int rows = 0;
@@ -359,9 +361,8 @@ static struct area value_area(struct area area, int row)
 static int row_height(struct app *app, struct area area, const struct inspector_row *row, struct arena *arena)
 {
     struct area value = value_area(area, 0);
-    if (edited(app, row))
-        return entry_rows(&app->entry, value.columns);
-    return wrapped_rows(shown_text(row, arena), value.columns);
+    int own = edited(app, row) ? entry_rows(&app->entry, value.columns) : text_rows(shown_text(row, arena), value.columns);
+    return own + row->apart;
 }
 
 /* Draw the row's lines that are in sight; ROW may begin above the area. */
@@ -383,6 +384,7 @@ static void draw_value(struct canvas *canvas, struct area area, int at, const st
 static void draw_row(struct app *app, struct canvas *canvas, struct area area, int at, const struct inspector_row *row, bool focused,
                      bool selected, struct arena *arena)
 {
+    at += row->apart;
     struct area label = area_inside(area, at, 0, 1, LABEL_WIDTH);
     if (at >= 0 && at < area.rows) {
         canvas_text(canvas, label, 0, 0, INK_TEXT, selected ? ">" : " ");
@@ -409,10 +411,18 @@ static const char *heading(struct app *app, struct arena *arena)
     if (thing->kind == KIND_DAY)
         kind = "";
     const char *rest = strlen(app->inspector.base) > strlen(outer) ? app->inspector.base + strlen(outer) : "";
-    char *crumbs = arena_string(arena, rest + (*rest == '/' && strcmp(outer, "/") != 0));
-    for (char *at = crumbs; (at = strchr(at, '/'));)
-        *at = ' ';
-    return arena_format(arena, "%s%s%s%s%s", kind, *kind ? " " : "", label, *crumbs ? " › " : "", crumbs);
+    struct buf text = {0};
+    buf_add_format(&text, "%s%s%s", kind, *kind ? " " : "", label);
+    for (; *rest; rest += strcspn(rest, "/"), rest += *rest == '/') {
+        size_t length = strcspn(rest, "/");
+        if (length && strspn(rest, "0123456789") == length)
+            buf_add_format(&text, " %ld", strtol(rest, NULL, 10) + 1);
+        else if (length)
+            buf_add_format(&text, " › %.*s", (int)length, rest);
+    }
+    char *copy = arena_copy(arena, text.data, text.length);
+    buf_release(&text);
+    return copy;
 }
 
 static const char *help_of(const struct inspector_row *row, struct arena *arena)

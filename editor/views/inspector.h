@@ -22,6 +22,7 @@ struct inspector_row {
     const struct field *field;          /* NULL: a key that the schema does not know */
     char *path, *label, *text;          /* in the inspector's arena; text is "" when absent */
     bool present;
+    bool apart;                         /* a blank line stands before it: here begins what is not set */
 };
 
 struct inspector {
@@ -45,6 +46,9 @@ void inspector_enter(struct app *, const char *path);
 
 /* PROSE as it reads: a line break inside a paragraph is a space. */
 char *prose_flow(const char *prose, struct arena *arena);
+
+/* Lines that TEXT takes when it is wrapped, at least 1. */
+int text_rows(const char *text, int columns);
 
 /* The kind of map that stands at PATH, or would; KIND_NONE when none does. */
 enum kind kind_at(const char *path);

@@ -10,6 +10,8 @@
 #include "formats/check.h"
 #include "formats/yaml/tree.h"
 
+enum { SEVERITY_WIDTH = 8 };            /* cells */
+
 void problems_init(struct problems *problems)
 {
     *problems = (struct problems){0};
@@ -116,7 +118,8 @@ static void draw_message(struct canvas *canvas, struct area line, const struct m
     int column = 1 + canvas_text(canvas, line, 0, 1, INK_NUMBER, place);
     if (selected)
         canvas_ink(canvas, area_inside(line, 0, 0, 1, column), INK_SELECTED);
-    column += 1 + canvas_text(canvas, line, 0, column + 1, severity_ink(message->severity), severity_name(message->severity));
+    canvas_text(canvas, line, 0, column + 1, severity_ink(message->severity), severity_name(message->severity));
+    column += SEVERITY_WIDTH;
     column += 1 + canvas_text(canvas, line, 0, column + 1, INK_TEXT, message->text);
     if (message->rule)
         canvas_text(canvas, line, 0, column + 1, INK_DIM, arena_format(arena, "[%s]", message->rule));

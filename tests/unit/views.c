@@ -112,6 +112,7 @@ static void test_screens(void **state)
         {"board-80x24", 80, 24, "k<Tab>"},
         {"field-80x24", 80, 24, "jj<Tab><Enter><Backspace><Backspace>M"},
         {"wrong-80x24", 80, 24, "jj<Tab>jjjj<Enter>x"},
+        {"number-80x24", 80, 24, "jj<Tab>jjjjjjjj<Enter>s"},
         {"frame-80x24", 80, 24, "jj3"},
         {"problems-80x24", 80, 24, "4"},
         {"text-80x24", 80, 24, "j5"},
