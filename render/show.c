@@ -64,6 +64,11 @@ static int most(int a, int b)
     return a > b ? a : b;
 }
 
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
 /* LEAD at column INDENT, TEXT behind it from column HANG on, wrapped; lines of TEXT stay lines. */
 static void put(struct page *page, int indent, int hang, const char *lead, const char *text)
 {
@@ -124,9 +129,9 @@ static void put_across(struct page *page, int hang, const char *lead, const char
 static struct picture_place place_at(const struct page *page, int indent)
 {
     struct picture_place place = page->show->place;
-    int room = most(page->width - indent, LEAST_TEXT);
-    place.columns = room < PICTURE_COLUMNS ? room : PICTURE_COLUMNS;
-    place.rows = PICTURE_ROWS;
+    int room = least(most(page->width - indent, LEAST_TEXT), PICTURE_COLUMNS);
+    place.columns = place.columns ? least(room, place.columns) : room;
+    place.rows = place.rows ? least(PICTURE_ROWS, place.rows) : PICTURE_ROWS;
     place.aspect = page->show->story->aspect;
     return place;
 }
@@ -146,7 +151,7 @@ static void put_picture(struct page *page, const struct panel *panel)
     if (!panel->file)
         return;
     const struct picture *about = story_picture(page->show->story, panel->file);
-    const char *alt = about && about->alt ? about->alt : panel->file;
+    const char *alt = about ? about->alt : NULL, *instead = alt ? alt : panel->file;
     if (page->show->pictures) {
         struct picture_place place = place_at(page, SHOT_LEAD);
         struct picture_answer answer = pictures_wait(page->show->pictures, panel->file, &place);
@@ -155,9 +160,10 @@ static void put_picture(struct page *page, const struct panel *panel)
             put_prose(page, SHOT_LEAD, SHOT_LEAD, "", panel->caption);
             return;
         }
-        alt = arena_format(page->arena, "%s (%s: %s)", alt, panel->file, answer.why);
+        instead = alt ? arena_format(page->arena, "%s (%s: %s)", alt, panel->file, answer.why)
+                      : arena_format(page->arena, "%s: %s", panel->file, answer.why);
     }
-    put(page, SHOT_LEAD, SHOT_LEAD + 2, "▣", as_prose(page, alt));
+    put(page, SHOT_LEAD, SHOT_LEAD + 2, "▣", as_prose(page, instead));
     put_prose(page, SHOT_LEAD, SHOT_LEAD, "", panel->caption);
 }
 

@@ -19,7 +19,7 @@ struct show {
     int width;                          /* columns; 20 at least are used */
     bool frames;                        /* the shots' pictures as well */
     struct pictures *pictures;          /* NULL: each picture's alt text in its stead */
-    struct picture_place place;         /* form, cells and colours; rows and columns are chosen here */
+    struct picture_place place;         /* form, cells and colours; rows and columns are the most the terminal takes, 0: any */
     int colours;                        /* of the terminal, for block pictures */
 };
 

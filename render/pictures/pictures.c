@@ -20,6 +20,7 @@
 enum {
     CHILDREN = PICTURES_POLL / 2,       /* at the same time; each has a pipe and a timer */
     COLOURS = 64,                       /* see struct picture_place */
+    MOST_ENTRIES = 512,                 /* kept when nobody looks at them */
     MOST_CELLS = 1000, MOST_CELL_PIXELS = 200, MOST_PIXELS = 8 << 20,       /* of a place */
 };
 
@@ -386,7 +387,7 @@ void pictures_trim(struct pictures *p, size_t bytes)
     for (size_t i = 0; i < p->count;) {
         struct entry *e = p->entries[i];
         bool wanted = e->asked || e->progress == RUNNING;
-        if (wanted || (e->progress != WAITING && held <= bytes)) {
+        if (wanted || (e->progress != WAITING && held <= bytes && p->count <= MOST_ENTRIES)) {
             e->asked = false;
             i++;
         } else {

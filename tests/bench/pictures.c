@@ -21,7 +21,9 @@ enum { RUNS = 9 };
 
 /* The JPEGs are photographs; their decoding alone is measured too. */
 static const struct { const char *name, *goal; bool jpeg; } files[] = {
-    {"nature/TwoWings.jpg", "0.12x", true}, {"nature/Wood.jpg", "0.12x", true}, {"abstract/Elephants_3840x2160.jpg", "", true},    /* progressive: all of it must be decoded first */
+    {"nature/TwoWings.jpg", "0.12x", true},
+    {"nature/Wood.jpg", "0.12x", true},
+    {"abstract/Elephants_3840x2160.jpg", "", true},             /* progressive: all of it must be decoded first */
     {"desktop/Ubuntu-Mate-Cold-no-logo.png", "0.45x", false},
 };
 
@@ -101,7 +103,8 @@ static void bench(const char *name, const char *goal, bool jpeg)
 {
     char path[256], what[128], against[64];
     snprintf(path, sizeof path, FOLDER "%s", name);
-    const char *const img2sixel[] = {"img2sixel", "-w", "320", "-h", "180", path, NULL}, *const djpeg[] = {"djpeg", "-scale", "2/8", "-fast", path, NULL};
+    const char *const img2sixel[] = {"img2sixel", "-w", "320", "-h", "180", path, NULL};
+    const char *const djpeg[] = {"djpeg", "-scale", "2/8", "-fast", path, NULL};
     double our[RUNS], their[RUNS], bare[RUNS];
     size_t our_bytes = 0, their_bytes = 0, ignored;
     for (int i = 0; i < RUNS; i++) {
