@@ -30,7 +30,7 @@ static size_t place_of(const struct overlay *overlay, const struct picture_box *
     return i;
 }
 
-static const struct glass *find(const struct overlay *overlay, const struct picture_box *box)
+static const struct laid *find(const struct overlay *overlay, const struct picture_box *box)
 {
     size_t place = place_of(overlay, box);
     return place < overlay->count ? &overlay->glass[place] : NULL;
@@ -67,7 +67,7 @@ void overlay_plan(struct overlay *overlay, const struct canvas *canvas, struct s
 {
     bool crowded = false;
     for (size_t i = 0; i < canvas->box_count; i++) {
-        const struct glass *glass = find(overlay, &canvas->boxes[i]);
+        const struct laid *glass = find(overlay, &canvas->boxes[i]);
         int marker = glass ? glass->marker : free_marker(overlay, &canvas->boxes[i]);
         crowded = crowded || marker < 0;
         overlay->markers[i] = marker < 0 ? 0 : (uint8_t)marker;
@@ -108,10 +108,10 @@ static bool rows_changed(struct area area, const struct screen_cells *cells)
 void overlay_drawn(struct overlay *overlay, const struct canvas *canvas, const struct screen_cells *cells,
                    const struct screen_cells_frame *frame)
 {
-    struct glass kept[CANVAS_BOXES];
+    struct laid kept[CANVAS_BOXES];
     size_t count = 0;
     for (size_t i = 0; i < canvas->box_count && !frame->cleared; i++) {
-        const struct glass *glass = find(overlay, &canvas->boxes[i]);
+        const struct laid *glass = find(overlay, &canvas->boxes[i]);
         if (!glass)
             continue;
         kept[count] = *glass;
@@ -129,7 +129,7 @@ void overlay_drawn(struct overlay *overlay, const struct canvas *canvas, const s
 static bool missing(const struct overlay *overlay, const struct canvas *canvas, size_t number)
 {
     const struct picture_box *box = &canvas->boxes[number];
-    const struct glass *glass = find(overlay, box);
+    const struct laid *glass = find(overlay, box);
     return !(glass && glass->intact) && box->area.row + box->area.rows < canvas->rows && uncovered(canvas, number);
 }
 
@@ -178,5 +178,5 @@ void overlay_send(struct overlay *overlay, const struct canvas *canvas, int numb
 
     size_t place = place_of(overlay, box);
     overlay->count += place == overlay->count;
-    overlay->glass[place] = (struct glass){box->bits->serial, box->area, overlay->markers[number], true};
+    overlay->glass[place] = (struct laid){box->bits->serial, box->area, overlay->markers[number], true};
 }

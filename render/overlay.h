@@ -25,7 +25,7 @@ struct screen_cells;
 struct screen_cells_frame;
 
 struct overlay {
-    struct glass {
+    struct laid {
         uint64_t serial;
         struct area area;
         uint8_t marker;                 /* variant of its marker cells */

@@ -59,7 +59,7 @@ static int glass_damaged(VTermRect rect, void *user)
     return 1;
 }
 
-/* A picture with any cell in what moves up or down goes along; what moves sideways is wiped. */
+/* What moves up or down takes every picture along, also those above the first row; what moves sideways is wiped. */
 static int glass_moved(VTermRect to, VTermRect from, void *user)
 {
     struct glass *glass = user;
@@ -69,11 +69,8 @@ static int glass_moved(VTermRect to, VTermRect from, void *user)
         return 1;
     }
     glass->scrolls++;
-    for (int i = 0; i < glass->count; i++) {
-        struct glass_picture *picture = glass->pictures[i];
-        if (picture->row < from.end_row && picture->row + picture->rows > from.start_row)
-            picture->row += down;
-    }
+    for (int i = 0; i < glass->count; i++)
+        glass->pictures[i]->row += down;
     return 1;
 }
 
