@@ -8,15 +8,19 @@
 #include "formats/emotions.h"
 #include "formats/schema.h"
 
-enum { LINE_LONGEST = 70 };             /* bytes of a source line of text; mandoc frowns on more than 80 */
+enum {LINE_LONGEST = 70};             /* bytes of a source line of text; mandoc frowns on more than 80 */
 
 void manual_escape(struct buf *out, const char *text)
 {
-    if (*text == '.' || *text == '\'') buf_add_string(out, "\\&");
+    if (*text == '.' || *text == '\'')
+        buf_add_string(out, "\\&");
     for (; *text; text++) {
-        if (*text == '\\') buf_add_string(out, "\\e");
-        else if (*text == '-') buf_add_string(out, "\\-");
-        else buf_add_byte(out, *text);
+        if (*text == '\\')
+            buf_add_string(out, "\\e");
+        else if (*text == '-')
+            buf_add_string(out, "\\-");
+        else
+            buf_add_byte(out, *text);
     }
 }
 
@@ -27,15 +31,19 @@ static void add_words(struct buf *out, const char *text, size_t length)
     size_t width = 0;
     while (length) {
         size_t word = 0;
-        while (word < length && text[word] != ' ') word++;
-        if (width) buf_add_byte(out, width + 1 + word > LINE_LONGEST ? (width = 0, '\n') : ' ');
+        while (word < length && text[word] != ' ')
+            word++;
+        if (width)
+            buf_add_byte(out, width + 1 + word > LINE_LONGEST ? (width = 0, '\n') : ' ');
         struct buf part = {0};
         buf_add(&part, text, word);
         manual_escape(out, buf_string(&part));
         buf_release(&part);
         width += word + 1;
-        if (word < length && text[word - 1] == '.') buf_add_string(out, "\\&");     /* "INT. KITCHEN" is no end of a sentence */
-        while (word < length && text[word] == ' ') word++;
+        if (word < length && text[word - 1] == '.')
+            buf_add_string(out, "\\&"); /* "INT. KITCHEN" is no end of a sentence */
+        while (word < length && text[word] == ' ')
+            word++;
         text += word;
         length -= word;
     }
@@ -48,7 +56,8 @@ static size_t sentence_length(const char *text)
     size_t at = 0;
     for (; text[at]; at++) {
         bool ends = text[at] == '.' && text[at + 1] == ' ' && at >= 4 && text[at - 1] != 'T';
-        if (ends) return at + 1;
+        if (ends)
+            return at + 1;
     }
     return at;
 }
@@ -77,7 +86,8 @@ static void add_choices(struct buf *out, const char *const *choices)
     struct buf list = {0};
     buf_add_string(out, ".br\n");
     buf_add_string(&list, "Usual: ");
-    for (; *choices; choices++) buf_add_format(&list, "%s%s", *choices, choices[1] ? ", " : ".");
+    for (; *choices; choices++)
+        buf_add_format(&list, "%s%s", *choices, choices[1] ? ", " : ".");
     add_words(out, buf_string(&list), list.length);
     buf_release(&list);
 }
@@ -86,19 +96,23 @@ static void add_choices(struct buf *out, const char *const *choices)
 
 static const char *const type_names[] = {
     [TYPE_TEXT] = "text", [TYPE_PROSE] = "prose", [TYPE_WORD] = "word", [TYPE_REF] = "reference", [TYPE_NUMBER] = "number",
-    [TYPE_WHOLE] = "whole number", [TYPE_BOOL] = "true or false", [TYPE_SECONDS] = "seconds", [TYPE_TIME] = "time", [TYPE_DATE] = "date",
-    [TYPE_EIGHTHS] = "eighths", [TYPE_RATIO] = "ratio", [TYPE_COLOUR] = "colour", [TYPE_RANGE] = "range", [TYPE_PATH] = "path",
-    [TYPE_FEELINGS] = "feelings", [TYPE_MAP] = "map", [TYPE_ANY] = "anything",
+    [TYPE_WHOLE] = "whole number", [TYPE_BOOL] = "true or false", [TYPE_SECONDS] = "seconds", [TYPE_TIME] = "time",
+    [TYPE_DATE] = "date", [TYPE_EIGHTHS] = "eighths", [TYPE_RATIO] = "ratio", [TYPE_COLOUR] = "colour", [TYPE_RANGE] = "range",
+    [TYPE_PATH] = "path", [TYPE_FEELINGS] = "feelings", [TYPE_MAP] = "map", [TYPE_ANY] = "anything",
 };
 
 /* "list of word", "map of character", "reference to scene". */
 static const char *type_of(const struct field *field, struct arena *arena)
 {
     const char *name = field->type == TYPE_MAP ? kind_name(field->of) : type_names[field->type];
-    if (field->type == TYPE_REF && field->of) name = arena_format(arena, "reference to %s", kind_name(field->of));
-    if (field->flags & FIELD_LISTS) name = arena_format(arena, "list of %s", name);
-    if (field->container == LIST) return arena_format(arena, "list of %s", name);
-    if (field->container == KEYED) return arena_format(arena, "map of %s", name);
+    if (field->type == TYPE_REF && field->of)
+        name = arena_format(arena, "reference to %s", kind_name(field->of));
+    if (field->flags & FIELD_LISTS)
+        name = arena_format(arena, "list of %s", name);
+    if (field->container == LIST)
+        return arena_format(arena, "list of %s", name);
+    if (field->container == KEYED)
+        return arena_format(arena, "map of %s", name);
     return name;
 }
 
@@ -107,7 +121,8 @@ static void add_field(struct buf *out, const struct field *field, struct arena *
     add_macro(out, "It Sy", field->key[0] == '*' ? "any other key" : field->key);
     add_text(out, field->help);
     const char *bounds = field_bounds(field, arena);
-    if (field->fallback) bounds = arena_format(arena, "%s%sotherwise %s", bounds, *bounds ? "; " : "", field->fallback);
+    if (field->fallback)
+        bounds = arena_format(arena, "%s%sotherwise %s", bounds, *bounds ? "; " : "", field->fallback);
     buf_add_string(out, ".Pq ");
     manual_escape(out, type_of(field, arena));
     if (*bounds) {
@@ -115,7 +130,8 @@ static void add_field(struct buf *out, const struct field *field, struct arena *
         manual_escape(out, bounds);
     }
     buf_add_byte(out, '\n');
-    if (field->choices) add_choices(out, field->choices);
+    if (field->choices)
+        add_choices(out, field->choices);
 }
 
 /* "Stands in board under scenes." */
@@ -126,7 +142,8 @@ static void add_places(struct buf *out, enum kind kind)
         if (schema[i].of == kind && schema[i].type == TYPE_MAP)
             buf_add_format(&places, "%s`%s` of %s", places.length ? ", " : "Under ", schema[i].key, kind_name(schema[i].where));
     buf_add_byte(&places, '.');
-    if (places.length > 1) add_text(out, buf_string(&places));
+    if (places.length > 1)
+        add_text(out, buf_string(&places));
     buf_release(&places);
 }
 
@@ -137,17 +154,23 @@ static void add_kind(struct buf *out, enum kind kind, struct arena *arena)
     add_macro(out, "Ss", kind_name(kind));
     add_places(out, kind);
     buf_add_string(out, ".Bl -tag -width Ds -compact\n");
-    for (; row < schema + schema_count && row->where == kind; row++) add_field(out, row, arena);
+    for (; row < schema + schema_count && row->where == kind; row++)
+        add_field(out, row, arena);
     buf_add_string(out, ".El\n");
 }
+
+static const char about_keys[] =
+    "Every key but the `what` of a beat may be left out. "
+    "A time is written as \"07:30\", and \"25:30\" is half past one in the night after. "
+    "Words that are not among the usual ones are kept; when they are nearly one of them the checker asks.";
 
 static void add_keys(struct buf *out)
 {
     struct arena *arena = arena_new();
     buf_add_string(out, ".Sh KEYS\n");
-    add_text(out, "Every key but the `what` of a beat may be left out. A time is written as \"07:30\", and \"25:30\" is half past one in the night after. "
-                  "Words that are not among the usual ones are kept; when they are nearly one of them the checker asks.");
-    for (enum kind kind = KIND_BOARD; kind < KIND_COUNT; kind++) add_kind(out, kind, arena);
+    add_text(out, about_keys);
+    for (enum kind kind = KIND_BOARD; kind < KIND_COUNT; kind++)
+        add_kind(out, kind, arena);
     arena_free(arena);
 }
 
@@ -161,7 +184,8 @@ static void add_emotions(struct buf *out)
     for (size_t i = 0; i < emotion_family_count; i++) {
         struct buf list = {0};
         for (size_t j = 0; j < emotion_word_count; j++)
-            if (!strcmp(emotion_words[j].family, emotion_families[i].name)) buf_add_format(&list, "%s%s", list.length ? ", " : "", emotion_words[j].word);
+            if (!strcmp(emotion_words[j].family, emotion_families[i].name))
+                buf_add_format(&list, "%s%s", list.length ? ", " : "", emotion_words[j].word);
         buf_add_byte(&list, '.');
         add_macro(out, "It Sy", emotion_families[i].name);
         add_words(out, buf_string(&list), list.length);
@@ -170,11 +194,15 @@ static void add_emotions(struct buf *out)
     buf_add_string(out, ".El\n");
 }
 
+static const char about_rules[] =
+    "names what it found by these rules. "
+    "A warning or a note is answered, with the reason, by `breaks` on the beat or shot, or by `answers` on the board; "
+    "`lints` in `settings` makes a rule louder or silent, and `strict` makes it an error.";
+
 static void add_rules(struct buf *out)
 {
     buf_add_string(out, ".Sh RULES\n.Ic beatboard check\n");
-    add_text(out, "names what it found by these rules. A warning or a note is answered, with the reason, by `breaks` on the beat or shot, or by `answers` on the "
-                  "board; `lints` in `settings` makes a rule louder or silent, and `strict` makes it an error.");
+    add_text(out, about_rules);
     buf_add_string(out, ".Bl -tag -width Ds -compact\n");
     for (size_t i = 0; i < rule_count; i++) {
         buf_add_string(out, ".It Sy ");

@@ -17,10 +17,12 @@ static bool read_digits(const char **text, size_t least, size_t most, int *numbe
     int sum = 0;
     size_t count = 0;
     for (; is_digit((*text)[count]); count++) {
-        if (count >= most) return false;
+        if (count >= most)
+            return false;
         sum = sum * 10 + ((*text)[count] - '0');
     }
-    if (count < least) return false;
+    if (count < least)
+        return false;
     *text += count;
     *number = sum;
     return true;
@@ -31,9 +33,11 @@ static bool read_decimal(const char **text, double *number)
 {
     size_t length = strspn(*text, "0123456789.");
     char *end;
-    if (!length || length > 30 || !is_digit(**text) || !is_digit((*text)[length - 1])) return false;
+    if (!length || length > 30 || !is_digit(**text) || !is_digit((*text)[length - 1]))
+        return false;
     double value = strtod(*text, &end);
-    if (end != *text + length) return false;
+    if (end != *text + length)
+        return false;
     *text = end;
     *number = value;
     return true;
@@ -43,10 +47,13 @@ bool read_number(const char *text, double *number)
 {
     const char *digits = text + (*text == '-' || *text == '+');
     char *end;
-    if (!is_digit(*digits) && !(*digits == '.' && is_digit(digits[1]))) return false;
-    if (digits[0] == '0' && (digits[1] == 'x' || digits[1] == 'X')) return false;
+    if (!is_digit(*digits) && !(*digits == '.' && is_digit(digits[1])))
+        return false;
+    if (digits[0] == '0' && (digits[1] == 'x' || digits[1] == 'X'))
+        return false;
     double value = strtod(text, &end);
-    if (*end || !isfinite(value)) return false;
+    if (*end || !isfinite(value))
+        return false;
     *number = value;
     return true;
 }
@@ -55,16 +62,18 @@ bool read_whole(const char *text, int *number)
 {
     const char *at = text + (*text == '-' || *text == '+');
     int value;
-    if (!read_digits(&at, 1, 9, &value) || *at) return false;
+    if (!read_digits(&at, 1, 9, &value) || *at)
+        return false;
     *number = *text == '-' ? -value : value;
     return true;
 }
 
 bool read_bool(const char *text, bool *value)
 {
-    static const char *const words[] = { "false", "true", "no", "yes", "off", "on" };
+    static const char *const words[] = {"false", "true", "no", "yes", "off", "on"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcasecmp(text, words[i])) continue;
+        if (strcasecmp(text, words[i]))
+            continue;
         *value = i % 2;
         return true;
     }
@@ -74,8 +83,10 @@ bool read_bool(const char *text, bool *value)
 bool read_time(const char *text, int *minutes)
 {
     int hour, minute;
-    if (!read_digits(&text, 1, 2, &hour) || *text++ != ':' || !read_digits(&text, 2, 2, &minute) || *text) return false;
-    if (hour > 47 || minute > 59) return false;
+    if (!read_digits(&text, 1, 2, &hour) || *text++ != ':' || !read_digits(&text, 2, 2, &minute) || *text)
+        return false;
+    if (hour > 47 || minute > 59)
+        return false;
     *minutes = hour * 60 + minute;
     return true;
 }
@@ -92,7 +103,7 @@ static int days_of(int year, int month, int day)
 
 void date_split(int days, int *year, int *month, int *day, int *weekday)
 {
-    *weekday = (int)(((days + 3LL) % 7 + 7) % 7);       /* 1970-01-01 was a Thursday */
+    *weekday = (int)(((days + 3LL) % 7 + 7) % 7); /* 1970-01-01 was a Thursday */
     long long shifted = days + 719468LL;
     long long era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
     int of_era = (int)(shifted - era * 146097);
@@ -112,7 +123,8 @@ bool read_date(const char *text, int *days)
         return false;
     int count = days_of(year, month, day);
     date_split(count, &y, &m, &d, &weekday);
-    if (y != year || m != month || d != day) return false;     /* 31 April */
+    if (y != year || m != month || d != day)
+        return false; /* 31 April */
     *days = count;
     return true;
 }
@@ -123,8 +135,10 @@ bool read_date(const char *text, int *days)
 static bool read_fraction(const char *text, int *eighths)
 {
     int above, below;
-    if (!read_digits(&text, 1, 2, &above) || *text++ != '/' || !read_digits(&text, 1, 1, &below) || *text) return false;
-    if (below != 2 && below != 4 && below != 8) return false;
+    if (!read_digits(&text, 1, 2, &above) || *text++ != '/' || !read_digits(&text, 1, 1, &below) || *text)
+        return false;
+    if (below != 2 && below != 4 && below != 8)
+        return false;
     *eighths = above * 8 / below;
     return true;
 }
@@ -134,12 +148,15 @@ bool read_eighths(const char *text, int *eighths)
     double number;
     int pages, rest;
     if (read_number(text, &number)) {
-        if (number < 0 || number > 10000 || floor(number * 8) != number * 8) return false;
+        if (number < 0 || number > 10000 || floor(number * 8) != number * 8)
+            return false;
         *eighths = (int)(number * 8);
         return true;
     }
-    if (read_fraction(text, eighths)) return true;
-    if (!read_digits(&text, 1, 4, &pages) || *text++ != ' ' || !read_fraction(text, &rest) || rest >= 8) return false;
+    if (read_fraction(text, eighths))
+        return true;
+    if (!read_digits(&text, 1, 4, &pages) || *text++ != ' ' || !read_fraction(text, &rest) || rest >= 8)
+        return false;
     *eighths = pages * 8 + rest;
     return true;
 }
@@ -147,9 +164,12 @@ bool read_eighths(const char *text, int *eighths)
 bool read_ratio(const char *text, double *ratio)
 {
     double width, height = 1;
-    if (!read_decimal(&text, &width)) return false;
-    if (*text == ':' && (text++, !read_decimal(&text, &height))) return false;
-    if (*text || height <= 0 || width / height < 0.1 || width / height > 10) return false;
+    if (!read_decimal(&text, &width))
+        return false;
+    if (*text == ':' && (text++, !read_decimal(&text, &height)))
+        return false;
+    if (*text || height <= 0 || width / height < 0.1 || width / height > 10)
+        return false;
     *ratio = width / height;
     return true;
 }
@@ -159,11 +179,13 @@ bool read_seconds(const char *text, double *seconds)
     double last, sum = 0;
     int part, parts = 0;
     for (const char *colon; (colon = strchr(text, ':')); parts++) {
-        if (!read_digits(&text, 1, 4, &part) || text != colon || parts == 2 || (parts && part > 59)) return false;
+        if (!read_digits(&text, 1, 4, &part) || text != colon || parts == 2 || (parts && part > 59))
+            return false;
         sum = (sum + part) * 60;
         text++;
     }
-    if (!read_decimal(&text, &last) || *text || (parts && last >= 60)) return false;
+    if (!read_decimal(&text, &last) || *text || (parts && last >= 60))
+        return false;
     *seconds = sum + last;
     return true;
 }
@@ -171,12 +193,15 @@ bool read_seconds(const char *text, double *seconds)
 bool read_range(const char *text, double *low, double *high)
 {
     double first, second;
-    if (!read_decimal(&text, &first)) return false;
+    if (!read_decimal(&text, &first))
+        return false;
     second = first;
     size_t dash = *text == '-' ? 1 : !strncmp(text, "\u2013", 3) ? 3 : 0;
-    if (dash && (text += dash, !read_decimal(&text, &second))) return false;
+    if (dash && (text += dash, !read_decimal(&text, &second)))
+        return false;
     text += strspn(text, " ");
-    if ((*text && strcmp(text, "mm")) || first > second || first <= 0) return false;
+    if ((*text && strcmp(text, "mm")) || first > second || first <= 0)
+        return false;
     *low = first;
     *high = second;
     return true;

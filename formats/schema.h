@@ -16,8 +16,9 @@ struct arena;
 enum kind {
     KIND_NONE,
     KIND_BOARD, KIND_SETTINGS, KIND_NUMBERING, KIND_LIMITS, KIND_DRAFT,
-    KIND_CHARACTER, KIND_LOCATION, KIND_HOSPITAL, KIND_CREW, KIND_PICTURE, KIND_AI, KIND_PROMISE, KIND_RELEASE, KIND_NOTE, KIND_EMOTION,
-    KIND_SCENE, KIND_VALUE, KIND_BACKGROUND, KIND_BEAT, KIND_FEEL, KIND_FELT, KIND_OBSERVED, KIND_BREAK, KIND_SHOT, KIND_LINE, KIND_PANEL,
+    KIND_CHARACTER, KIND_LOCATION, KIND_HOSPITAL, KIND_CREW, KIND_PICTURE, KIND_AI, KIND_PROMISE, KIND_RELEASE, KIND_NOTE,
+    KIND_EMOTION, KIND_SCENE, KIND_VALUE, KIND_BACKGROUND, KIND_BEAT, KIND_FEEL, KIND_FELT, KIND_OBSERVED, KIND_BREAK, KIND_SHOT,
+    KIND_LINE, KIND_PANEL,
     KIND_DAY, KIND_STRIP, KIND_CAST_CALL, KIND_FORECAST, KIND_AI_USE, KIND_ANSWER,
     KIND_COUNT
 };
@@ -106,8 +107,8 @@ const struct field *schema_at(const char *path, bool *inside);
 /* What a type wants, for a sentence: "a time such as \"07:30\"". */
 const char *type_expects(enum type type);
 
-/* Read TEXT as one item of FIELD.  Types that are counted give their number (a range gives two, a bool 0 or 1, the units are those of the
- * readers in scalar.h); the others give none and are always fine. */
+/* Read TEXT as one item of FIELD.  Types that are counted give their number (a range gives two, a bool 0 or 1, the units are those
+ * of the readers in scalar.h); the others give none and are always fine. */
 enum reading { READ_FINE, READ_WRONG, READ_OUTSIDE };
 enum reading field_read(const struct field *field, const char *text, double numbers[2]);
 

@@ -4,8 +4,8 @@
 
 struct buf;
 
-/* Append the Draft-07 JSON Schema of the format, indented, with a final line feed.  Unknown keys and unknown words validate; wrong types
- * do not. */
+/* Append the Draft-07 JSON Schema of the format, indented, with a final line feed.  Unknown keys and unknown words validate;
+ * wrong types do not. */
 void schema_print_json(struct buf *out);
 
 #endif

@@ -9,7 +9,7 @@
 #include "formats/base/mem.h"
 #include "formats/yaml/tree.h"
 
-enum { MERGES_MOST = 16, KEY_LONGEST = 64 };
+enum {MERGES_MOST = 16, KEY_LONGEST = 64};
 
 /* Things in the order of the file. */
 struct walk { const struct thing **at; size_t count, capacity; };
@@ -66,7 +66,8 @@ static void fill(struct builder *, enum kind, const struct node *map, void *base
 
 static struct node *follow(struct builder *builder, struct node *node)
 {
-    if (node->kind != NODE_ALIAS) return node;
+    if (node->kind != NODE_ALIAS)
+        return node;
     builder->aliased = true;
     return node_resolve(builder->tree, node);
 }
@@ -74,7 +75,8 @@ static struct node *follow(struct builder *builder, struct node *node)
 /* False when the file has given more than it can hold. */
 static bool charge(struct builder *builder, size_t bytes)
 {
-    if (builder->budget < bytes) return false;
+    if (builder->budget < bytes)
+        return false;
     builder->budget -= bytes;
     return true;
 }
@@ -83,7 +85,8 @@ static bool charge(struct builder *builder, size_t bytes)
 static const char *text_of(struct builder *builder, struct node *node)
 {
     node = follow(builder, node);
-    if (!node || node->kind != NODE_SCALAR || node_null(builder->tree, node) || !charge(builder, node->length + 1)) return NULL;
+    if (!node || node->kind != NODE_SCALAR || node_null(builder->tree, node) || !charge(builder, node->length + 1))
+        return NULL;
     return node_text(builder->tree, node, builder->arena);
 }
 
@@ -91,7 +94,8 @@ static const char *text_of(struct builder *builder, struct node *node)
 static const char *word_of(struct builder *builder, const struct field *field, struct node *node)
 {
     node = follow(builder, node);
-    if (!node || node->kind != NODE_MAP || node->count != 2 || !(field->flags & FIELD_OR_TEXT)) return node ? text_of(builder, node) : NULL;
+    if (!node || node->kind != NODE_MAP || node->count != 2 || !(field->flags & FIELD_OR_TEXT))
+        return node ? text_of(builder, node) : NULL;
     const char *key = text_of(builder, node->first), *value = text_of(builder, node->last);
     return key && value ? arena_format(builder->arena, "%s: %s", key, value) : NULL;
 }
@@ -99,10 +103,12 @@ static const char *word_of(struct builder *builder, const struct field *field, s
 static const struct field *row_of(struct builder *builder, enum kind kind, const struct node *key)
 {
     char text[KEY_LONGEST];
-    if (key->kind != NODE_SCALAR) return NULL;
+    if (key->kind != NODE_SCALAR)
+        return NULL;
     if (key->style != STYLE_PLAIN || key->value || key->has_anchor || key->has_tag)
         return schema_field(kind, node_text(builder->tree, key, builder->arena));
-    if (key->length >= sizeof text) return NULL;
+    if (key->length >= sizeof text)
+        return NULL;
     memcpy(text, tree_bytes(builder->tree, node_offset(key), key->length), key->length);
     text[key->length] = '\0';
     return schema_field(kind, text);
@@ -118,12 +124,13 @@ static void *member_of(const struct field *field, void *base)
 static void store_number(const struct field *field, const char *text, void *member)
 {
     double numbers[2];
-    if (field_read(field, text, numbers) != READ_FINE) return;
+    if (field_read(field, text, numbers) != READ_FINE)
+        return;
     switch (field->member) {
-    case MEMBER_INT:   *(int *)member = (int)numbers[0]; break;
-    case MEMBER_REAL:  *(double *)member = numbers[0]; break;
-    case MEMBER_BOOL:  *(bool *)member = numbers[0] != 0; break;
-    case MEMBER_RANGE: *(struct number_range *)member = (struct number_range){ numbers[0], numbers[1] }; break;
+    case MEMBER_INT: *(int *)member = (int)numbers[0]; break;
+    case MEMBER_REAL: *(double *)member = numbers[0]; break;
+    case MEMBER_BOOL: *(bool *)member = numbers[0] != 0; break;
+    case MEMBER_RANGE: *(struct number_range *)member = (struct number_range){numbers[0], numbers[1]}; break;
     default: break;
     }
 }
@@ -131,55 +138,65 @@ static void store_number(const struct field *field, const char *text, void *memb
 static void store_text(const struct field *field, const char *text, void *base)
 {
     void *member = member_of(field, base);
-    if (field->member == MEMBER_TEXT) *(const char **)member = text;
-    else store_number(field, text, member);
+    if (field->member == MEMBER_TEXT)
+        *(const char **)member = text;
+    else
+        store_number(field, text, member);
 }
 
 static struct words read_words(struct builder *builder, const struct field *field, struct node *node)
 {
     bool list = node->kind == NODE_LIST;
-    if (!list && !(field->flags & (FIELD_ONE_OR_LIST | FIELD_LISTS))) return (struct words){0};
+    if (!list && !(field->flags & (FIELD_ONE_OR_LIST | FIELD_LISTS)))
+        return (struct words){0};
     const char **at = arena_alloc(builder->arena, (list ? node->count : 1) * sizeof *at);
     size_t count = 0;
     for (struct node *item = list ? node->first : node; item; item = list ? item->next : NULL) {
         const char *word = word_of(builder, field, item);
-        if (word) at[count++] = word;
-        if (!builder->budget) break;
+        if (word)
+            at[count++] = word;
+        if (!builder->budget)
+            break;
     }
-    return (struct words){ at, count };
+    return (struct words){at, count};
 }
 
 static struct feelings read_feelings(struct builder *builder, const struct field *field, const struct node *map)
 {
-    if (map->kind != NODE_MAP) return (struct feelings){0};
+    if (map->kind != NODE_MAP)
+        return (struct feelings){0};
     struct feeling *at = arena_alloc(builder->arena, map->count / 2 * sizeof *at);
     size_t count = 0;
     for (struct node *key = map->first; key; key = key->next->next) {
         const char *word = text_of(builder, key), *strength = word ? text_of(builder, key->next) : NULL;
         double number;
-        if (!strength || !read_number(strength, &number) || number < field->min || number > field->max) continue;
-        at[count++] = (struct feeling){ word, number };
+        if (!strength || !read_number(strength, &number) || number < field->min || number > field->max)
+            continue;
+        at[count++] = (struct feeling){word, number};
     }
-    return (struct feelings){ at, count };
+    return (struct feelings){at, count};
 }
 
 static struct keyed_texts read_texts(struct builder *builder, const struct node *map)
 {
-    if (map->kind != NODE_MAP) return (struct keyed_texts){0};
+    if (map->kind != NODE_MAP)
+        return (struct keyed_texts){0};
     struct keyed_text *at = arena_alloc(builder->arena, map->count / 2 * sizeof *at);
     size_t count = 0;
     for (struct node *key = map->first; key; key = key->next->next) {
         const char *word = text_of(builder, key), *text = word ? text_of(builder, key->next) : NULL;
-        if (text) at[count++] = (struct keyed_text){ word, text };
+        if (text)
+            at[count++] = (struct keyed_text){word, text};
     }
-    return (struct keyed_texts){ at, count };
+    return (struct keyed_texts){at, count};
 }
 
 /* Room for COUNT more items of SIZE bytes behind those that are there. */
 static void *extend(struct builder *builder, struct items *items, size_t count, size_t size)
 {
     char *grown = arena_alloc(builder->arena, (items->count + count) * size);
-    if (items->count) memcpy(grown, items->at, items->count * size);
+    if (items->count)
+        memcpy(grown, items->at, items->count * size);
     items->at = grown;
     return grown + items->count * size;
 }
@@ -187,24 +204,28 @@ static void *extend(struct builder *builder, struct items *items, size_t count, 
 /* The breakdown: categories, each with its list. */
 static void store_elements(struct builder *builder, const struct field *field, const struct node *map, struct items *items)
 {
-    if (map->kind != NODE_MAP) return;
+    if (map->kind != NODE_MAP)
+        return;
     struct element *element = extend(builder, items, map->count / 2, sizeof *element);
     for (struct node *key = map->first; key; key = key->next->next) {
         struct node *value = follow(builder, key->next);
         const char *category = text_of(builder, key);
-        if (!category || !value || node_null(builder->tree, value)) continue;
-        *element++ = (struct element){ category, read_words(builder, field, value) };
+        if (!category || !value || node_null(builder->tree, value))
+            continue;
+        *element++ = (struct element){category, read_words(builder, field, value)};
         items->count++;
     }
 }
 
 /* Who felt what: in `felt` every key that is not its own is a holder. */
-static void store_reaction(struct builder *builder, const struct field *field, struct node *key, const struct node *value, struct items *items)
+static void store_reaction(struct builder *builder, const struct field *field, struct node *key, const struct node *value,
+                           struct items *items)
 {
     const char *who = text_of(builder, key);
-    if (!who || value->kind != NODE_MAP) return;
+    if (!who || value->kind != NODE_MAP)
+        return;
     struct reaction *reaction = extend(builder, items, 1, sizeof *reaction);
-    *reaction = (struct reaction){ who, read_feelings(builder, field, value) };
+    *reaction = (struct reaction){who, read_feelings(builder, field, value)};
     items->count++;
 }
 
@@ -221,12 +242,13 @@ static void set_absent(const struct field *field, void *base)
 {
     void *member = member_of(field, base);
     switch (field->member) {
-    case MEMBER_INT:   *(int *)member = NONE; break;
-    case MEMBER_REAL:  *(double *)member = NAN; break;
-    case MEMBER_RANGE: *(struct number_range *)member = (struct number_range){ NAN, NAN }; break;
+    case MEMBER_INT: *(int *)member = NONE; break;
+    case MEMBER_REAL: *(double *)member = NAN; break;
+    case MEMBER_RANGE: *(struct number_range *)member = (struct number_range){NAN, NAN}; break;
     default: break;
     }
-    if (field->fallback) store_text(field, field->fallback, base);
+    if (field->fallback)
+        store_text(field, field->fallback, base);
 }
 
 /* A struct of KIND as it is when the file says nothing; it came zeroed. */
@@ -235,8 +257,10 @@ static void set_all_absent(enum kind kind, void *base)
     size_t count;
     const struct field *row = schema_first(kind, &count);
     for (; count; count--, row++) {
-        if (row->member == MEMBER_MAP) set_all_absent(row->of, member_of(row, base));
-        else if (row->member != MEMBER_NOTHING) set_absent(row, base);
+        if (row->member == MEMBER_MAP)
+            set_all_absent(row->of, member_of(row, base));
+        else if (row->member != MEMBER_NOTHING)
+            set_absent(row, base);
     }
 }
 
@@ -244,14 +268,18 @@ static void set_all_absent(enum kind kind, void *base)
 static bool make_thing(struct builder *builder, const struct field *field, struct node *node, struct thing *at)
 {
     node = follow(builder, node);
-    if (!node || !charge(builder, 1)) return false;
+    if (!node || !charge(builder, 1))
+        return false;
     bool empty = node_null(builder->tree, node), path = at->kind == KIND_PANEL && node->kind == NODE_SCALAR && !empty;
-    if (node->kind != NODE_MAP && !path && !(empty && field->container == KEYED)) return false;
+    if (node->kind != NODE_MAP && !path && !(empty && field->container == KEYED))
+        return false;
     at->node = node;
     set_all_absent(at->kind, at);
     walk_add(builder->walk, at);
-    if (path) ((struct panel *)at)->file = text_of(builder, node);
-    else if (!empty) fill(builder, at->kind, node, at, at);
+    if (path)
+        ((struct panel *)at)->file = text_of(builder, node);
+    else if (!empty)
+        fill(builder, at->kind, node, at, at);
     return true;
 }
 
@@ -264,20 +292,25 @@ static void walk_again(struct walk *walk, struct items *items, size_t size)
     }
 }
 
-static void store_things(struct builder *builder, const struct field *field, struct node *node, const struct thing *parent, struct items *items)
+static void store_things(struct builder *builder, const struct field *field, struct node *node, const struct thing *parent,
+                         struct items *items)
 {
     bool keyed = field->container == KEYED, one = field->container == ONE;
-    if (!one && node->kind != (keyed ? NODE_MAP : NODE_LIST)) return;
+    if (!one && node->kind != (keyed ? NODE_MAP : NODE_LIST))
+        return;
     size_t size = struct_sizes[field->of], index = 0;
     char *at = extend(builder, items, one ? 1 : node_items(node), size);
     walk_again(builder->walk, items, size);
     for (struct node *child = one ? node : node->first; child; child = one ? NULL : child->next, index++) {
         struct node *key = keyed ? child : NULL;
-        if (keyed) child = child->next;
+        if (keyed)
+            child = child->next;
         struct thing *thing = (struct thing *)at;
-        *thing = (struct thing){ .kind = field->of, .parent = parent, .index = index };
-        if (key && (key->doubled || !(thing->id = text_of(builder, key)))) continue;
-        if (!make_thing(builder, field, child, thing)) continue;
+        *thing = (struct thing){.kind = field->of, .parent = parent, .index = index};
+        if (key && (key->doubled || !(thing->id = text_of(builder, key))))
+            continue;
+        if (!make_thing(builder, field, child, thing))
+            continue;
         items->count++;
         at += size;
     }
@@ -285,16 +318,20 @@ static void store_things(struct builder *builder, const struct field *field, str
 
 /* ---- maps ---- */
 
-static void store(struct builder *builder, const struct field *field, struct node *key, struct node *value, void *base, const struct thing *thing)
+static void store(struct builder *builder, const struct field *field, struct node *key, struct node *value, void *base,
+                  const struct thing *thing)
 {
     void *member = member_of(field, base);
     if (field->of == KIND_SCENE && field->type == TYPE_MAP) {
         builder->scenes = value;
         builder->scenes_at = builder->walk->count;
     } else if (field->member == MEMBER_ITEMS) {
-        if (field->flags & FIELD_LISTS) store_elements(builder, field, value, member);
-        else if (field->type == TYPE_FEELINGS) store_reaction(builder, field, key, value, member);
-        else store_things(builder, field, value, thing, member);
+        if (field->flags & FIELD_LISTS)
+            store_elements(builder, field, value, member);
+        else if (field->type == TYPE_FEELINGS)
+            store_reaction(builder, field, key, value, member);
+        else
+            store_things(builder, field, value, thing, member);
     } else if (field->member == MEMBER_WORDS) {
         *(struct words *)member = read_words(builder, field, value);
     } else if (field->member == MEMBER_FEELINGS) {
@@ -302,10 +339,12 @@ static void store(struct builder *builder, const struct field *field, struct nod
     } else if (field->member == MEMBER_TEXTS) {
         *(struct keyed_texts *)member = read_texts(builder, value);
     } else if (field->member == MEMBER_MAP) {
-        if (value->kind == NODE_MAP) fill(builder, field->of, value, member, thing);
+        if (value->kind == NODE_MAP)
+            fill(builder, field->of, value, member, thing);
     } else if (field->member != MEMBER_NOTHING) {
         const char *text = text_of(builder, value);
-        if (text) store_text(field, text, base);
+        if (text)
+            store_text(field, text, base);
     }
 }
 
@@ -319,25 +358,31 @@ static void fill_from(struct builder *builder, struct filling *filling, const st
     struct node *merged = NULL;
     for (struct node *key = map->first; key && charge(builder, 1); key = key->next->next) {
         const struct field *row = row_of(builder, filling->kind, key);
-        if (!row && key->style == STYLE_PLAIN && node_is(builder->tree, key, "<<")) merged = key->next;
-        if (!row || key->doubled) continue;
+        if (!row && key->style == STYLE_PLAIN && node_is(builder->tree, key, "<<"))
+            merged = key->next;
+        if (!row || key->doubled)
+            continue;
         uint64_t bit = row->key[0] == '*' ? 0 : UINT64_C(1) << (row - first);
         struct node *value = follow(builder, key->next);
-        if (filling->seen & bit || !value) continue;
+        if (filling->seen & bit || !value)
+            continue;
         filling->seen |= bit;
-        if (!node_null(builder->tree, value)) store(builder, row, key, value, filling->base, filling->thing);
+        if (!node_null(builder->tree, value))
+            store(builder, row, key, value, filling->base, filling->thing);
     }
-    if (!merged || !(merged = follow(builder, merged)) || merges == MERGES_MOST) return;
+    if (!merged || !(merged = follow(builder, merged)) || merges == MERGES_MOST)
+        return;
     bool list = merged->kind == NODE_LIST;
     for (struct node *one = list ? merged->first : merged; one; one = list ? one->next : NULL) {
         struct node *from = follow(builder, one);
-        if (from && from->kind == NODE_MAP) fill_from(builder, filling, from, merges + 1);
+        if (from && from->kind == NODE_MAP)
+            fill_from(builder, filling, from, merges + 1);
     }
 }
 
 static void fill(struct builder *builder, enum kind kind, const struct node *map, void *base, const struct thing *thing)
 {
-    struct filling filling = { kind, base, thing, 0 };
+    struct filling filling = {kind, base, thing, 0};
     fill_from(builder, &filling, map, 0);
 }
 
@@ -346,7 +391,7 @@ static void fill(struct builder *builder, enum kind kind, const struct node *map
 static struct block *block_new(struct builder *root, const struct field *field, struct node *node)
 {
     struct block *block = mem_new(1, sizeof *block);
-    struct builder builder = { .tree = root->tree, .arena = arena_new(), .walk = &block->walk, .budget = root->budget };
+    struct builder builder = {.tree = root->tree, .arena = arena_new(), .walk = &block->walk, .budget = root->budget};
     block->arena = builder.arena;
     block->holders = 1;
     block->scene.thing.kind = KIND_SCENE;
@@ -354,7 +399,8 @@ static struct block *block_new(struct builder *root, const struct field *field, 
     bool made = make_thing(&builder, field, node, &block->scene.thing);
     block->shareable = !builder.aliased;
     root->budget = builder.budget;
-    if (made) return block;
+    if (made)
+        return block;
     arena_free(block->arena);
     free(block);
     return NULL;
@@ -362,7 +408,8 @@ static struct block *block_new(struct builder *root, const struct field *field, 
 
 static void block_free(struct block *block)
 {
-    if (--block->holders) return;
+    if (--block->holders)
+        return;
     arena_free(block->arena);
     free(block->walk.at);
     free(block);
@@ -380,7 +427,8 @@ static struct block *block_shared(const struct whole *before, const struct node 
                 block->holders++;
                 return block;
             }
-            if (!tried) break;
+            if (!tried)
+                break;
         }
     return NULL;
 }
@@ -389,12 +437,14 @@ static void make_scenes(struct whole *whole, struct builder *builder, const stru
 {
     const struct node *list = builder->scenes;
     const struct field *field = schema_field(KIND_BOARD, "scenes");
-    if (!list || list->kind != NODE_LIST) return;
+    if (!list || list->kind != NODE_LIST)
+        return;
     whole->blocks = mem_new(list->count, sizeof *whole->blocks);
     size_t count = 0, hint = 0, index = 0;
     for (struct node *node = list->first; node; node = node->next, index++) {
         struct block *block = block_shared(before, node, &hint);
-        if (!block && !(block = block_new(builder, field, node))) continue;
+        if (!block && !(block = block_new(builder, field, node)))
+            continue;
         block->scene.thing.index = index;
         whole->blocks[count++] = block;
     }
@@ -414,18 +464,20 @@ struct story *story_new(const struct tree *tree, const struct story *previous)
 {
     size_t offset;
     struct node *root = tree_root(tree);
-    if (!root && tree_error(tree, &offset)) return NULL;
+    if (!root && tree_error(tree, &offset))
+        return NULL;
     const struct whole *before = previous && previous->tree == tree ? (const struct whole *)previous : NULL;
     struct whole *whole = mem_new(1, sizeof *whole);
     whole->arena = arena_new();
     whole->revision = tree_revision(tree);
-    struct builder builder = { .tree = tree, .arena = whole->arena, .walk = &whole->walk, .budget = budget_of(tree) };
+    struct builder builder = {.tree = tree, .arena = whole->arena, .walk = &whole->walk, .budget = budget_of(tree)};
     struct story *story = &whole->story;
     story->tree = tree;
-    story->thing = (struct thing){ .kind = KIND_BOARD, .node = root };
+    story->thing = (struct thing){.kind = KIND_BOARD, .node = root};
     set_all_absent(KIND_BOARD, story);
     walk_add(&whole->walk, &story->thing);
-    if (root && root->kind == NODE_MAP) fill(&builder, KIND_BOARD, root, story, NULL);
+    if (root && root->kind == NODE_MAP)
+        fill(&builder, KIND_BOARD, root, story, NULL);
     make_scenes(whole, &builder, before);
     whole->scenes_at = builder.scenes_at;
     struct node *aspect = root ? node_get(tree, root, "aspect") : NULL;
@@ -437,9 +489,11 @@ struct story *story_new(const struct tree *tree, const struct story *previous)
 
 void story_free(struct story *story)
 {
-    if (!story) return;
+    if (!story)
+        return;
     struct whole *whole = (struct whole *)story;
-    for (size_t i = 0; i < story->scene_count; i++) block_free(whole->blocks[i]);
+    for (size_t i = 0; i < story->scene_count; i++)
+        block_free(whole->blocks[i]);
     arena_free(whole->arena);
     free(whole->blocks);
     free(whole->walk.at);
@@ -451,8 +505,9 @@ void story_free(struct story *story)
 
 static uint32_t hash_of(const char *text)
 {
-    uint32_t hash = 2166136261u;        /* FNV-1a */
-    for (; *text; text++) hash = (hash ^ (unsigned char)*text) * 16777619u;
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 16777619u;
     return hash;
 }
 
@@ -462,8 +517,10 @@ static struct slot *slot_for(const struct whole *whole, const char *id, uint32_t
     size_t at = hash & (whole->slot_count - 1);
     for (;; at = (at + 1) & (whole->slot_count - 1)) {
         struct slot *slot = &whole->slots[at];
-        if (!slot->thing) return slot;
-        if (slot->hash == hash && (!kind || slot->thing->kind == kind) && !strcmp(slot->thing->id, id)) return slot;
+        if (!slot->thing)
+            return slot;
+        if (slot->hash == hash && (!kind || slot->thing->kind == kind) && !strcmp(slot->thing->id, id))
+            return slot;
     }
 }
 
@@ -471,24 +528,30 @@ static void index_walk(struct whole *whole, const struct walk *walk)
 {
     for (size_t i = 0; i < walk->count; i++) {
         const struct thing *thing = walk->at[i];
-        if (!thing->id || thing->kind == KIND_CAST_CALL) continue;     /* its word is the character's */
+        if (!thing->id || thing->kind == KIND_CAST_CALL)
+            continue; /* its word is the character's */
         uint32_t hash = hash_of(thing->id);
         struct slot *slot = slot_for(whole, thing->id, hash, thing->kind);
-        if (!slot->thing) *slot = (struct slot){ thing, hash };
+        if (!slot->thing)
+            *slot = (struct slot){thing, hash};
     }
 }
 
 static const struct whole *indexed(const struct story *story)
 {
     struct whole *whole = (struct whole *)(uintptr_t)story;
-    if (whole->slots) return whole;
+    if (whole->slots)
+        return whole;
     size_t count = whole->walk.count;
-    for (size_t i = 0; i < story->scene_count; i++) count += whole->blocks[i]->walk.count;
+    for (size_t i = 0; i < story->scene_count; i++)
+        count += whole->blocks[i]->walk.count;
     whole->slot_count = 16;
-    while (whole->slot_count < 2 * count) whole->slot_count *= 2;
+    while (whole->slot_count < 2 * count)
+        whole->slot_count *= 2;
     whole->slots = mem_new(whole->slot_count, sizeof *whole->slots);
     index_walk(whole, &whole->walk);
-    for (size_t i = 0; i < story->scene_count; i++) index_walk(whole, &whole->blocks[i]->walk);
+    for (size_t i = 0; i < story->scene_count; i++)
+        index_walk(whole, &whole->blocks[i]->walk);
     return whole;
 }
 
@@ -524,7 +587,8 @@ const struct scene *story_scene(const struct story *story, const char *id)
 
 static const struct thing *around(const struct thing *thing, enum kind kind)
 {
-    while (thing && thing->kind != kind) thing = thing->parent;
+    while (thing && thing->kind != kind)
+        thing = thing->parent;
     return thing;
 }
 
@@ -548,7 +612,8 @@ const struct shot *thing_shot(const struct thing *thing)
 /* The first of the scenes from INDEX on, else the root's thing behind them. */
 static const struct thing *scene_or_behind(const struct whole *whole, size_t place)
 {
-    if (place < whole->story.scene_count) return &whole->blocks[place]->scene.thing;
+    if (place < whole->story.scene_count)
+        return &whole->blocks[place]->scene.thing;
     return whole->scenes_at && whole->scenes_at < whole->walk.count ? whole->walk.at[whole->scenes_at] : NULL;
 }
 
@@ -557,44 +622,52 @@ static size_t place_of(const struct whole *whole, const struct scene *scene)
 {
     size_t count = whole->story.scene_count, guess = scene->thing.index;
     for (size_t i = 0; i < count; i++, guess++)
-        if (&whole->blocks[guess % count]->scene == scene) return guess % count;
+        if (&whole->blocks[guess % count]->scene == scene)
+            return guess % count;
     return count;
 }
 
 const struct thing *story_next(const struct story *story, const struct thing *after)
 {
     const struct whole *whole = (const struct whole *)story;
-    if (!after) return &story->thing;
+    if (!after)
+        return &story->thing;
     const struct scene *scene = thing_scene(after);
     if (scene) {
         const struct walk *walk = &((const struct block *)scene)->walk;
-        if (after->order + 1 < walk->count) return walk->at[after->order + 1];
+        if (after->order + 1 < walk->count)
+            return walk->at[after->order + 1];
         return scene_or_behind(whole, place_of(whole, scene) + 1);
     }
     size_t next = after->order + 1;
-    if (next == whole->scenes_at) return scene_or_behind(whole, 0);
+    if (next == whole->scenes_at)
+        return scene_or_behind(whole, 0);
     return next < whole->walk.count ? whole->walk.at[next] : NULL;
 }
 
 /* ---- paths ---- */
 
 /* The item of FIELD in BASE that the path's next segment names: a key, or a place in the list. */
-static const struct thing *item_at(const struct story *story, const struct field *field, const void *base, const char *segment, size_t length)
+static const struct thing *item_at(const struct story *story, const struct field *field, const void *base, const char *segment,
+                                   size_t length)
 {
     if (field->of == KIND_SCENE) {
         size_t index = strtoul(segment, NULL, 10);
         for (size_t i = index < story->scene_count ? index + 1 : story->scene_count; i-- > 0;)
-            if (story->scenes[i]->thing.index == index) return &story->scenes[i]->thing;
+            if (story->scenes[i]->thing.index == index)
+                return &story->scenes[i]->thing;
         return NULL;
     }
     const struct items *items = (const struct items *)((const char *)base + field->offset);
     char *key = mem_copy(segment, length), *to = key;
-    for (const char *from = key; *from; from++) *to++ = *from == '~' && from[1] ? (*++from == '1' ? '/' : '~') : *from;
+    for (const char *from = key; *from; from++)
+        *to++ = *from == '~' && from[1] ? (*++from == '1' ? '/' : '~') : *from;
     *to = '\0';
     const struct thing *found = NULL;
     for (size_t i = 0; i < items->count && !found; i++) {
         const struct thing *thing = (const struct thing *)((const char *)items->at + i * struct_sizes[field->of]);
-        if (field->container == KEYED ? !strcmp(thing->id, key) : thing->index == strtoul(key, NULL, 10)) found = thing;
+        if (field->container == KEYED ? !strcmp(thing->id, key) : thing->index == strtoul(key, NULL, 10))
+            found = thing;
     }
     free(key);
     return found;
@@ -608,11 +681,13 @@ const struct thing *story_thing_at(const struct story *story, const char *path)
     while (*path == '/' && path[1]) {
         size_t length = strcspn(path + 1, "/");
         char key[KEY_LONGEST];
-        if (length >= sizeof key) return thing;
+        if (length >= sizeof key)
+            return thing;
         memcpy(key, path + 1, length);
         key[length] = '\0';
         const struct field *field = schema_field(kind, key);
-        if (!field || field->type != TYPE_MAP || field->member == MEMBER_NOTHING) return thing;
+        if (!field || field->type != TYPE_MAP || field->member == MEMBER_NOTHING)
+            return thing;
         path += 1 + length;
         kind = field->of;
         if (field->container == ONE) {
@@ -621,7 +696,8 @@ const struct thing *story_thing_at(const struct story *story, const char *path)
         }
         length = *path == '/' ? strcspn(path + 1, "/") : 0;
         const struct thing *item = length ? item_at(story, field, base, path + 1, length) : NULL;
-        if (!item) return thing;
+        if (!item)
+            return thing;
         base = thing = item;
         path += 1 + length;
     }

@@ -22,7 +22,7 @@ struct tree;
 struct thing {
     enum kind kind;
     const char *id;                     /* id of an item, key of a map's entry; NULL when it has none */
-    const struct node *node;            /* its map in the tree (a panel's may be just a path); valid as long as the story is the newest */
+    const struct node *node;            /* its map in the tree (of a panel, maybe its path); valid while the story is the newest */
     const struct thing *parent;         /* beat of a shot, scene of a beat …; NULL for things of the root */
     size_t index;                       /* place among its siblings in the file, from 0; of a scene: in the newest story */
     size_t order;                       /* place in the walk of its scene, or of the root */
@@ -104,7 +104,11 @@ struct location {
     struct hospital hospital;
 };
 struct crew    { struct thing thing; const char *name, *position, *department, *call; };
-struct picture { struct thing thing; const char *alt, *role, *made, *creator, *credit, *source, *licence, *use, *sha256, *changes; struct words people, releases; };
+struct picture {
+    struct thing thing;
+    const char *alt, *role, *made, *creator, *credit, *source, *licence, *use, *sha256, *changes;
+    struct words people, releases;
+};
 struct promise { struct thing thing; const char *feeling, *text, *due, *fate, *to; };
 struct release { struct thing thing; const char *person, *release_kind, *status, *scope; int date; };
 struct note    { struct thing thing; const char *about, *by, *status, *text; };
@@ -112,7 +116,7 @@ struct emotion { struct thing thing; const char *family, *colour; };
 struct answer  { struct thing thing; const char *rule, *about, *because; };
 
 struct strip     { struct thing thing; const char *scene, *banner; struct words shots; int time, minutes; };
-struct cast_call { struct thing thing; int pickup, makeup, wardrobe, set; const char *status, *notes; };   /* thing.id: the character */
+struct cast_call { struct thing thing; int pickup, makeup, wardrobe, set; const char *status, *notes; };   /* id: the character */
 struct keyed_text { const char *key, *text; };
 struct keyed_texts { const struct keyed_text *at; size_t count; };
 struct day {

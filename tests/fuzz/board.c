@@ -10,7 +10,8 @@
 static void check_places(const struct tree *tree, const struct messages *messages)
 {
     for (size_t i = 0; i < messages->count; i++)
-        if (messages->at[i].offset > tree_length(tree) || !messages->at[i].line || !messages->at[i].column) abort();
+        if (messages->at[i].offset > tree_length(tree) || !messages->at[i].line || !messages->at[i].column)
+            abort();
 }
 
 /* Every thing is met once, knows its place, and is found at it. */
@@ -19,9 +20,12 @@ static void check_walk(const struct story *story)
     struct arena *arena = arena_new();
     size_t met = 0;
     for (const struct thing *thing = NULL; (thing = story_next(story, thing)); met++) {
-        if (thing->id && !story_find(story, thing->id) && thing->kind != KIND_CAST_CALL) abort();
-        if (thing->node && !story_thing_at(story, node_path(story->tree, thing->node, arena))) abort();
-        if (met > 8 * tree_length(story->tree) + 8192) abort();
+        if (thing->id && !story_find(story, thing->id) && thing->kind != KIND_CAST_CALL)
+            abort();
+        if (thing->node && !story_thing_at(story, node_path(story->tree, thing->node, arena)))
+            abort();
+        if (met > 8 * tree_length(story->tree) + 8192)
+            abort();
     }
     arena_free(arena);
 }
@@ -36,9 +40,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     struct story *story = story_new(tree, NULL), *next = story ? story_new(tree, story) : NULL;
     check_board(tree, next, "fuzz", NULL, &found);
     check_places(tree, &found);
-    if (story) check_walk(story);
+    if (story)
+        check_walk(story);
     story_free(story);
-    if (next) check_walk(next);
+    if (next)
+        check_walk(next);
     struct buf json = {0};
     check_print_json(&found, &json);
     buf_release(&json);

@@ -19,14 +19,16 @@ static void rules_are_named_and_told(void **state)
         assert_non_null(rules[i].name);
         assert_true(!rules[i].name[strspn(rules[i].name, "abcdefghijklmnopqrstuvwxyz-")]);
         assert_int_equal(rules[i].help[strlen(rules[i].help) - 1], '.');
-        for (size_t j = 0; j < i; j++) assert_string_not_equal(rules[i].name, rules[j].name);
+        for (size_t j = 0; j < i; j++)
+            assert_string_not_equal(rules[i].name, rules[j].name);
     }
 }
 
 static void findings_come_in_the_order_of_the_file(void **state)
 {
     (void)state;
-    struct board b = board_open("scenes:\n  - beats:\n      - {knows: ahead}\n      - {waht: x, knows: aheed}\nfps: fast\nzzz: 1\n");
+    struct board b = board_open(
+        "scenes:\n  - beats:\n      - {knows: ahead}\n      - {waht: x, knows: aheed}\nfps: fast\nzzz: 1\n");
     struct messages found;
     messages_init(&found);
     check_board(b.tree, b.story, "name", NULL, &found);
@@ -37,7 +39,7 @@ static void findings_come_in_the_order_of_the_file(void **state)
     }
     assert_string_equal(found.at[0].path, "/scenes/0/beats/0");
     assert_string_equal(found.at[0].file, "name");
-    check_board(b.tree, b.story, "name", NULL, &found);     /* adds, and leaves what is there */
+    check_board(b.tree, b.story, "name", NULL, &found); /* adds, and leaves what is there */
     assert_int_equal(found.count, 12);
     messages_release(&found);
     board_close(&b);
@@ -76,11 +78,29 @@ static void pictures_are_looked_for_only_in_a_folder(void **state)
 static void numbers_and_mails(void **state)
 {
     (void)state;
-    static const struct { const char *text; size_t count; } cases[] = {
-        { "+420 602 123 456", 1 }, { "(555) 123-4567", 1 }, { "06 12 34 56 78", 1 }, { "602 123 456", 1 }, { "+44 20 7946 0958", 1 },
-        { "jo.lind+film@mail.example.org", 1 }, { "2026-05-04", 0 }, { "2026-05-04 07:30", 0 }, { "49.200212345", 0 }, { "16.6029000, 49.2002", 0 },
-        { "12 14 15 16 17", 0 }, { "24-70mm T2.8", 0 }, { "1/50 1/100 1/200", 0 }, { "a3f09912345678901234", 0 }, { "@jo", 0 }, { "x @ y.z", 0 },
-        { "1920x1080", 0 }, { "sh-01234 sc-56789", 0 }, { "http://x.org/123-456-789/", 0 },
+    static const struct {
+        const char *text;
+        size_t count;
+    } cases[] = {
+        {"+420 602 123 456", 1},
+        {"(555) 123-4567", 1},
+        {"06 12 34 56 78", 1},
+        {"602 123 456", 1},
+        {"+44 20 7946 0958", 1},
+        {"jo.lind+film@mail.example.org", 1},
+        {"2026-05-04", 0},
+        {"2026-05-04 07:30", 0},
+        {"49.200212345", 0},
+        {"16.6029000, 49.2002", 0},
+        {"12 14 15 16 17", 0},
+        {"24-70mm T2.8", 0},
+        {"1/50 1/100 1/200", 0},
+        {"a3f09912345678901234", 0},
+        {"@jo", 0},
+        {"x @ y.z", 0},
+        {"1920x1080", 0},
+        {"sh-01234 sc-56789", 0},
+        {"http://x.org/123-456-789/", 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct buf text = {0};
@@ -89,7 +109,8 @@ static void numbers_and_mails(void **state)
         struct messages found;
         messages_init(&found);
         check_board(b.tree, b.story, "name", NULL, &found);
-        if (found.count != cases[i].count) fail_msg("%s: %zu", cases[i].text, found.count);
+        if (found.count != cases[i].count)
+            fail_msg("%s: %zu", cases[i].text, found.count);
         messages_release(&found);
         board_close(&b);
         buf_release(&text);
@@ -100,12 +121,14 @@ static void feelings_have_families(void **state)
 {
     (void)state;
     for (size_t i = 0; i < emotion_word_count; i++) {
-        if (i) assert_true(strcmp(emotion_words[i - 1].word, emotion_words[i].word) < 0);
+        if (i)
+            assert_true(strcmp(emotion_words[i - 1].word, emotion_words[i].word) < 0);
         assert_string_equal(emotion_family(NULL, emotion_words[i].word), emotion_words[i].family);
         assert_int_not_equal(emotion_colour(NULL, emotion_words[i].word), emotion_colour(NULL, "no such word"));
     }
     assert_null(emotion_family(NULL, "saudade"));
-    struct board b = board_open("emotions: {saudade: {family: sadness}, dread: {family: fear, colour: \"#5b3a8e\"}, glow: {colour: \"#fa0\"}}\n");
+    struct board b = board_open(
+        "emotions: {saudade: {family: sadness}, dread: {family: fear, colour: \"#5b3a8e\"}, glow: {colour: \"#fa0\"}}\n");
     assert_string_equal(emotion_family(b.story, "saudade"), "sadness");
     assert_int_equal(emotion_colour(b.story, "saudade"), emotion_colour(NULL, "grief"));
     assert_int_equal(emotion_colour(b.story, "dread"), 0x5b3a8e);

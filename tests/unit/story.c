@@ -79,7 +79,7 @@ static struct read read_board(const char *text)
 {
     struct messages messages;
     messages_init(&messages);
-    struct read read = { .tree = tree_new("board", text, strlen(text), &messages) };
+    struct read read = {.tree = tree_new("board", text, strlen(text), &messages)};
     read.story = story_new(read.tree, NULL);
     messages_release(&messages);
     return read;
@@ -107,7 +107,7 @@ static void the_board_is_read(void **state)
     assert_string_equal(story->settings.retired.at[0], "12C");
     assert_true(story->settings.limit_meal == 5 && story->settings.limit_rest_cast == 12);
     assert_string_equal(story->draft_colour, "blue");
-    assert_int_equal(story->draft_date, 20513);         /* python: (date(2026,3,1) - date(1970,1,1)).days */
+    assert_int_equal(story->draft_date, 20513); /* python: (date(2026,3,1) - date(1970,1,1)).days */
     assert_int_equal(story->walkie.count, 2);
     assert_string_equal(story->walkie.at[1].key, "2");
     assert_int_equal(story->character_count, 2);
@@ -135,7 +135,7 @@ static void scenes_beats_and_shots_are_read(void **state)
     assert_string_equal(beat->feel[0].to.at[1].word, "tenderness");
     assert_true(beat->feel[0].to.at[0].strength == 7);
     assert_string_equal(beat->feel[0].by.at[1], "sound: the clock stops");
-    assert_int_equal(beat->feel[1].to.count, 1);        /* 11 is beyond the scale, x is no number */
+    assert_int_equal(beat->feel[1].to.count, 1); /* 11 is beyond the scale, x is no number */
     assert_string_equal(beat->felt[0].reactions[0].who, "audience");
     assert_string_equal(beat->felt[0].note, "Nobody saw it");
     assert_string_equal(beat->breaks[0].because, "She is lost");
@@ -189,7 +189,8 @@ static void things_are_found(void **state)
     assert_ptr_equal(story_thing_at(story, "/locations/novak-kitchen/hospital/name"), story->locations);
     assert_ptr_equal(story_thing_at(story, "/pictures/frames~1a.png/alt"), story->pictures);
     assert_ptr_equal(story_thing_at(story, "/scenes/0/value/from"), story->scenes[0]);
-    assert_ptr_equal(story_thing_at(story, "/scenes/0/beats/0/shots/0/frames/1/caption"), &story->scenes[0]->beats[0].shots[0].frames[2]);
+    assert_ptr_equal(story_thing_at(story, "/scenes/0/beats/0/shots/0/frames/1/caption"),
+                     &story->scenes[0]->beats[0].shots[0].frames[2]);
     assert_ptr_equal(story_thing_at(story, "/scenes/9/title"), story);
     assert_ptr_equal(story_thing_at(story, "/nonsense"), story);
     assert_ptr_equal(story_thing_at(story, "/"), story);
@@ -205,7 +206,8 @@ static void the_walk_goes_as_the_file_goes(void **state)
     const struct thing *before = NULL;
     for (const struct thing *thing = NULL; (thing = story_next(read.story, thing)); count++) {
         size_t offset = node_offset(thing->node);
-        if (before && (offset < last || thing == before)) fail_msg("%s at %zu", kind_name(thing->kind), offset);
+        if (before && (offset < last || thing == before))
+            fail_msg("%s at %zu", kind_name(thing->kind), offset);
         last = offset;
         before = thing;
     }
@@ -228,9 +230,10 @@ static void untouched_scenes_are_shared(void **state)
     struct story *next = story_new(read.tree, read.story);
     assert_false(next->scenes[1]->omitted);
     assert_true(read.story->scenes[1]->omitted);
-    if (!touched.whole) assert_ptr_equal(next->scenes[0], read.story->scenes[0]);
+    if (!touched.whole)
+        assert_ptr_equal(next->scenes[0], read.story->scenes[0]);
     assert_ptr_not_equal(next->scenes[1], read.story->scenes[1]);
-    story_free(read.story);                 /* the older one first: what is shared lives on */
+    story_free(read.story); /* the older one first: what is shared lives on */
     assert_string_equal(next->scenes[0]->beats[0].what, "She sees the torn edge.");
     assert_ptr_equal(story_scene(next, "sc-00001"), next->scenes[0]);
     story_free(next);
@@ -251,7 +254,8 @@ static void aliases_and_merges_are_followed(void **state)
     assert_string_equal(shots[0].angle, "low");
     assert_string_equal(shots[1].size, "WS");
     size_t count = 0;
-    for (const struct thing *thing = NULL; (thing = story_next(story, thing));) count++;
+    for (const struct thing *thing = NULL; (thing = story_next(story, thing));)
+        count++;
     assert_int_equal(count, 9);
     drop(&read);
 }
@@ -262,13 +266,16 @@ static void aliases_that_unfold_without_end_are_cut(void **state)
     (void)state;
     struct buf text = {0};
     buf_add_string(&text, "long: &a ");
-    for (int i = 0; i < 50000; i++) buf_add_byte(&text, 'x');
+    for (int i = 0; i < 50000; i++)
+        buf_add_byte(&text, 'x');
     buf_add_string(&text, "\nscenes:\n");
-    for (int i = 0; i < 1000; i++) buf_add_string(&text, "  - {title: *a}\n");
+    for (int i = 0; i < 1000; i++)
+        buf_add_string(&text, "  - {title: *a}\n");
     struct read read = read_board(buf_string(&text));
     assert_int_equal(read.story->scene_count, 1000);
     size_t taken = 0;
-    for (size_t i = 0; i < 1000; i++) taken += read.story->scenes[i]->title ? strlen(read.story->scenes[i]->title) : 0;
+    for (size_t i = 0; i < 1000; i++)
+        taken += read.story->scenes[i]->title ? strlen(read.story->scenes[i]->title) : 0;
     assert_in_range(taken, 50000, 4 * text.length + 4096);
     drop(&read);
     buf_release(&text);
@@ -278,16 +285,28 @@ static void wrong_shapes_are_left_out(void **state)
 {
     (void)state;
     static const char *const boards[] = {
-        "", "~\n", "[1, 2]\n", "just words\n", "scenes: 3\n", "scenes: {a: b}\n", "scenes: [1, [2], {beats: 4}, {beats: [x, {shots: {y: z}}]}]\n",
-        "characters: [a, b]\n", "characters: {? [a] : b, ? {c: d} : e}\n", "title: [a]\nfps: {x: y}\nwalkie: [1]\nsettings: 4\n",
+        "",
+        "~\n",
+        "[1, 2]\n",
+        "just words\n",
+        "scenes: 3\n",
+        "scenes: {a: b}\n",
+        "scenes: [1, [2], {beats: 4}, {beats: [x, {shots: {y: z}}]}]\n",
+        "characters: [a, b]\n",
+        "characters: {? [a] : b, ? {c: d} : e}\n",
+        "title: [a]\nfps: {x: y}\nwalkie: [1]\nsettings: 4\n",
         "scenes: [{elements: [1], value: 3, background: {a: b}, beats: [{feel: {who: x}, felt: [{audience: 3}]}]}]\n",
-        "a: &a [*a]\nscenes: *a\n", "? a\n", "scenes: [{<<: 3}, {<<: [1, {<<: x}]}]\n", "days: [{cast_calls: {ada: }}]\n",
+        "a: &a [*a]\nscenes: *a\n",
+        "? a\n",
+        "scenes: [{<<: 3}, {<<: [1, {<<: x}]}]\n",
+        "days: [{cast_calls: {ada:}}]\n",
     };
     for (size_t i = 0; i < sizeof boards / sizeof *boards; i++) {
         struct read read = read_board(boards[i]);
         assert_true(!read.story == (tree_error(read.tree, &(size_t){0}) != NULL));
         const struct thing *thing = NULL;
-        while (read.story && (thing = story_next(read.story, thing))) assert_true(thing->kind < KIND_COUNT);
+        while (read.story && (thing = story_next(read.story, thing)))
+            assert_true(thing->kind < KIND_COUNT);
         drop(&read);
     }
     struct read broken = read_board("a: [\n");
