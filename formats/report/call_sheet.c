@@ -1,0 +1,684 @@
+/* The call sheet of a day: the front page for everybody, the back page for the crew. */
+#include "formats/report/reports.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "formats/base/arena.h"
+#include "formats/base/buf.h"
+#include "formats/measure.h"
+#include "formats/report/compose.h"
+
+enum { MOST_BLOCKS = 24, ADVANCE_DAYS = 2 };
+
+struct sheet {
+    struct compose c;
+    const struct day *day;
+    struct sky sky;
+    struct block *blocks;
+    size_t count;
+};
+
+/* ---- making blocks ---- */
+
+static struct block *add_block(struct sheet *s, enum block_kind kind)
+{
+    struct block *block = &s->blocks[s->count++];
+    *block = (struct block){.kind = kind, .text = ""};
+    return block;
+}
+
+static struct table *add_table(struct sheet *s, const char *title, const struct column *columns, size_t count, size_t most_rows)
+{
+    struct table *table = arena_alloc(s->c.arena, sizeof *table);
+    *table = (struct table){.title = title, .right = "", .columns = columns, .column_count = count};
+    table->rows = arena_alloc(s->c.arena, (most_rows + 1) * sizeof *table->rows);
+    return table;
+}
+
+static struct cell_text *add_row(struct sheet *s, struct table *table, enum row_kind kind)
+{
+    size_t count = kind == ROW_BANNER ? 1 : table->column_count;
+    struct cell_text *cells = arena_alloc(s->c.arena, count * sizeof *cells);
+    for (size_t i = 0; i < count; i++)
+        cells[i].text = "";
+    struct row *rows = arena_alloc(s->c.arena, (table->row_count + 1) * sizeof *rows);
+    memcpy(rows, table->rows, table->row_count * sizeof *rows);
+    rows[table->row_count++] = (struct row){.kind = kind, .cells = cells};
+    table->rows = rows;
+    return cells;
+}
+
+static void set_colour(struct table *table, struct sheet *s, enum strip_colour colour)
+{
+    struct row *rows = arena_alloc(s->c.arena, table->row_count * sizeof *rows);
+    memcpy(rows, table->rows, table->row_count * sizeof *rows);
+    rows[table->row_count - 1].colour = colour;
+    table->rows = rows;
+}
+
+static void show_table(struct sheet *s, const struct table *table)
+{
+    struct block *block = add_block(s, BLOCK_TABLE);
+    block->tables = table;
+    block->table_count = 1;
+}
+
+/* ---- masthead ---- */
+
+struct labelled { const char *label, *text; };
+
+static size_t add_pairs(struct pair *into, size_t count, const struct labelled *from, size_t from_count, bool open)
+{
+    for (size_t i = 0; i < from_count; i++)
+        if (open || *from[i].text)
+            into[count++] = (struct pair){from[i].label, from[i].text};
+    return count;
+}
+
+static struct column_head company_of(struct sheet *s)
+{
+    struct compose *c = &s->c;
+    const struct story *story = c->story;
+    struct buf producers = {0};
+    for (size_t i = 0; i < story->producers.count; i++)
+        buf_add_format(&producers, "%s%s", i ? " · " : "", compose_person(c, story->producers.at[i]));
+    const struct labelled rows[] = {
+        {"Director", compose_person(c, story->director)},
+        {story->producers.count > 1 ? "Producers" : "Producer", compose_take(c, &producers)},
+        {"Writer", compose_person(c, story->writer)},
+        {"UPM", compose_person(c, story->unit_manager)},
+        {"1st AD", compose_person(c, story->first_ad)},
+        {"2nd AD", compose_person(c, story->second_ad)},
+    };
+    struct pair *pairs = arena_alloc(c->arena, 6 * sizeof *pairs);
+    return (struct column_head){compose_or_empty(story->company), story->office ? arena_format(c->arena, "Prod. office: %s", story->office) : "",
+                                pairs, add_pairs(pairs, 0, rows, 6, true)};
+}
+
+static const char *weather(struct sheet *s)
+{
+    const struct day *day = s->day;
+    struct buf text = {0};
+    buf_add_string(&text, compose_or_empty(day->forecast_text));
+    const char *between = text.length ? " · " : "";
+    if (!isnan(day->forecast_low) && !isnan(day->forecast_high))
+        buf_add_format(&text, "%s%g–%g°", between, day->forecast_low, day->forecast_high);
+    else if (!isnan(day->forecast_high) || !isnan(day->forecast_low))
+        buf_add_format(&text, "%s%g°", between, isnan(day->forecast_high) ? day->forecast_low : day->forecast_high);
+    if (day->forecast_rain)
+        buf_add_format(&text, "%srain %s", text.length ? " · " : "", day->forecast_rain);
+    if (day->forecast_wind)
+        buf_add_format(&text, "%s%s", text.length ? " · " : "", day->forecast_wind);
+    return compose_take(&s->c, &text);
+}
+
+static struct column_head day_of(struct sheet *s)
+{
+    struct compose *c = &s->c;
+    const struct day *day = s->day;
+    const struct labelled always[] = {{"Weather", weather(s)}, {"Sun", s->sky.sun}, {"First/last light", s->sky.light}};
+    const struct labelled if_known[] = {{"Tide", compose_or_empty(day->tide)}, {"Unit", compose_or_empty(day->unit)},
+                                        {"Script", compose_or_empty(c->story->draft_colour)}, {"Revision", compose_or_empty(day->revision)}};
+    struct pair *pairs = arena_alloc(c->arena, 7 * sizeof *pairs);
+    size_t count = add_pairs(pairs, 0, always, 3, true);
+    count = add_pairs(pairs, count, if_known, 4, false);
+    return (struct column_head){arena_format(c->arena, "DAY %zu of %zu", day->thing.index + 1, c->story->day_count),
+                                compose_date(c, day->date), pairs, count};
+}
+
+static void add_masthead(struct sheet *s)
+{
+    struct compose *c = &s->c;
+    struct masthead *m = arena_alloc(c->arena, sizeof *m);
+    struct pair *times = arena_alloc(c->arena, 4 * sizeof *times);
+    times[0] = (struct pair){"Shooting call", compose_big_time(c, s->day->shooting_call)};
+    times[1] = (struct pair){"Lunch", compose_big_time(c, s->day->lunch)};
+    times[2] = (struct pair){"Est. wrap", compose_big_time(c, s->day->wrap)};
+    *m = (struct masthead){.left = company_of(s), .right = day_of(s), .title = compose_or_empty(c->story->title), .kind = "Call sheet",
+                           .big_label = "General crew call", .big = compose_big_time(c, s->day->call), .times = times, .time_count = 3};
+    add_block(s, BLOCK_MASTHEAD)->masthead = m;
+}
+
+static void add_notices(struct sheet *s)
+{
+    struct buf text = {0};
+    const struct words *sources[] = {&s->c.story->notices, &s->day->notices};
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = 0; i < sources[k]->count; i++)
+            buf_add_format(&text, "%s%s", text.length ? "  ·  " : "", sources[k]->at[i]);
+    if (text.length)
+        add_block(s, BLOCK_NOTICE)->text = compose_take(&s->c, &text);
+}
+
+/* ---- locations ---- */
+
+static const struct column location_columns[] = {
+    {"number", "#", COLUMN_TEXT, ALIGN_CENTRE, TONE_PLAIN, TONE_PLAIN, 18, true, true},
+    {"location", "Set / location", COLUMN_TEXT, ALIGN_LEFT, TONE_STRONG, TONE_DIM, 130, true, true},
+    {"address", "Address", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 138, true, true},
+    {"parking", "Parking · basecamp", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 126, true, true},
+    {"hospital", "Nearest hospital", COLUMN_TEXT, ALIGN_LEFT, TONE_DANGER, TONE_DANGER, 0, true, true},
+};
+
+/* The places of the day in the order they are needed; gives how many, at most CAPACITY. */
+static size_t places_of(struct sheet *s, const struct location **places, size_t capacity)
+{
+    size_t count = 0;
+    for (size_t i = 0; i <= s->day->strip_count; i++) {
+        const struct scene *scene = i ? strip_scene(&s->c, &s->day->strips[i - 1]) : NULL;
+        const char *key = i ? (scene ? scene->location : NULL) : s->day->location;
+        const struct location *place = key ? story_location(s->c.story, key) : NULL;
+        bool seen = !place || count == capacity;
+        for (size_t k = 0; k < count && !seen; k++)
+            seen = places[k] == place;
+        if (!seen)
+            places[count++] = place;
+    }
+    return count;
+}
+
+static size_t place_number(struct sheet *s, const char *key)
+{
+    const struct location *place = key ? story_location(s->c.story, key) : NULL;
+    const struct location **places = arena_alloc(s->c.arena, (s->c.story->location_count + 1) * sizeof *places);
+    size_t count = places_of(s, places, s->c.story->location_count);
+    for (size_t i = 0; i < count; i++)
+        if (places[i] == place)
+            return i + 1;
+    return 0;
+}
+
+static const char *hospital_text(struct compose *c, const struct hospital *h)
+{
+    struct buf text = {0};
+    const char *parts[] = {h->name, h->address, h->phone};
+    for (size_t i = 0; i < 3; i++)
+        if (parts[i])
+            buf_add_format(&text, "%s%s", text.length ? ", " : "", parts[i]);
+    if (h->minutes != NONE)
+        buf_add_format(&text, "%s%d min", text.length ? " — " : "", h->minutes);
+    return compose_take(c, &text);
+}
+
+static void add_locations(struct sheet *s)
+{
+    struct compose *c = &s->c;
+    const struct location **places = arena_alloc(c->arena, (c->story->location_count + 1) * sizeof *places);
+    size_t count = places_of(s, places, c->story->location_count);
+    struct table *table = add_table(s, "Locations", location_columns, 5, count);
+    for (size_t i = 0; i < count; i++) {
+        struct cell_text *cells = add_row(s, table, ROW_CELLS);
+        const struct location *place = places[i];
+        struct buf parking = {0};
+        const struct labelled parts[] = {{"", compose_or_empty(place->parking)}, {"Base: ", compose_or_empty(place->basecamp)},
+                                         {"Holding: ", compose_or_empty(place->holding)}, {"Contact: ", compose_or_empty(place->contact)}};
+        for (size_t k = 0; k < 4; k++)
+            if (*parts[k].text)
+                buf_add_format(&parking, "%s%s%s", parking.length ? " · " : "", parts[k].label, parts[k].text);
+        cells[0].text = arena_format(c->arena, "%zu", i + 1);
+        cells[1].text = place->name ? place->name : compose_or_empty(place->thing.id);
+        cells[2].text = compose_or_empty(place->address);
+        cells[3].text = compose_take(c, &parking);
+        cells[4].text = hospital_text(c, &place->hospital);
+    }
+    table->empty_rows = 1;
+    show_table(s, table);
+}
+
+/* ---- scenes ---- */
+
+enum { S_TIME, S_SCENE, S_SET, S_CAST, S_DAY, S_PAGES, S_SHOTS, S_PLACE, S_COLUMNS };
+static const struct column scene_columns[S_COLUMNS] = {
+    {"time", "Time", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 42, true, true},
+    {"scene", "Sc", COLUMN_TEXT, ALIGN_CENTRE, TONE_NUMBER, TONE_DIM, 28, true, true},
+    {"set", "Set and description", COLUMN_TEXT, ALIGN_LEFT, TONE_STRONG, TONE_PLAIN, 0, true, true},
+    {"cast", "Cast", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 74, true, true},
+    {"day_night", "D/N", COLUMN_TEXT, ALIGN_CENTRE, TONE_PLAIN, TONE_DIM, 40, true, true},
+    {"pages", "Pages", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 34, true, true},
+    {"shots", "Shots", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 32, true, true},
+    {"location", "Loc", COLUMN_TEXT, ALIGN_CENTRE, TONE_PLAIN, TONE_DIM, 26, true, true},
+};
+
+static size_t shots_of_strip(const struct scene *scene, const struct strip *strip)
+{
+    size_t n = 0;
+    for (size_t b = 0; b < scene->beat_count; b++)
+        for (size_t i = 0; i < scene->beats[b].shot_count; i++)
+            n += strip_has_shot(strip, &scene->beats[b].shots[i]);
+    return n;
+}
+
+static bool scheduled_before(const struct sheet *s, size_t strip)
+{
+    for (size_t i = 0; i < strip; i++)
+        if (s->day->strips[i].scene && strcmp(s->day->strips[i].scene, s->day->strips[strip].scene) == 0)
+            return true;
+    return false;
+}
+
+/* "4A, 4C, 4D" for a part of a scene. */
+static const char *part_of_scene(struct compose *c, const struct scene *scene, const struct strip *strip)
+{
+    struct buf text = {0};
+    for (size_t b = 0; strip->shots.count && b < scene->beat_count; b++)
+        for (size_t i = 0; i < scene->beats[b].shot_count; i++)
+            if (strip_has_shot(strip, &scene->beats[b].shots[i]))
+                buf_add_format(&text, "%s%s", text.length ? ", " : "", label_shot(c->labels, &scene->beats[b].shots[i]));
+    return compose_take(c, &text);
+}
+
+struct totals { int eighths; size_t shots, scenes; };
+
+static void add_scene_row(struct sheet *s, struct table *table, size_t index, struct totals *totals)
+{
+    struct compose *c = &s->c;
+    const struct strip *strip = &s->day->strips[index];
+    const struct scene *scene = strip_scene(c, strip);
+    if (!scene) {                       /* a scene that is not in the board any more: its place stays, check names it */
+        add_row(s, table, ROW_CELLS)[S_SCENE].text = compose_or_empty(strip->scene);
+        return;
+    }
+    struct cell_text *cells = add_row(s, table, ROW_CELLS);
+    struct slugline slug = slugline_split(scene->heading, c->arena);
+    const char *part = part_of_scene(c, scene, strip);
+    bool again = scheduled_before(s, index);
+    int eighths = measure_eighths(c->story, scene, NULL);
+    size_t shots = shots_of_strip(scene, strip), place = place_number(s, scene->location);
+    cells[S_TIME].text = compose_time(c, strip->time);
+    cells[S_SCENE].text = label_scene(c->labels, scene);
+    cells[S_SET].text = *part ? arena_format(c->arena, "%s (%s)", compose_heading(c, scene), part) : compose_heading(c, scene);
+    cells[S_SET].below = compose_line(c, scene);
+    cells[S_SET].aside = again ? "" : compose_scene_feeling(c, scene);
+    cells[S_CAST].text = compose_cast_numbers(c, compose_cast(c, scene, strip));
+    cells[S_DAY].text = scene->script_day ? scene->script_day : slug.time;
+    cells[S_PAGES].text = again ? "cont." : eighths_text(eighths, c->arena);
+    cells[S_SHOTS].text = arena_format(c->arena, "%zu", shots);
+    cells[S_PLACE].text = place ? arena_format(c->arena, "%zu", place) : "";
+    set_colour(table, s, compose_strip_colour(c, scene));
+    totals->eighths += again ? 0 : eighths;
+    totals->scenes += !again;
+    totals->shots += shots;
+}
+
+static void add_scenes(struct sheet *s)
+{
+    struct compose *c = &s->c;
+    struct totals totals = {0};
+    struct table *table = add_table(s, "Scenes", scene_columns, S_COLUMNS, s->day->strip_count + 1);
+    for (size_t i = 0; i < s->day->strip_count; i++) {
+        const struct strip *strip = &s->day->strips[i];
+        if (!strip->banner) {
+            add_scene_row(s, table, i, &totals);
+            continue;
+        }
+        struct buf text = {0};
+        buf_add_format(&text, "%s%s%s", compose_time(c, strip->time), strip->time == NONE ? "" : "  ", strip->banner);
+        if (strip->minutes != NONE)
+            buf_add_format(&text, " — %s", compose_minutes(c, strip->minutes));
+        add_row(s, table, ROW_BANNER)[0].text = compose_take(c, &text);
+    }
+    const char *pages = eighths_text(totals.eighths, c->arena);
+    if (s->day->strip_count) {
+        struct cell_text *cells = add_row(s, table, ROW_TOTAL);
+        cells[S_CAST].text = "Total";
+        cells[S_PAGES].text = pages;
+        cells[S_SHOTS].text = arena_format(c->arena, "%zu", totals.shots);
+    }
+    table->right = arena_format(c->arena, "%zu scene%s · %s pages · %zu shot%s", totals.scenes, totals.scenes == 1 ? "" : "s", pages,
+                                totals.shots, totals.shots == 1 ? "" : "s");
+    table->empty_rows = 3;
+    compose_columns(c, table);
+    show_table(s, table);
+}
+
+/* ---- cast ---- */
+
+enum { C_NUMBER, C_PLAYER, C_CHARACTER, C_STATUS, C_PICKUP, C_MAKEUP, C_WARDROBE, C_SET, C_NOTES, C_COLUMNS };
+static const struct column cast_columns[C_COLUMNS] = {
+    {"number", "#", COLUMN_TEXT, ALIGN_CENTRE, TONE_PLAIN, TONE_DIM, 20, true, true},
+    {"cast", "Cast", COLUMN_TEXT, ALIGN_LEFT, TONE_STRONG, TONE_DIM, 106, true, true},
+    {"character", "Character", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 84, true, true},
+    {"status", "Status", COLUMN_TEXT, ALIGN_CENTRE, TONE_PLAIN, TONE_DIM, 36, true, true},
+    {"pickup", "Pickup", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 42, true, true},
+    {"makeup", "Hair/MU", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 42, true, true},
+    {"wardrobe", "Wardrobe", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 46, true, true},
+    {"set", "On set", COLUMN_TEXT, ALIGN_RIGHT, TONE_STRONG, TONE_DIM, 42, true, true},
+    {"notes", "Notes", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 0, true, true},
+};
+
+static const struct cast_call *call_for(const struct day *day, const struct character *character)
+{
+    for (size_t i = 0; i < day->cast_call_count; i++)
+        if (day->cast_calls[i].thing.id && strcmp(day->cast_calls[i].thing.id, character->thing.id) == 0)
+            return &day->cast_calls[i];
+    return NULL;
+}
+
+static void add_cast_row(struct sheet *s, struct table *table, const struct character *character, const struct cast_call *call,
+                         const char *status)
+{
+    struct compose *c = &s->c;
+    struct cell_text *cells = add_row(s, table, ROW_CELLS);
+    cells[C_NUMBER].text = character->number == NONE ? "" : arena_format(c->arena, "%d", character->number);
+    cells[C_PLAYER].text = arena_format(c->arena, "%s%s", compose_or_empty(character->player), character->minor ? " (minor)" : "");
+    cells[C_CHARACTER].text = character->name ? character->name : compose_or_empty(character->thing.id);
+    cells[C_STATUS].text = status;
+    if (!call)
+        return;
+    cells[C_PICKUP].text = compose_time(c, call->pickup);
+    cells[C_MAKEUP].text = compose_time(c, call->makeup);
+    cells[C_WARDROBE].text = compose_time(c, call->wardrobe);
+    cells[C_SET].text = compose_time(c, call->set);
+    cells[C_NOTES].text = compose_or_empty(call->notes);
+}
+
+/* By cast number; those without one last, in the board's order. */
+static void add_cast(struct sheet *s)
+{
+    const struct story *story = s->c.story;
+    struct table *table = add_table(s, "Cast", cast_columns, C_COLUMNS, story->character_count);
+    bool *done = arena_alloc(s->c.arena, story->character_count + 1);
+    for (size_t n = 0; n < story->character_count; n++) {
+        size_t next = story->character_count;
+        for (size_t i = 0; i < story->character_count; i++)
+            if (!done[i] && (next == story->character_count
+                || (story->characters[i].number != NONE
+                    && (story->characters[next].number == NONE || story->characters[i].number < story->characters[next].number))))
+                next = i;
+        done[next] = true;
+        const struct character *character = &story->characters[next];
+        const struct cast_call *call = call_for(s->day, character);
+        const char *status = compose_status(&s->c, character, s->day);
+        if (call || *status)
+            add_cast_row(s, table, character, call, status);
+    }
+    table->right = "pickup times are departure times";
+    table->empty_rows = 2;
+    show_table(s, table);
+}
+
+/* ---- background and departments ---- */
+
+static const struct column background_columns[] = {
+    {"count", "Qty", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 26, true, true},
+    {"description", "Description", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 0, true, true},
+    {"call", "Call", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 36, true, true},
+    {"report", "Report", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 62, true, true},
+};
+static const struct column note_columns[] = {
+    {"department", "", COLUMN_TEXT, ALIGN_LEFT, TONE_STRONG, TONE_DIM, 66, true, true},
+    {"note", "", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 0, true, true},
+};
+
+static void add_extras(struct sheet *s, struct table *table, const struct background *background, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct cell_text *cells = add_row(s, table, ROW_CELLS);
+        cells[0].text = background[i].count == NONE ? "" : arena_format(s->c.arena, "%d", background[i].count);
+        cells[1].text = compose_or_empty(background[i].what);
+        cells[2].text = compose_time(&s->c, background[i].call);
+        cells[3].text = compose_or_empty(background[i].report);
+    }
+}
+
+static const struct table *background_table(struct sheet *s)
+{
+    struct table *table = add_table(s, "Background and stand-ins", background_columns, 4, 0);
+    add_extras(s, table, s->day->background, s->day->background_count);
+    for (size_t i = 0; i < s->day->strip_count; i++) {
+        const struct scene *scene = strip_scene(&s->c, &s->day->strips[i]);
+        if (scene && !s->day->background_count && !scheduled_before(s, i))
+            add_extras(s, table, scene->background, scene->background_count);
+    }
+    for (size_t i = 0; i < s->day->stand_ins.count; i++)
+        add_row(s, table, ROW_CELLS)[1].text = arena_format(s->c.arena, "Stand-in: %s", s->day->stand_ins.at[i]);
+    table->empty_rows = 2;
+    return table;
+}
+
+static const struct table *notes_table(struct sheet *s)
+{
+    struct table *table = add_table(s, "Department notes", note_columns, 2, s->day->department_notes.count);
+    for (size_t i = 0; i < s->day->department_notes.count; i++) {
+        struct cell_text *cells = add_row(s, table, ROW_CELLS);
+        cells[0].text = s->day->department_notes.at[i].key;
+        cells[1].text = s->day->department_notes.at[i].text;
+    }
+    table->empty_rows = 2;
+    return table;
+}
+
+static void add_background_and_notes(struct sheet *s)
+{
+    struct table *tables = arena_alloc(s->c.arena, 2 * sizeof *tables);
+    tables[0] = *background_table(s);
+    tables[1] = *notes_table(s);
+    struct block *block = add_block(s, BLOCK_TABLES);
+    block->tables = tables;
+    block->table_count = 2;
+}
+
+/* ---- advance schedule ---- */
+
+static const struct column advance_columns[] = {
+    {"day", "Day", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 66, true, true},
+    {"scene", "Sc", COLUMN_TEXT, ALIGN_LEFT, TONE_STRONG, TONE_DIM, 34, true, true},
+    {"set", "Set", COLUMN_TEXT, ALIGN_LEFT, TONE_STRONG, TONE_DIM, 0, true, true},
+    {"cast", "Cast", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 84, true, true},
+    {"day_night", "D/N", COLUMN_TEXT, ALIGN_CENTRE, TONE_PLAIN, TONE_DIM, 42, true, true},
+    {"pages", "Pages", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 36, true, true},
+    {"location", "Loc", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 96, true, true},
+};
+
+static void add_advance_day(struct sheet *s, struct table *table, const struct day *day)
+{
+    struct compose *c = &s->c;
+    struct sheet other = {.c = *c, .day = day};
+    bool first = true;
+    for (size_t i = 0; i < day->strip_count; i++) {
+        const struct scene *scene = strip_scene(c, &day->strips[i]);
+        if (!scene || scheduled_before(&other, i))
+            continue;
+        const struct location *place = scene->location ? story_location(c->story, scene->location) : NULL;
+        struct cell_text *cells = add_row(s, table, ROW_CELLS);
+        if (first)
+            cells[0].text = arena_format(c->arena, "Day %zu%s%s", day->thing.index + 1, day->date == NONE ? "" : " · ", compose_short_date(c, day->date));
+        cells[1].text = label_scene(c->labels, scene);
+        cells[2].text = compose_heading(c, scene);
+        cells[3].text = compose_cast_numbers(c, compose_cast(c, scene, &day->strips[i]));
+        cells[4].text = scene->script_day ? scene->script_day : slugline_split(scene->heading, c->arena).time;
+        cells[5].text = eighths_text(measure_eighths(c->story, scene, NULL), c->arena);
+        cells[6].text = place && place->name ? place->name : compose_or_empty(scene->location);
+        first = false;
+    }
+}
+
+static void add_advance(struct sheet *s)
+{
+    size_t next = s->day->thing.index + 1, count = s->c.story->day_count;
+    if (next >= count)
+        return;
+    struct table *table = add_table(s, "Advance schedule", advance_columns, 7, 0);
+    table->right = "times and order subject to change";
+    for (size_t i = next; i < count && i < next + ADVANCE_DAYS; i++)
+        add_advance_day(s, table, &s->c.story->days[i]);
+    if (table->row_count)
+        show_table(s, table);
+}
+
+static void add_signatures(struct sheet *s)
+{
+    struct compose *c = &s->c;
+    struct box *box = arena_alloc(c->arena, sizeof *box);
+    struct pair *pairs = arena_alloc(c->arena, 3 * sizeof *pairs);
+    pairs[0] = (struct pair){compose_person(c, c->story->first_ad), "1st Assistant Director"};
+    pairs[1] = (struct pair){compose_person(c, c->story->second_ad), "2nd Assistant Director"};
+    pairs[2] = (struct pair){compose_person(c, c->story->unit_manager), "Unit Production Manager"};
+    *box = (struct box){"", pairs, 3};
+    struct block *block = add_block(s, BLOCK_SIGNATURES);
+    block->boxes = box;
+    block->box_count = 1;
+}
+
+/* ---- the back ---- */
+
+static const struct column crew_columns[] = {
+    {"position", "Position", COLUMN_TEXT, ALIGN_LEFT, TONE_DIM, TONE_DIM, 66, true, true},
+    {"name", "Name", COLUMN_TEXT, ALIGN_LEFT, TONE_STRONG, TONE_DIM, 0, true, true},
+    {"call", "Call", COLUMN_TEXT, ALIGN_RIGHT, TONE_STRONG, TONE_DIM, 40, true, true},
+};
+
+/* Departments in the order of a call sheet; those that are not here follow in the board's order. */
+static const char *const department_order[] = {
+    "production", "assistant directors", "locations", "camera", "sound", "grip", "electric", "art", "set dressing", "props", "construction",
+    "costume", "wardrobe", "hair", "makeup", "sfx", "vfx", "stunts", "script", "video", "playback", "transport", "catering", "craft", "medic", "security",
+    "post", "accounting",
+};
+
+static const char *crew_call(struct sheet *s, const struct crew *crew)
+{
+    for (size_t i = 0; i < s->day->crew_calls.count; i++)
+        if (crew->thing.id && strcmp(s->day->crew_calls.at[i].key, crew->thing.id) == 0) {
+            int minutes;
+            const char *text = s->day->crew_calls.at[i].text;
+            return read_time(text, &minutes) ? compose_time(&s->c, minutes) : text;
+        }
+    return crew->call ? crew->call : compose_time(&s->c, s->day->call);
+}
+
+static bool same_department(const struct crew *crew, const char *department)
+{
+    return strcasecmp(crew->department ? crew->department : "other", department) == 0;
+}
+
+static bool add_department(struct sheet *s, struct table *into, const char *department)
+{
+    struct table *table = add_table(s, department, crew_columns, 3, 0);
+    for (size_t i = 0; i < s->c.story->crew_count; i++) {
+        const struct crew *crew = &s->c.story->crew[i];
+        if (!same_department(crew, department))
+            continue;
+        struct cell_text *cells = add_row(s, table, ROW_CELLS);
+        cells[0].text = compose_or_empty(crew->position);
+        cells[1].text = compose_or_empty(crew->name);
+        cells[2].text = crew_call(s, crew);
+    }
+    *into = *table;
+    return table->row_count > 0;
+}
+
+static bool is_ordered(const char *department)
+{
+    for (size_t i = 0; i < sizeof department_order / sizeof *department_order; i++)
+        if (strcasecmp(department_order[i], department) == 0)
+            return true;
+    return false;
+}
+
+static void add_crew(struct sheet *s)
+{
+    const struct story *story = s->c.story;
+    size_t ordered = sizeof department_order / sizeof *department_order, count = 0;
+    struct table *tables = arena_alloc(s->c.arena, (ordered + story->crew_count + 1) * sizeof *tables);
+    for (size_t i = 0; i < ordered; i++)
+        count += add_department(s, &tables[count], department_order[i]);
+    for (size_t i = 0; i < story->crew_count; i++) {
+        const char *department = story->crew[i].department ? story->crew[i].department : "other";
+        bool done = is_ordered(department);
+        for (size_t k = 0; k < i && !done; k++)
+            done = same_department(&story->crew[k], department);
+        if (!done)
+            count += add_department(s, &tables[count], department);
+    }
+    struct block *block = add_block(s, BLOCK_COLUMNS);
+    block->tables = tables;
+    block->table_count = count;
+}
+
+static struct box word_box(struct sheet *s, const char *title, struct words words)
+{
+    struct pair *pairs = arena_alloc(s->c.arena, (words.count + 1) * sizeof *pairs);
+    for (size_t i = 0; i < words.count; i++)
+        pairs[i] = (struct pair){"", words.at[i]};
+    return (struct box){title, pairs, words.count};
+}
+
+static void add_boxes(struct sheet *s)
+{
+    const struct keyed_texts *walkie = &s->c.story->walkie;
+    struct pair *channels = arena_alloc(s->c.arena, (walkie->count + 1) * sizeof *channels);
+    for (size_t i = 0; i < walkie->count; i++)
+        channels[i] = (struct pair){walkie->at[i].key, walkie->at[i].text};
+    const struct box all[] = {
+        {"Walkie channels", channels, walkie->count},
+        word_box(s, "Meals and headcount", s->day->meals),
+        word_box(s, "Transport", s->day->transport),
+        word_box(s, "Safety", s->day->hazards),
+        word_box(s, "Rules", s->c.story->rules),
+    };
+    struct box *boxes = arena_alloc(s->c.arena, sizeof all);
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i].pair_count)
+            boxes[count++] = all[i];
+    struct block *block = add_block(s, BLOCK_BOXES);
+    block->boxes = boxes;
+    block->box_count = count;
+}
+
+static void add_back(struct sheet *s)
+{
+    struct compose *c = &s->c;
+    add_block(s, BLOCK_PAGE);
+    struct masthead *m = arena_alloc(c->arena, sizeof *m);
+    const char *call = compose_big_time(c, s->day->call), *date = compose_date(c, s->day->date);
+    m->left = (struct column_head){.head = compose_or_empty(c->story->title), .below = "Crew calls"};
+    m->right = (struct column_head){.head = arena_format(c->arena, "Day %zu of %zu%s%s%s%s", s->day->thing.index + 1, c->story->day_count,
+                                                         *date ? " · " : "", date, *call ? " · Crew " : "", call), .below = ""};
+    add_block(s, BLOCK_TITLE)->masthead = m;
+    add_crew(s);
+    add_boxes(s);
+    add_block(s, BLOCK_RULED)->text = "Notes";
+}
+
+static const char *sheet_footer(struct sheet *s)
+{
+    struct buf text = {0};
+    buf_add_format(&text, "%s · call sheet %zu", compose_or_empty(s->c.story->title), s->day->thing.index + 1);
+    if (s->day->revision)
+        buf_add_format(&text, " · rev. %s", s->day->revision);
+    if (*compose_issued(&s->c, s->day))
+        buf_add_format(&text, " · issued %s", compose_issued(&s->c, s->day));
+    if (*s->sky.zone)
+        buf_add_format(&text, " · all times %s", s->sky.zone);
+    return compose_take(&s->c, &text);
+}
+
+const struct report *report_call_sheet(struct report_options *options, struct arena *arena)
+{
+    const struct story *story = options->story;
+    struct day *none = arena_alloc(arena, sizeof *none);     /* a board without days still gives a sheet to fill in */
+    *none = (struct day){.date = NONE, .call = NONE, .shooting_call = NONE, .breakfast = NONE, .lunch = NONE, .wrap = NONE,
+                         .forecast_high = NAN, .forecast_low = NAN};
+    struct sheet s = {.c = {options, story, options->labels, arena},
+                      .day = options->day ? options->day : story->day_count ? &story->days[0] : none};
+    s.sky = compose_sky(&s.c, s.day);
+    s.blocks = arena_alloc(arena, MOST_BLOCKS * sizeof *s.blocks);
+    add_masthead(&s);
+    add_notices(&s);
+    add_locations(&s);
+    add_scenes(&s);
+    if (options->why)
+        return NULL;
+    add_cast(&s);
+    add_background_and_notes(&s);
+    add_advance(&s);
+    add_signatures(&s);
+    add_back(&s);
+    struct report *report = arena_alloc(arena, sizeof *report);
+    *report = (struct report){.kind = "call-sheet", .title = compose_or_empty(story->title), .language = compose_or_empty(story->language),
+                              .footer = sheet_footer(&s), .issued = compose_issued(&s.c, s.day), .fit = true,
+                              .letter = compose_letter(&s.c), .blocks = s.blocks, .block_count = s.count};
+    return report;
+}

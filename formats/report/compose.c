@@ -1,0 +1,437 @@
+#include "formats/report/compose.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "formats/base/arena.h"
+#include "formats/base/buf.h"
+#include "formats/feel.h"
+#include "formats/measure.h"
+#include "formats/sun.h"
+#include "formats/zone.h"
+
+const char *compose_take(struct compose *c, struct buf *buf)
+{
+    const char *text = arena_copy(c->arena, buf_string(buf), buf->length);
+    buf_release(buf);
+    return text;
+}
+
+const char *compose_or_empty(const char *text)
+{
+    return text ? text : "";
+}
+
+/* ---- columns ---- */
+
+static const struct column *column_named(const struct table *table, const char *name, size_t length)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        if (strncasecmp(table->columns[i].name, name, length) == 0 && !table->columns[i].name[length])
+            return &table->columns[i];
+    return NULL;
+}
+
+static const char *column_names(struct compose *c, const struct table *table)
+{
+    struct buf names = {0};
+    for (size_t i = 0; i < table->column_count; i++)
+        buf_add_format(&names, "%s%s", i ? ", " : "", table->columns[i].name);
+    return compose_take(c, &names);
+}
+
+static void pick(struct compose *c, struct table *table, const size_t *from, size_t count)
+{
+    struct row *rows = arena_alloc(c->arena, (table->row_count + 1) * sizeof *rows);
+    for (size_t r = 0; r < table->row_count; r++) {
+        rows[r] = table->rows[r];
+        if (rows[r].kind != ROW_CELLS && rows[r].kind != ROW_TOTAL)
+            continue;
+        struct cell_text *cells = arena_alloc(c->arena, count * sizeof *cells);
+        for (size_t i = 0; i < count; i++)
+            cells[i] = table->rows[r].cells[from[i]];
+        rows[r].cells = cells;
+    }
+    table->rows = rows;
+}
+
+bool compose_columns(struct compose *c, struct table *table)
+{
+    if (!c->options->columns)
+        return true;
+    size_t most = strlen(c->options->columns) + 1, count = 0;
+    struct column *columns = arena_alloc(c->arena, most * sizeof *columns);
+    size_t *from = arena_alloc(c->arena, most * sizeof *from);
+    for (const char *p = c->options->columns; *p;) {
+        size_t length = strcspn(p, ",");
+        const struct column *column = column_named(table, p, length);
+        if (!column) {
+            c->options->why = arena_format(c->arena, "there is no column “%.*s”; the columns are %s", (int)length, p,
+                                           column_names(c, table));
+            return false;
+        }
+        from[count] = (size_t)(column - table->columns);
+        columns[count] = *column;
+        columns[count].paper = columns[count].data = true;
+        count++;
+        p += length + (p[length] == ',');
+    }
+    pick(c, table, from, count);
+    table->columns = columns;
+    table->column_count = count;
+    return true;
+}
+
+/* ---- times ---- */
+
+bool compose_twelve_hours(const struct compose *c)
+{
+    return c->story->settings.clock && strcmp(c->story->settings.clock, "12") == 0;
+}
+
+static const char *clock_text(struct compose *c, int minutes, const char *am, const char *pm)
+{
+    if (minutes == NONE)
+        return "";
+    int hour = minutes / 60 % 24, minute = minutes % 60;
+    const char *next = minutes >= 24 * 60 ? " +1" : "";
+    if (!compose_twelve_hours(c))
+        return arena_format(c->arena, "%02d:%02d%s", hour, minute, next);
+    return arena_format(c->arena, "%d:%02d%s%s", hour % 12 ? hour % 12 : 12, minute, hour < 12 ? am : pm, next);
+}
+
+const char *compose_time(struct compose *c, int minutes)
+{
+    return clock_text(c, minutes, "a", "p");
+}
+
+const char *compose_big_time(struct compose *c, int minutes)
+{
+    return clock_text(c, minutes, " AM", " PM");
+}
+
+static const char *const weekdays[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+                                     "November", "December"};
+
+const char *compose_date(struct compose *c, int days)
+{
+    int year, month, day, weekday;
+    if (days == NONE)
+        return "";
+    date_split(days, &year, &month, &day, &weekday);
+    return compose_twelve_hours(c)
+        ? arena_format(c->arena, "%s, %s %d, %d", weekdays[weekday], months[month - 1], day, year)
+        : arena_format(c->arena, "%s %d %s %d", weekdays[weekday], day, months[month - 1], year);
+}
+
+const char *compose_short_date(struct compose *c, int days)
+{
+    int year, month, day, weekday;
+    if (days == NONE)
+        return "";
+    date_split(days, &year, &month, &day, &weekday);
+    return arena_format(c->arena, "%.3s %d", weekdays[weekday], day);
+}
+
+const char *compose_minutes(struct compose *c, int minutes)
+{
+    return minutes < 60 ? arena_format(c->arena, "%d min", minutes)
+                        : arena_format(c->arena, "%d h %02d min", minutes / 60, minutes % 60);
+}
+
+/* ---- the sky ---- */
+
+static const struct location *place_of(const struct compose *c, const struct day *day)
+{
+    const struct location *place = day->location ? story_location(c->story, day->location) : NULL;
+    for (size_t i = 0; !place && i < day->strip_count; i++) {
+        const struct scene *scene = strip_scene(c, &day->strips[i]);
+        place = scene && scene->location ? story_location(c->story, scene->location) : NULL;
+    }
+    return place && !isnan(place->latitude) && !isnan(place->longitude) ? place : NULL;
+}
+
+/* Minutes after local midnight of an instant, to the nearest minute. */
+static int local_minutes(double seconds, int offset, int days)
+{
+    return (int)floor((seconds + offset - days * 86400.0) / 60 + 0.5);
+}
+
+static const char *span(struct compose *c, double from, double to, int offset, int days)
+{
+    if (isnan(from) || isnan(to))
+        return "";
+    int a = local_minutes(from, offset, days), b = local_minutes(to, offset, days);
+    return arena_format(c->arena, "%s – %s", clock_text(c, (a + 1440) % 1440, " AM", " PM"), clock_text(c, (b + 1440) % 1440, " AM", " PM"));
+}
+
+struct sky compose_sky(struct compose *c, const struct day *day)
+{
+    struct sky sky = {"", "", ""};
+    const struct location *place = place_of(c, day);
+    if (!place || day->date == NONE)
+        return sky;
+    struct sun sun = sun_of(day->date, place->latitude, place->longitude);
+    int offset = 0;
+    char abbreviation[16] = "UTC";
+    size_t length = 0;
+    const char *rules = place->timezone && c->options->zone ? c->options->zone(c->options->context, place->timezone, &length) : NULL;
+    bool known = rules && zone_offset(rules, length, (int64_t)sun.noon, &offset, abbreviation);
+    sky.zone = known ? arena_format(c->arena, "%s (%s)", place->timezone, abbreviation) : "UTC";
+    sky.sun = isnan(sun.rise) ? "does not rise or set" : span(c, sun.rise, sun.set, offset, day->date);
+    sky.light = span(c, sun.first_light, sun.last_light, offset, day->date);
+    return sky;
+}
+
+/* ---- people ---- */
+
+const char *compose_person(struct compose *c, const char *key)
+{
+    for (size_t i = 0; key && i < c->story->crew_count; i++)
+        if (c->story->crew[i].thing.id && strcmp(c->story->crew[i].thing.id, key) == 0)
+            return compose_or_empty(c->story->crew[i].name);
+    return compose_or_empty(key);
+}
+
+const char *compose_character(struct compose *c, const char *key)
+{
+    const struct character *character = key ? story_character(c->story, key) : NULL;
+    return character && character->name ? character->name : compose_or_empty(key);
+}
+
+static void add_cast(struct compose *c, struct cast *cast, const char *key)
+{
+    const struct character *character = key ? story_character(c->story, key) : NULL;
+    if (!character || (character->character_kind && strcmp(character->character_kind, "voice") == 0))
+        return;
+    for (size_t i = 0; i < cast->count; i++)
+        if (cast->at[i] == character)
+            return;
+    cast->at[cast->count++] = character;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const struct character *x = *(const struct character *const *)a, *y = *(const struct character *const *)b;
+    int m = x->number == NONE ? INT_MAX : x->number, n = y->number == NONE ? INT_MAX : y->number;
+    return m != n ? (m > n) - (m < n) : (x > y) - (x < y);
+}
+
+static void add_shot_cast(struct compose *c, struct cast *cast, const struct shot *shot)
+{
+    for (size_t i = 0; i < shot->who.count; i++)
+        add_cast(c, cast, shot->who.at[i]);
+    for (size_t i = 0; i < shot->dialogue_count; i++)
+        add_cast(c, cast, shot->dialogue[i].who);
+}
+
+struct cast compose_cast(struct compose *c, const struct scene *scene, const struct strip *strip)
+{
+    struct cast cast = {arena_alloc(c->arena, (c->story->character_count + 1) * sizeof *cast.at), 0};
+    for (size_t b = 0; b < scene->beat_count; b++) {
+        const struct beat *beat = &scene->beats[b];
+        for (size_t i = 0; i < beat->shot_count; i++)
+            if (strip_has_shot(strip, &beat->shots[i]))
+                add_shot_cast(c, &cast, &beat->shots[i]);
+        for (size_t i = 0; i < beat->feel_count && (!strip || !strip->shots.count) && !beat->shot_count; i++)
+            add_cast(c, &cast, beat->feel[i].who);      /* a beat without shots still says who lives through it */
+    }
+    qsort(cast.at, cast.count, sizeof *cast.at, by_number);
+    return cast;
+}
+
+const char *compose_cast_numbers(struct compose *c, struct cast cast)
+{
+    struct buf text = {0};
+    for (size_t i = 0; i < cast.count; i++)
+        if (cast.at[i]->number != NONE)
+            buf_add_format(&text, "%s%d", i ? ", " : "", cast.at[i]->number);
+        else
+            buf_add_format(&text, "%s%s", i ? ", " : "", compose_or_empty(cast.at[i]->thing.id));
+    return compose_take(c, &text);
+}
+
+static const struct cast_call *call_of(const struct character *character, const struct day *day)
+{
+    for (size_t i = 0; i < day->cast_call_count; i++)
+        if (day->cast_calls[i].thing.id && strcmp(day->cast_calls[i].thing.id, character->thing.id) == 0)
+            return &day->cast_calls[i];
+    return NULL;
+}
+
+static bool works(struct compose *c, const struct character *character, const struct day *day)
+{
+    for (size_t i = 0; i < day->strip_count; i++) {
+        const struct scene *scene = strip_scene(c, &day->strips[i]);
+        struct cast cast = scene ? compose_cast(c, scene, &day->strips[i]) : (struct cast){0};
+        for (size_t k = 0; k < cast.count; k++)
+            if (cast.at[k] == character)
+                return true;
+    }
+    return false;
+}
+
+static const struct { const char *event, *code; } event_codes[] = {{"travel", "T"}, {"fitting", "FT"}, {"rehearsal", "R"}};
+
+static const char *event_code(const struct character *character, const struct day *day)
+{
+    for (size_t i = 0; i < day->events.count; i++)
+        for (size_t k = 0; k < sizeof event_codes / sizeof *event_codes; k++)
+            if (strcmp(day->events.at[i].key, character->thing.id) == 0 && strcmp(day->events.at[i].text, event_codes[k].event) == 0)
+                return event_codes[k].code;
+    return "";
+}
+
+const char *compose_status(struct compose *c, const struct character *character, const struct day *day)
+{
+    const struct cast_call *call = call_of(character, day);
+    if (call && call->status)
+        return call->status;
+    bool today = works(c, character, day), before = false, after = false;
+    for (size_t i = 0; i < c->story->day_count; i++) {
+        const struct day *other = &c->story->days[i];
+        if (other != day && works(c, character, other))
+            *(other < day ? &before : &after) = true;
+    }
+    if (today)
+        return before && after ? "W" : before ? "WF" : after ? "SW" : "SWF";
+    if (before && after && character->holds)
+        return "H";
+    return event_code(character, day);
+}
+
+/* ---- scenes ---- */
+
+const struct scene *strip_scene(const struct compose *c, const struct strip *strip)
+{
+    return strip->scene ? story_scene(c->story, strip->scene) : NULL;
+}
+
+bool strip_has_shot(const struct strip *strip, const struct shot *shot)
+{
+    if (!strip || !strip->shots.count)
+        return true;
+    for (size_t i = 0; shot->thing.id && i < strip->shots.count; i++)
+        if (strcmp(strip->shots.at[i], shot->thing.id) == 0)
+            return true;
+    return false;
+}
+
+static bool is_one_of(const char *text, const char *const *words)
+{
+    for (; *words; words++)
+        if (strcasecmp(text, *words) == 0)
+            return true;
+    return false;
+}
+
+enum strip_colour compose_strip_colour(struct compose *c, const struct scene *scene)
+{
+    static const char *const nights[] = {"NIGHT", "LATE NIGHT", "MIDNIGHT", "EVENING", NULL};
+    static const char *const edges[] = {"DAWN", "DUSK", "SUNRISE", "SUNSET", "MAGIC HOUR", "TWILIGHT", NULL};
+    struct slugline slug = slugline_split(scene->heading, c->arena);
+    if (!*slug.interior && !*slug.time)
+        return STRIP_NONE;
+    bool outside = strcmp(slug.interior, "EXT") == 0;
+    if (is_one_of(slug.time, nights))
+        return outside ? STRIP_EXT_NIGHT : STRIP_INT_NIGHT;
+    if (is_one_of(slug.time, edges) && outside)
+        return STRIP_DUSK;
+    return outside ? STRIP_EXT_DAY : STRIP_INT_DAY;
+}
+
+const char *compose_heading(struct compose *c, const struct scene *scene)
+{
+    const char *heading = scene->heading ? scene->heading : compose_or_empty(scene->title);
+    return scene->omitted ? arena_format(c->arena, "%s OMITTED", heading) : heading;
+}
+
+const char *compose_line(struct compose *c, const struct scene *scene)
+{
+    const char *text = scene->synopsis ? scene->synopsis : scene->title ? scene->title : "";
+    if (!*text && scene->beat_count && scene->beats[0].what)
+        text = scene->beats[0].what;
+    return arena_copy(c->arena, text, strcspn(text, "\n"));
+}
+
+static const struct feeling *leading(struct feelings feelings)
+{
+    const struct feeling *most = NULL;
+    for (size_t i = 0; i < feelings.count; i++)
+        if (!most || feelings.at[i].strength > most->strength)
+            most = &feelings.at[i];
+    return most;
+}
+
+static const char *arrow(struct compose *c, const struct feeling *from, const struct feeling *to)
+{
+    if (!from || !to || strcmp(from->word, to->word) == 0)
+        return to ? to->word : from ? from->word : "";
+    return arena_format(c->arena, "%s → %s", from->word, to->word);
+}
+
+/* The audience's feelings say what a scene is for; when there are none, those of whoever feels first. */
+static const char *holder_of(const struct scene *scene)
+{
+    const char *first = NULL;
+    for (size_t b = 0; b < scene->beat_count; b++)
+        for (size_t i = 0; i < scene->beats[b].feel_count; i++) {
+            const char *who = scene->beats[b].feel[i].who;
+            if (who && strcmp(who, "audience") == 0)
+                return who;
+            first = first ? first : who;
+        }
+    return first;
+}
+
+const char *compose_scene_feeling(struct compose *c, const struct scene *scene)
+{
+    const char *holder = holder_of(scene);
+    const struct feeling *from = NULL, *to = NULL;
+    for (size_t b = 0; holder && b < scene->beat_count; b++)
+        for (size_t i = 0; i < scene->beats[b].feel_count; i++) {
+            const struct feel *feel = &scene->beats[b].feel[i];
+            if (!feel->who || strcmp(feel->who, holder) != 0)
+                continue;
+            from = from ? from : leading(feel->from.count ? feel->from : feel->to);
+            to = feel->to.count ? leading(feel->to) : to;
+        }
+    return arrow(c, from, to);
+}
+
+static bool carried_by(const struct feel *feel, const struct shot *shot)
+{
+    for (size_t i = 0; shot->thing.id && i < feel->by.count; i++)
+        if (strcmp(feel->by.at[i], shot->thing.id) == 0)
+            return true;
+    return false;
+}
+
+const char *compose_shot_feeling(struct compose *c, const struct shot *shot)
+{
+    const struct beat *beat = thing_beat(&shot->thing);
+    struct buf text = {0};
+    for (size_t i = 0; beat && i < beat->feel_count; i++) {
+        const struct feel *feel = &beat->feel[i];
+        bool whole_beat = !feel->by.count && shot == beat->shots;       /* nothing carries it alone: say it once, with the first shot */
+        const char *words = arrow(c, leading(feel->from), leading(feel->to));
+        if ((whole_beat || carried_by(feel, shot)) && *words)
+            buf_add_format(&text, "%s%s%s%s", text.length ? "; " : "", compose_or_empty(feel->who), feel->who ? ": " : "", words);
+    }
+    return compose_take(c, &text);
+}
+
+/* ---- papers ---- */
+
+const char *compose_issued(struct compose *c, const struct day *day)
+{
+    return c->options->issued ? c->options->issued : day && day->issued ? day->issued : "";
+}
+
+bool compose_letter(const struct compose *c)
+{
+    const char *paper = c->options->paper ? c->options->paper : c->story->paper;
+    return paper && strcasecmp(paper, "letter") == 0;
+}

@@ -1,0 +1,65 @@
+/* Compose: what the reports share: times and dates as people print them, names, casts, days, the sun over a place. */
+#ifndef FORMATS_REPORT_COMPOSE_H
+#define FORMATS_REPORT_COMPOSE_H
+
+#include "formats/report/report.h"
+
+struct buf;
+
+/* What is being built, handed down. */
+struct compose {
+    struct report_options *options;
+    const struct story *story;
+    struct labels *labels;
+    struct arena *arena;
+};
+
+/* The bytes gathered in BUF as an arena string; empties BUF. */
+const char *compose_take(struct compose *, struct buf *buf);
+const char *compose_or_empty(const char *text);
+
+/* Columns that were asked for by name, in that order, instead of the table's own choice; the rows' cells follow.  False, with
+ * options->why, when a name is unknown. */
+bool compose_columns(struct compose *, struct table *table);
+
+/* ---- times ---- */
+
+bool compose_twelve_hours(const struct compose *);
+const char *compose_time(struct compose *, int minutes);                /* "08:15" or "8:15a"; "" for NONE */
+const char *compose_big_time(struct compose *, int minutes);            /* "08:15" or "8:15 AM" */
+const char *compose_date(struct compose *, int days);                   /* "Tuesday 14 April 2026" */
+const char *compose_short_date(struct compose *, int days);             /* "Tue 14" */
+const char *compose_minutes(struct compose *, int minutes);             /* "8 h 25 min" */
+
+/* The sun over a day's place by the clocks there: "06:33 – 20:24"; "" when date or place are missing.  *ZONE gets the name to print. */
+struct sky { const char *sun, *light, *zone; };
+struct sky compose_sky(struct compose *, const struct day *);
+
+/* ---- people ---- */
+
+const char *compose_person(struct compose *, const char *key_or_name);  /* the crew member's name, else the text itself */
+const char *compose_character(struct compose *, const char *key);
+
+struct cast { const struct character **at; size_t count; };
+/* The characters of a scene, or of the shots of it that STRIP names (NULL: all), by cast number; voices are not on set. */
+struct cast compose_cast(struct compose *, const struct scene *, const struct strip *);
+const char *compose_cast_numbers(struct compose *, struct cast);        /* "1, 2, 5" */
+
+/* Of a character on a day: W SW WF SWF H T R FT, the day out of days' codes; "" when the character is not called.  A typed status wins. */
+const char *compose_status(struct compose *, const struct character *, const struct day *);
+
+/* ---- scenes ---- */
+
+const struct scene *strip_scene(const struct compose *, const struct strip *);
+bool strip_has_shot(const struct strip *, const struct shot *);         /* STRIP may be NULL */
+enum strip_colour compose_strip_colour(struct compose *, const struct scene *);
+const char *compose_heading(struct compose *, const struct scene *);
+const char *compose_line(struct compose *, const struct scene *);       /* one line that tells what happens */
+const char *compose_scene_feeling(struct compose *, const struct scene *);     /* "dread → relief" */
+const char *compose_shot_feeling(struct compose *, const struct shot *);
+
+/* The time of issue, by the option or the day; "" leaves it out. */
+const char *compose_issued(struct compose *, const struct day *);
+bool compose_letter(const struct compose *);
+
+#endif

@@ -1,0 +1,132 @@
+/* Report: the data of a paper, built once from the story; the writers in render/writers/ know nothing of film.
+ *
+ * A report is a list of blocks.  All texts are UTF-8, in the report's arena, never NULL; a place for which the board has nothing is
+ * "", and the writers leave it open.  Texts are as the board has them: a writer passes them through its own guards. */
+#ifndef FORMATS_REPORT_REPORT_H
+#define FORMATS_REPORT_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "formats/story.h"
+
+struct arena;
+struct labels;
+
+enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
+
+/* What a text is; the writers say how it looks. */
+enum tone { TONE_PLAIN, TONE_STRONG, TONE_NUMBER, TONE_FEELING, TONE_MONO, TONE_DANGER, TONE_DIM };
+
+/* The colour of a strip; never the only carrier of what it says. */
+enum strip_colour { STRIP_NONE, STRIP_INT_DAY, STRIP_EXT_DAY, STRIP_INT_NIGHT, STRIP_EXT_NIGHT, STRIP_DUSK };
+
+struct cell_text {
+    const char *text;
+    const char *below;                  /* a second paragraph under it, or NULL: dialogue, action */
+    const char *aside;                  /* right of the second one, or NULL: the intended emotion */
+};
+
+enum column_kind { COLUMN_TEXT, COLUMN_TICK, COLUMN_PICTURE };
+
+struct column {
+    const char *name;                   /* for --columns: "size" */
+    const char *title;                  /* "SIZE" on paper, "Size" in data: the writers set the case */
+    enum column_kind kind;
+    enum align align;
+    enum tone tone, below;
+    double width;                       /* points on paper; 0: shares what is left */
+    bool paper, data;                   /* stands on pages; stands in CSV, when no columns were asked for */
+};
+
+enum row_kind { ROW_CELLS, ROW_GROUP, ROW_BANNER, ROW_TOTAL };
+
+/* A group's row is a band over the rows that follow: its cells are number, heading, note, and what stands at the right. */
+enum { GROUP_NUMBER, GROUP_HEADING, GROUP_NOTE, GROUP_RIGHT, GROUP_CELLS };
+
+struct row {
+    enum row_kind kind;
+    enum strip_colour colour;
+    const struct cell_text *cells;      /* one a column; GROUP_CELLS in a group's; one in a banner */
+    bool ticked;
+};
+
+struct table {
+    const char *title, *right;          /* of the bar above; "" none */
+    const struct column *columns; size_t column_count;
+    const struct row *rows; size_t row_count;
+    bool roomy;                         /* rows are high, ruled only below: a list to work from */
+    size_t empty_rows;                  /* ruled rows left open when there is nothing to say */
+};
+
+struct pair { const char *label, *text; };
+
+struct column_head {                    /* one of the three parts of a masthead */
+    const char *head, *below;
+    const struct pair *pairs; size_t pair_count;
+};
+
+struct masthead {
+    struct column_head left, right;
+    const char *title, *kind;           /* in the middle: the film, and what paper this is */
+    const char *big_label, *big;        /* boxed, in the largest type: the general crew call */
+    const struct pair *times; size_t time_count;
+};
+
+struct box { const char *title; const struct pair *pairs; size_t pair_count; };     /* rows of a department: position, name; or lines */
+
+enum block_kind {
+    BLOCK_TITLE,                        /* a line: masthead.left.head, .below; right.head, .below */
+    BLOCK_MASTHEAD,
+    BLOCK_NOTICE,                       /* text */
+    BLOCK_TABLE,                        /* tables[0] */
+    BLOCK_TABLES,                       /* two, side by side */
+    BLOCK_COLUMNS,                      /* tables as boxes flowing over three columns */
+    BLOCK_BOXES,                        /* boxes side by side */
+    BLOCK_SIGNATURES,                   /* pairs: a name over a position, each under a line */
+    BLOCK_RULED,                        /* text is its title; ruled lines down to the page's foot */
+    BLOCK_PAGE,                         /* go on on a new page */
+};
+
+struct block {
+    enum block_kind kind;
+    const char *text;
+    const struct masthead *masthead;
+    const struct table *tables; size_t table_count;
+    const struct box *boxes; size_t box_count;
+};
+
+struct report {
+    const char *kind, *title, *language;
+    const char *footer;                 /* left of the page's number */
+    const char *issued;                 /* "2026-05-03T18:40:00Z", or "" */
+    bool landscape, fit;                /* fit: stretch the rows until the page is full */
+    bool letter;                        /* else A4 */
+    const struct block *blocks; size_t block_count;
+};
+
+struct report_options {
+    const struct story *story;
+    struct labels *labels;
+    const struct scene *scene;          /* only this one, or NULL */
+    const struct day *day;              /* only this one; a call sheet's; NULL: all, or the first */
+    const char *columns;                /* "shot,size,action", or NULL for the usual ones */
+    const char *paper;                  /* "a4", "letter", or NULL: the board's */
+    const char *issued;                 /* a date or date and time, or NULL */
+    const char *why;                    /* out: the reason when a report could not be built */
+    bool by_setup;                      /* shots in order of setup instead of the script */
+    /* The rules of a time zone (a TZif file's bytes, "Europe/Prague"), or NULL when there are none. */
+    const char *(*zone)(void *context, const char *name, size_t *length);
+    void *context;
+};
+
+struct report_kind {
+    const char *name, *help;            /* "shot-list" */
+    const struct report *(*build)(struct report_options *, struct arena *);
+};
+
+extern const struct report_kind report_kinds[];
+extern const size_t report_kind_count;
+const struct report_kind *report_kind_named(const char *name);
+
+#endif

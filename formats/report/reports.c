@@ -1,0 +1,19 @@
+#include "formats/report/report.h"
+
+#include <string.h>
+
+#include "formats/report/reports.h"
+
+const struct report_kind report_kinds[] = {
+    {"shot-list", "The shots in story or setup order, with frames, action and intended feeling.", report_shot_list},
+    {"call-sheet", "Who is where at what time on a shooting day: front page and crew page.", report_call_sheet},
+};
+const size_t report_kind_count = sizeof report_kinds / sizeof *report_kinds;
+
+const struct report_kind *report_kind_named(const char *name)
+{
+    for (size_t i = 0; i < report_kind_count; i++)
+        if (strcmp(report_kinds[i].name, name) == 0)
+            return &report_kinds[i];
+    return NULL;
+}

@@ -1,0 +1,10 @@
+/* Reports: the builders that the table of kinds names.  Each gives NULL, with options->why, when it cannot be built. */
+#ifndef FORMATS_REPORT_REPORTS_H
+#define FORMATS_REPORT_REPORTS_H
+
+#include "formats/report/report.h"
+
+const struct report *report_shot_list(struct report_options *, struct arena *);
+const struct report *report_call_sheet(struct report_options *, struct arena *);
+
+#endif
