@@ -5,6 +5,7 @@
 const struct subcommand *const subcommands[] = {
     &subcommand_edit,
     &subcommand_show,
+    &subcommand_export,
     &subcommand_check,
     &subcommand_schema,
     &subcommand_doctor,

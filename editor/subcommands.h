@@ -6,8 +6,8 @@
 
 #include "editor/cli.h"
 
-extern const struct subcommand subcommand_check, subcommand_doctor, subcommand_edit, subcommand_help, subcommand_man, subcommand_open, subcommand_schema,
-                               subcommand_show;
+extern const struct subcommand subcommand_check, subcommand_doctor, subcommand_edit, subcommand_export, subcommand_help, subcommand_man, subcommand_open,
+                               subcommand_schema, subcommand_show;
 
 extern const struct subcommand *const subcommands[];    /* in the order in which help shows them */
 extern const size_t subcommand_count;

@@ -1,0 +1,227 @@
+/* `beatboard export`: the papers. */
+#include "editor/subcommands.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "editor/doc.h"
+#include "formats/base/arena.h"
+#include "formats/base/buf.h"
+#include "formats/base/file.h"
+#include "formats/base/message.h"
+#include "formats/report/report.h"
+#include "formats/selector.h"
+#include "formats/story.h"
+#include "render/pictures/pictures.h"
+#include "render/writers/writers.h"
+
+enum { WIDTH_LEAST = 40, WIDTH_MOST = 1000 };
+
+static const struct option_row options[] = {
+    {"output", 'o', "FILE", "Write to FILE, whole or not at all; its suffix says the format. Without it, standard output."},
+    {"as", 0, "pdf|html|csv|md|txt", "The format; without it the suffix of --output says, else it is text."},
+    {"day", 'd', "DAY", "Only this shooting day: its number, date or id. A call sheet is for one day; the first when not said."},
+    {"scene", 's', "SCENE", "Only this scene: its number or id."},
+    {"columns", 'c', "NAME,NAME", "These columns in this order."},
+    {"order", 0, "script|setup", "Shots as in the script, or by setup inside their scene."},
+    {"paper", 'p', "a4|letter", "The paper; without it what the board says, else A4."},
+    {"issued", 0, "DATE", "The date and time of issue that is printed."},
+    {"raw", 0, NULL, "CSV: leave cells that a spreadsheet would run as they are."},
+    {"excel", 0, NULL, "CSV: for Excel, with a byte order mark and cells that it would take for dates guarded."},
+    {"width", 'w', "COLUMNS", "Text: the width of a line; 100 when not said."},
+    {0},
+};
+
+/* ---- what was asked ---- */
+
+struct request {
+    struct cli *cli;
+    const struct report_kind *kind;
+    const struct writer *writer;
+    const char *output;
+    struct arena *arena;
+    struct buf zone;                    /* the last time zone read */
+};
+
+static const char *kind_at(size_t index)
+{
+    return report_kinds[index].name;
+}
+
+static const char *writer_at(size_t index)
+{
+    return writers[index].name;
+}
+
+static bool find_kind(struct request *r)
+{
+    const char *name = r->cli->operands[0];
+    r->kind = report_kind_named(name);
+    if (r->kind)
+        return true;
+    struct buf why = {0};
+    cli_suggest(&why, name, report_kind_count, kind_at);
+    cli_misused(r->cli, "there is no paper \"%s\"%s", name, buf_string(&why));
+    buf_release(&why);
+    return false;
+}
+
+static bool find_writer(struct request *r)
+{
+    const char *as = cli_option(r->cli, "as"), *dot = r->output ? strrchr(r->output, '.') : NULL;
+    const char *name = as ? as : dot && !strchr(dot, '/') ? dot + 1 : "txt";
+    r->writer = writer_named(name);
+    if (r->writer)
+        return true;
+    struct buf why = {0};
+    cli_suggest(&why, name, writer_count, writer_at);
+    cli_misused(r->cli, "there is no format \"%s\"%s", name, buf_string(&why));
+    buf_release(&why);
+    return false;
+}
+
+static bool one_of(struct cli *cli, const char *option, const char *first, const char *second)
+{
+    const char *value = cli_option(cli, option);
+    if (!value || strcmp(value, first) == 0 || strcmp(value, second) == 0)
+        return true;
+    cli_misused(cli, "--%s is %s or %s, not \"%s\"", option, first, second, value);
+    return false;
+}
+
+/* The things that an option names; false, and said, when there is no such thing. */
+static bool find_thing(struct request *r, struct report_options *o, const char *option, enum kind kind, const struct thing **found)
+{
+    const char *selector = cli_option(r->cli, option), *why;
+    *found = NULL;
+    if (!selector)
+        return true;
+    const char *typed = arena_format(r->arena, "%s:%s", kind_name(kind), selector);
+    const char *path = selector_resolve(o->story, o->labels, typed, "", r->arena, &why);
+    *found = path ? story_thing_at(o->story, path) : NULL;
+    if (!path)
+        cli_refuse("%s", why);
+    return path != NULL;
+}
+
+/* The date of issue: as given, else SOURCE_DATE_EPOCH, so that a build can be repeated. */
+static const char *issued(struct request *r)
+{
+    const char *given = cli_option(r->cli, "issued"), *epoch = getenv("SOURCE_DATE_EPOCH");
+    if (given || !epoch || !*epoch)
+        return given;
+    char *end, text[32];
+    time_t seconds = (time_t)strtoll(epoch, &end, 10);
+    struct tm utc;
+    if (*end || !gmtime_r(&seconds, &utc))
+        return NULL;
+    strftime(text, sizeof text, "%Y-%m-%d %H:%M", &utc);
+    return arena_string(r->arena, text);
+}
+
+/* A zone's rules, from the system; a name that would lead elsewhere is none. */
+static const char *read_zone(void *context, const char *name, size_t *length)
+{
+    struct request *r = context;
+    struct buf path = {0}, why = {0};
+    struct file_identity identity;
+    buf_reset(&r->zone);
+    bool safe = *name && *name != '/' && !strstr(name, "..");
+    buf_add_format(&path, "/usr/share/zoneinfo/%s", name);
+    bool read = safe && file_read(buf_string(&path), &r->zone, &identity, &why) && identity.exists;
+    buf_release(&path);
+    buf_release(&why);
+    *length = r->zone.length;
+    return read ? r->zone.data : NULL;
+}
+
+/* ---- writing ---- */
+
+static int write_out(struct request *r, const struct buf *bytes)
+{
+    if (!r->output) {
+        bool good = fwrite(buf_string(bytes), 1, bytes->length, stdout) == bytes->length && fflush(stdout) == 0;
+        return good ? EXIT_FINE : cli_refuse("the standard output: %s", strerror(errno));
+    }
+    struct buf why = {0};
+    struct file_identity now;
+    bool saved = file_save(r->output, buf_string(bytes), bytes->length, NULL, &now, &why);
+    int status = saved ? EXIT_FINE : cli_refuse("%s: %s", r->output, buf_string(&why));
+    buf_release(&why);
+    return status;
+}
+
+static int write_report(struct request *r, struct doc *doc, const struct report *report)
+{
+    const char *width = cli_option(r->cli, "width"), *why = NULL;
+    struct pictures *pictures = pictures_new(doc_folder(doc));
+    struct writer_options how = {.pictures = pictures, .columns = width ? atoi(width) : 0,
+                                 .raw = cli_given(r->cli, "raw"), .excel = cli_given(r->cli, "excel")};
+    struct buf bytes = {0};
+    int status = r->writer->write(report, &how, &bytes, &why) ? write_out(r, &bytes)
+                                                              : cli_refuse("the %s could not be made: %s", r->writer->name, why);
+    buf_release(&bytes);
+    pictures_free(pictures);
+    return status;
+}
+
+static int export_doc(struct request *r, struct doc *doc)
+{
+    struct cli *cli = r->cli;
+    const char *order = cli_option(cli, "order");
+    struct report_options o = {.story = doc_story(doc), .labels = doc_labels(doc), .columns = cli_option(cli, "columns"),
+                               .paper = cli_option(cli, "paper"), .issued = issued(r), .by_setup = order && strcmp(order, "setup") == 0,
+                               .zone = read_zone, .context = r};
+    const struct thing *scene, *day;
+    if (!find_thing(r, &o, "scene", KIND_SCENE, &scene) || !find_thing(r, &o, "day", KIND_DAY, &day))
+        return EXIT_REFUSED;
+    o.scene = (const struct scene *)scene;
+    o.day = (const struct day *)day;
+    const struct report *report = r->kind->build(&o, r->arena);
+    return report ? write_report(r, doc, report) : cli_misused(cli, "%s", o.why);
+}
+
+static int export_file(struct request *r)
+{
+    const char *path = r->cli->operands[1];
+    if (access(path, R_OK) != 0)
+        return cli_refuse("%s: %s", path, strerror(errno));
+    struct messages messages;
+    messages_init(&messages);
+    struct doc *doc = doc_open(path, &messages);
+    int status = EXIT_REFUSED;
+    if (doc && doc_story(doc))
+        status = export_doc(r, doc);
+    else
+        cli_print_messages(&messages);
+    doc_close(doc);
+    messages_release(&messages);
+    return status;
+}
+
+static int run_export(struct cli *cli)
+{
+    struct request r = {.cli = cli, .output = cli_option(cli, "output")};
+    const char *width = cli_option(cli, "width");
+    if (r.output && strcmp(r.output, "-") == 0)
+        r.output = NULL;
+    if (!find_kind(&r) || !find_writer(&r) || !one_of(cli, "order", "script", "setup") || !one_of(cli, "paper", "a4", "letter"))
+        return EXIT_USAGE;
+    if (width && (atoi(width) < WIDTH_LEAST || atoi(width) > WIDTH_MOST))
+        return cli_misused(cli, "--width takes a number from %d to %d, not \"%s\"", WIDTH_LEAST, WIDTH_MOST, width);
+    if (r.writer->binary && !r.output && isatty(STDOUT_FILENO))
+        return cli_misused(cli, "a PDF is not for a terminal; say where it goes with -o FILE");
+    r.arena = arena_new();
+    int status = export_file(&r);
+    arena_free(r.arena);
+    buf_release(&r.zone);
+    return status;
+}
+
+const struct subcommand subcommand_export = {
+    "export", "shot-list|call-sheet FILE [-o OUT] [--day DAY] [--scene SCENE]",
+    "Print the shot list or a day's call sheet as PDF, HTML, CSV, Markdown or text.", options, 2, 2, run_export};

@@ -1,0 +1,173 @@
+#include "render/writers/csv.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "formats/base/buf.h"
+
+struct csv {
+    struct buf *out;
+    const struct writer_options *options;
+    size_t cells;                       /* in the record so far */
+};
+
+static const char BYTE_ORDER_MARK[] = "\xEF\xBB\xBF";
+
+/* Would a spreadsheet run it?  Such a cell gets an apostrophe before it.  A number may begin with its sign. */
+static bool runs(const char *text)
+{
+    if (!strchr("=+-@\t\r", *text) || !*text)
+        return false;
+    return !((*text == '-' || *text == '+') && text[1 + strspn(text + 1, "0123456789.")] == '\0' && text[1]);
+}
+
+/* Would Excel take it for a date or a number?  2/8, 12E2, 3-5, 007 */
+static bool mistaken(const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    if (!digits)
+        return false;
+    if (text[0] == '0' && isdigit((unsigned char)text[1]))
+        return true;
+    if (!text[digits])
+        return false;
+    const char *rest = text + digits;
+    return (strchr("/-", *rest) && isdigit((unsigned char)rest[1])) || (toupper((unsigned char)*rest) == 'E' && isdigit((unsigned char)rest[1]));
+}
+
+static void cell(struct csv *csv, const char *text)
+{
+    if (csv->cells++)
+        buf_add_byte(csv->out, ',');
+    if (csv->options->excel && mistaken(text)) {
+        buf_add_format(csv->out, "\"=\"\"%s\"\"\"", text);
+        return;
+    }
+    bool guard = !csv->options->raw && runs(text);
+    bool quote = strpbrk(text, ",\"\r\n") || *text == ' ' || (*text && text[strlen(text) - 1] == ' ');
+    if (quote)
+        buf_add_byte(csv->out, '"');
+    if (guard)
+        buf_add_byte(csv->out, '\'');
+    for (const char *p = text; *p; p++) {
+        if (*p == '"')
+            buf_add_byte(csv->out, '"');
+        buf_add_byte(csv->out, *p);
+    }
+    if (quote)
+        buf_add_byte(csv->out, '"');
+}
+
+static void end_record(struct csv *csv)
+{
+    buf_add_string(csv->out, "\r\n");
+    csv->cells = 0;
+}
+
+static void pair(struct csv *csv, const char *label, const char *text)
+{
+    if (!*label && !*text)
+        return;
+    cell(csv, label);
+    cell(csv, text);
+    end_record(csv);
+}
+
+static void table(struct csv *csv, const struct table *t, bool titled)
+{
+    if (titled) {
+        end_record(csv);
+        pair(csv, t->title, t->right);
+    }
+    for (size_t i = 0; i < t->column_count; i++)
+        if (t->columns[i].data)
+            cell(csv, *t->columns[i].title ? t->columns[i].title : t->columns[i].name);
+    end_record(csv);
+    for (size_t r = 0; r < t->row_count; r++) {
+        const struct row *row = &t->rows[r];
+        if (row->kind == ROW_GROUP)
+            continue;                   /* its data stand in every row's own columns */
+        if (row->kind == ROW_BANNER)
+            cell(csv, row->cells[0].text);
+        for (size_t i = 0; row->kind != ROW_BANNER && i < t->column_count; i++)
+            if (t->columns[i].data)
+                cell(csv, row->cells[i].text);
+        end_record(csv);
+    }
+}
+
+static void head(struct csv *csv, const struct masthead *m)
+{
+    pair(csv, "Title", m->title ? m->title : m->left.head);
+    pair(csv, m->kind ? m->kind : m->left.below, m->right.head);
+    pair(csv, "", m->right.below);
+    if (m->big)
+        pair(csv, m->big_label, m->big);
+    for (size_t i = 0; i < m->time_count; i++)
+        pair(csv, m->times[i].label, m->times[i].text);
+    if (m->title) {
+        pair(csv, "Company", m->left.head);
+        pair(csv, "Office", m->left.below);
+    }
+    const struct column_head *parts[] = {&m->left, &m->right};
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = 0; i < parts[k]->pair_count; i++)
+            pair(csv, parts[k]->pairs[i].label, parts[k]->pairs[i].text);
+}
+
+static void block(struct csv *csv, const struct block *b)
+{
+    switch (b->kind) {
+    case BLOCK_MASTHEAD:
+        head(csv, b->masthead);
+        break;
+    case BLOCK_NOTICE:
+        pair(csv, "Notice", b->text);
+        break;
+    case BLOCK_TABLE: case BLOCK_TABLES: case BLOCK_COLUMNS:
+        for (size_t i = 0; i < b->table_count; i++)
+            table(csv, &b->tables[i], true);
+        break;
+    case BLOCK_BOXES: case BLOCK_SIGNATURES:
+        for (size_t i = 0; i < b->box_count; i++) {
+            end_record(csv);
+            pair(csv, b->boxes[i].title, "");
+            for (size_t k = 0; k < b->boxes[i].pair_count; k++)
+                pair(csv, b->boxes[i].pairs[k].label, b->boxes[i].pairs[k].text);
+        }
+        break;
+    case BLOCK_TITLE: case BLOCK_RULED: case BLOCK_PAGE:
+        break;
+    }
+}
+
+static const struct table *only_table(const struct report *report)
+{
+    const struct table *only = NULL;
+    for (size_t i = 0; i < report->block_count; i++) {
+        const struct block *b = &report->blocks[i];
+        if (b->kind == BLOCK_TITLE)
+            continue;
+        if (only || b->kind != BLOCK_TABLE)
+            return NULL;
+        only = b->tables;
+    }
+    return only;
+}
+
+/* A report that is one table is that table alone, with its header first, so that other programs can read it. */
+bool csv_write(const struct report *report, const struct writer_options *options, struct buf *out, const char **why)
+{
+    (void)why;
+    struct csv csv = {out, options, 0};
+    if (options->excel) {
+        buf_add_string(out, BYTE_ORDER_MARK);
+        buf_add_string(out, "sep=,\r\n");
+    }
+    const struct table *only = only_table(report);
+    if (only)
+        table(&csv, only, false);
+    for (size_t i = 0; !only && i < report->block_count; i++)
+        block(&csv, &report->blocks[i]);
+    return true;
+}

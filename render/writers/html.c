@@ -1,0 +1,334 @@
+#include "render/writers/html.h"
+
+#include <string.h>
+
+#include "formats/base/buf.h"
+#include "render/pictures/pictures.h"
+
+enum { PICTURE_WIDTH = 480 };           /* pixels: a phone's width, or twice a thumbnail's */
+
+struct html {
+    struct buf *out;
+    struct pictures *pictures;
+};
+
+/* Everything in one file: no font, script or picture is fetched from anywhere. */
+static const char style[] =
+    ":root{--ink:#111418;--grey:#5b646e;--line:#b9c0c7;--bar:#2b3138;--fill:#eef1f4;--feeling:#0b4f6c;--danger:#9c1c1c}\n"
+    "*{box-sizing:border-box}\n"
+    "body{margin:0 auto;padding:1.2rem;max-width:75rem;color:var(--ink);background:#fff;"
+    "font:.92rem/1.35 'Roboto Condensed',Roboto,'Helvetica Neue',Arial,sans-serif}\n"
+    "header{display:flex;flex-wrap:wrap;gap:.4rem 2rem;justify-content:space-between;align-items:flex-start;margin-bottom:.8rem}\n"
+    "header.title{border-bottom:2px solid var(--bar);padding-bottom:.4rem}\n"
+    "header>div{flex:1 1 14rem}header .middle{text-align:center}header .right{text-align:right}\n"
+    "h1{font-size:1.6rem;line-height:1.1;margin:0;font-weight:900}h2{margin:0;font-size:.85rem}p{margin:.1rem 0}\n"
+    ".kind,.label,th{color:var(--grey);text-transform:uppercase;letter-spacing:.04em;font-size:.72rem;font-weight:500}\n"
+    ".head{font-weight:700;font-size:1.1rem}\n"
+    ".call{display:inline-block;border:1px solid var(--bar);padding:.3rem 1.4rem;margin-top:.4rem}\n"
+    ".call b{display:block;font-size:2.4rem;line-height:1.1;font-weight:900}\n"
+    ".times{display:flex;gap:1.2rem;justify-content:center;border-top:1px solid var(--line);margin-top:.3rem;padding-top:.2rem}\n"
+    "dl{display:grid;grid-template-columns:max-content 1fr;gap:0 .8rem;margin:.3rem 0;text-align:left}dd{margin:0}\n"
+    ".notice{background:#fdf3c7;border:1px solid #d8b13c;font-weight:700;text-align:center;padding:.25rem .6rem;margin:.6rem 0}\n"
+    "section{margin:0 0 .9rem}.bar{background:var(--bar);color:#fff;padding:.15rem .5rem;display:flex;justify-content:space-between;gap:1rem}\n"
+    ".bar h2{text-transform:uppercase;letter-spacing:.04em}.bar span{font-size:.8rem;font-weight:700}\n"
+    ".scroll{overflow-x:auto}\n"
+    "table{border-collapse:collapse;width:100%}th{text-align:left;background:var(--fill);white-space:nowrap}\n"
+    "th,td{padding:.22rem .45rem;border-bottom:1px solid var(--line);vertical-align:top}\n"
+    ".c{text-align:center}.r{text-align:right;font-variant-numeric:tabular-nums}\n"
+    ".strong,.number{font-weight:700}.feeling{color:var(--feeling);font-style:italic}.dim{color:var(--grey)}\n"
+    ".danger{color:var(--danger);font-weight:700}.mono{font-family:'Liberation Mono',Menlo,Consolas,monospace;font-size:.85em}\n"
+    ".below{display:block;font-weight:400}.aside{display:block;text-align:right}.lines{white-space:pre-line}\n"
+    "tr.group td{background:var(--fill);border-top:1px solid var(--bar);border-left:.45rem solid var(--strip,var(--line))}\n"
+    "tr.group .set{font-weight:700;margin:0 1rem 0 .6rem}tr.group .number{font-size:1.15rem}tr.group .facts{float:right;color:var(--grey)}\n"
+    "tr.strip td:first-child{border-left:.45rem solid var(--strip,var(--line))}\n"
+    "tr.banner td,tr.total td{background:var(--fill);font-weight:700}tr.banner td{text-align:center}\n"
+    ".int-day{--strip:#ffffff}.ext-day{--strip:#f3d03e}.int-night{--strip:#6fa8dc}.ext-night{--strip:#7dc383}.dusk{--strip:#f0a35e}\n"
+    "img{width:9rem;height:auto;display:block;border:1px solid var(--line)}\n"
+    ".none{display:block;width:9rem;padding:1.6rem 0;border:1px solid var(--line);color:var(--grey);text-align:center}\n"
+    ".columns{columns:3 15rem;column-gap:.8rem}.columns section{break-inside:avoid}\n"
+    ".boxes{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.8rem}.boxes section{border:1px solid var(--bar)}\n"
+    ".boxes ul{margin:.3rem 0;padding:0 .5rem;list-style:none}\n"
+    ".two{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:0 .8rem}\n"
+    ".sign{display:flex;flex-wrap:wrap;gap:2rem;margin:2.4rem 0 1rem}.sign div{flex:1 1 10rem;border-top:1px solid var(--bar);padding-top:.2rem}\n"
+    "footer{color:var(--grey);font-size:.75rem}\n"
+    "@media print{body{padding:0;max-width:none;font-size:8pt}tr,.boxes section{break-inside:avoid}thead{display:table-header-group}"
+    ".page{break-before:page}.scroll{overflow:visible}}\n";
+
+static const char *const tones[] = {"", "strong", "number", "feeling", "mono", "danger", "dim"};
+static const char *const aligns[] = {"", " c", " r"};
+static const char *const strips[] = {"", "int-day", "ext-day", "int-night", "ext-night", "dusk"};
+
+static void raw(struct html *h, const char *text)
+{
+    buf_add_string(h->out, text);
+}
+
+/* TEXT with what HTML would read as its own escaped; control characters cannot stand in HTML at all. */
+static void add(struct html *h, const char *text)
+{
+    for (const char *p = text; *p; p++)
+        switch (*p) {
+        case '&': raw(h, "&amp;"); break;
+        case '<': raw(h, "&lt;"); break;
+        case '>': raw(h, "&gt;"); break;
+        case '"': raw(h, "&quot;"); break;
+        default: buf_add_byte(h->out, (unsigned char)*p < ' ' && *p != '\n' ? ' ' : *p);
+        }
+}
+
+static void element(struct html *h, const char *name, const char *class, const char *text)
+{
+    buf_add_format(h->out, "<%s class=\"%s\">", name, class);
+    add(h, text);
+    buf_add_format(h->out, "</%s>", name);
+}
+
+/* ---- pictures ---- */
+
+static void base64(struct buf *out, const unsigned char *bytes, size_t length)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < length; i += 3) {
+        size_t left = length - i;
+        unsigned n = (unsigned)bytes[i] << 16 | (left > 1 ? (unsigned)bytes[i + 1] << 8 : 0) | (left > 2 ? bytes[i + 2] : 0);
+        char four[4] = {digits[n >> 18], digits[n >> 12 & 63], left > 1 ? digits[n >> 6 & 63] : '=', left > 2 ? digits[n & 63] : '='};
+        buf_add(out, four, 4);
+    }
+}
+
+static void picture(struct html *h, const char *file)
+{
+    struct buf jpeg = {0};
+    int width, height;
+    const char *why;
+    if (*file && h->pictures && pictures_jpeg(h->pictures, file, PICTURE_WIDTH, &jpeg, &width, &height, &why)) {
+        buf_add_format(h->out, "<img width=\"%d\" height=\"%d\" alt=\"", width, height);
+        add(h, file);
+        raw(h, "\" src=\"data:image/jpeg;base64,");
+        base64(h->out, (const unsigned char *)jpeg.data, jpeg.length);
+        raw(h, "\">");
+    } else {
+        element(h, "span", "none", "no frame");
+    }
+    buf_release(&jpeg);
+}
+
+/* ---- tables ---- */
+
+static size_t shown_columns(const struct table *t)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < t->column_count; i++)
+        n += t->columns[i].paper;
+    return n;
+}
+
+static void cell(struct html *h, const struct column *column, const struct row *row, const struct cell_text *cell)
+{
+    buf_add_format(h->out, "<td class=\"lines %s%s\">", tones[column->tone], aligns[column->align]);
+    if (column->kind == COLUMN_TICK)
+        raw(h, row->ticked ? "☑" : "☐");
+    else if (column->kind == COLUMN_PICTURE)
+        picture(h, cell->text);
+    else
+        add(h, cell->text);
+    if (cell->below && *cell->below) {
+        buf_add_format(h->out, "<span class=\"below %s\">", tones[column->below]);
+        add(h, cell->below);
+        raw(h, "</span>");
+    }
+    if (cell->aside && *cell->aside)
+        element(h, "span", "aside feeling", cell->aside);
+    raw(h, "</td>");
+}
+
+static void group(struct html *h, const struct table *t, const struct row *row)
+{
+    buf_add_format(h->out, "<tr class=\"group %s\"><td colspan=\"%zu\">", strips[row->colour], shown_columns(t));
+    element(h, "span", "facts", row->cells[GROUP_RIGHT].text);
+    element(h, "span", "number", row->cells[GROUP_NUMBER].text);
+    element(h, "span", "set", row->cells[GROUP_HEADING].text);
+    raw(h, "<i>");
+    add(h, row->cells[GROUP_NOTE].text);
+    raw(h, "</i></td></tr>\n");
+}
+
+static void row(struct html *h, const struct table *t, const struct row *r)
+{
+    if (r->kind == ROW_GROUP) {
+        group(h, t, r);
+        return;
+    }
+    if (r->kind == ROW_BANNER) {
+        buf_add_format(h->out, "<tr class=\"banner\"><td colspan=\"%zu\">", shown_columns(t));
+        add(h, r->cells[0].text);
+        raw(h, "</td></tr>\n");
+        return;
+    }
+    buf_add_format(h->out, "<tr class=\"%s%s\">", r->kind == ROW_TOTAL ? "total" : r->colour ? "strip " : "", strips[r->colour]);
+    for (size_t i = 0; i < t->column_count; i++)
+        if (t->columns[i].paper)
+            cell(h, &t->columns[i], r, &r->cells[i]);
+    raw(h, "</tr>\n");
+}
+
+static bool has_titles(const struct table *t)
+{
+    for (size_t i = 0; i < t->column_count; i++)
+        if (t->columns[i].paper && *t->columns[i].title)
+            return true;
+    return false;
+}
+
+static void table(struct html *h, const struct table *t, bool titled)
+{
+    raw(h, "<section>");
+    if (*t->title) {
+        raw(h, "<div class=\"bar\"><h2>");
+        add(h, t->title);
+        raw(h, "</h2>");
+        element(h, "span", "", t->right);
+        raw(h, "</div>");
+    }
+    raw(h, "<div class=\"scroll\"><table>\n");
+    if (titled && has_titles(t)) {
+        raw(h, "<thead><tr>");
+        for (size_t i = 0; i < t->column_count; i++)
+            if (t->columns[i].paper) {
+                buf_add_format(h->out, "<th class=\"%s\">", aligns[t->columns[i].align]);
+                add(h, t->columns[i].title);
+                raw(h, "</th>");
+            }
+        raw(h, "</tr></thead>\n");
+    }
+    raw(h, "<tbody>\n");
+    for (size_t i = 0; i < t->row_count; i++)
+        row(h, t, &t->rows[i]);
+    raw(h, "</tbody></table></div></section>\n");
+}
+
+/* ---- other blocks ---- */
+
+static void pairs(struct html *h, const struct pair *all, size_t count)
+{
+    if (!count)
+        return;
+    raw(h, "<dl>");
+    for (size_t i = 0; i < count; i++) {
+        element(h, "dt", "label", all[i].label);
+        element(h, "dd", "lines", all[i].text);
+    }
+    raw(h, "</dl>");
+}
+
+static void side(struct html *h, const char *class, const struct column_head *part, bool title)
+{
+    buf_add_format(h->out, "<div class=\"%s\">", class);
+    element(h, title ? "h1" : "p", "head", part->head);
+    element(h, "p", title ? "kind" : "", part->below);
+    pairs(h, part->pairs, part->pair_count);
+    raw(h, "</div>");
+}
+
+static void head(struct html *h, const struct masthead *m)
+{
+    if (!m->title) {
+        raw(h, "<header class=\"title\">");
+        side(h, "left", &m->left, true);
+        side(h, "right", &m->right, false);
+        raw(h, "</header>\n");
+        return;
+    }
+    raw(h, "<header>");
+    side(h, "left", &m->left, false);
+    raw(h, "<div class=\"middle\">");
+    element(h, "h1", "", m->title);
+    element(h, "p", "kind", m->kind);
+    raw(h, "<div class=\"call\">");
+    element(h, "span", "label", m->big_label);
+    element(h, "b", "", *m->big ? m->big : "—");
+    raw(h, "<div class=\"times\">");
+    for (size_t i = 0; i < m->time_count; i++) {
+        raw(h, "<div>");
+        element(h, "p", "label", m->times[i].label);
+        element(h, "p", "strong", *m->times[i].text ? m->times[i].text : "—");
+        raw(h, "</div>");
+    }
+    raw(h, "</div></div></div>");
+    side(h, "right", &m->right, false);
+    raw(h, "</header>\n");
+}
+
+static void boxes(struct html *h, const struct block *b)
+{
+    raw(h, "<div class=\"boxes\">");
+    for (size_t i = 0; i < b->box_count; i++) {
+        raw(h, "<section><div class=\"bar\"><h2>");
+        add(h, b->boxes[i].title);
+        raw(h, "</h2></div><ul>");
+        for (size_t k = 0; k < b->boxes[i].pair_count; k++) {
+            raw(h, "<li>");
+            add(h, b->boxes[i].pairs[k].label);
+            raw(h, *b->boxes[i].pairs[k].label ? " " : "");
+            add(h, b->boxes[i].pairs[k].text);
+            raw(h, "</li>");
+        }
+        raw(h, "</ul></section>");
+    }
+    raw(h, "</div>\n");
+}
+
+static void signatures(struct html *h, const struct box *box)
+{
+    raw(h, "<div class=\"sign\">");
+    for (size_t i = 0; i < box->pair_count; i++) {
+        raw(h, "<div>");
+        element(h, "p", "", box->pairs[i].label);
+        element(h, "p", "dim", box->pairs[i].text);
+        raw(h, "</div>");
+    }
+    raw(h, "</div>\n");
+}
+
+static void tables(struct html *h, const struct block *b, const char *class)
+{
+    buf_add_format(h->out, "<div class=\"%s\">", class);
+    for (size_t i = 0; i < b->table_count; i++)
+        table(h, &b->tables[i], b->kind != BLOCK_COLUMNS);
+    raw(h, "</div>\n");
+}
+
+static void block(struct html *h, const struct block *b)
+{
+    switch (b->kind) {
+    case BLOCK_TITLE: case BLOCK_MASTHEAD: head(h, b->masthead); break;
+    case BLOCK_NOTICE:     element(h, "p", "notice", b->text); break;
+    case BLOCK_TABLE:      tables(h, b, "one"); break;
+    case BLOCK_TABLES:     tables(h, b, "two"); break;
+    case BLOCK_COLUMNS:    tables(h, b, "columns"); break;
+    case BLOCK_BOXES:      boxes(h, b); break;
+    case BLOCK_SIGNATURES: signatures(h, &b->boxes[0]); break;
+    case BLOCK_PAGE:       raw(h, "<div class=\"page\"></div>\n"); break;
+    case BLOCK_RULED:      break;
+    }
+}
+
+bool html_write(const struct report *report, const struct writer_options *options, struct buf *out, const char **why)
+{
+    (void)why;
+    struct html h = {out, options->pictures};
+    raw(&h, "<!DOCTYPE html>\n<html lang=\"");
+    add(&h, *report->language ? report->language : "en");
+    raw(&h, "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+    add(&h, report->title);
+    raw(&h, " – ");
+    add(&h, report->kind);
+    raw(&h, "</title>\n<style>\n");
+    raw(&h, style);
+    raw(&h, "</style>\n</head>\n<body>\n");
+    for (size_t i = 0; i < report->block_count; i++)
+        block(&h, &report->blocks[i]);
+    element(&h, "footer", "", report->footer);
+    raw(&h, "\n</body>\n</html>\n");
+    return true;
+}

@@ -1,0 +1,274 @@
+#include "render/writers/page.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+#include <utf8proc.h>
+
+#include "formats/base/buf.h"
+#include "formats/base/mem.h"
+
+struct page {
+    cairo_surface_t *surface;
+    cairo_t *cr;
+    PangoLayout *layout;
+    struct buf *out;
+    size_t number;
+    struct buf printable;               /* the text of the last layout, fit for print */
+};
+
+static cairo_status_t collect(void *closure, const unsigned char *data, unsigned int length)
+{
+    struct page *page = closure;
+    if (page->out)
+        buf_add(page->out, (const char *)data, length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+struct page *page_new(double width, double height, struct buf *out)
+{
+    struct page *page = mem_new(1, sizeof *page);
+    page->out = out;
+    page->number = 1;
+    page->surface = out ? cairo_pdf_surface_create_for_stream(collect, page, width, height)
+                        : cairo_recording_surface_create(CAIRO_CONTENT_COLOR, NULL);
+    page->cr = cairo_create(page->surface);
+    page->layout = pango_cairo_create_layout(page->cr);
+
+    PangoContext *context = pango_layout_get_context(page->layout);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context, options);
+    pango_cairo_context_set_resolution(context, 72);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    cairo_font_options_destroy(options);
+    return page;
+}
+
+void page_describe(struct page *page, const char *title, const char *issued)
+{
+    if (!page->out)
+        return;
+    cairo_pdf_surface_set_metadata(page->surface, CAIRO_PDF_METADATA_TITLE, title);
+    cairo_pdf_surface_set_metadata(page->surface, CAIRO_PDF_METADATA_CREATOR, "beatboard");
+    /* Left alone, cairo writes the time of day, and two runs differ.  An empty date is left out. */
+    char date[32];
+    snprintf(date, sizeof date, "%s", issued);
+    char *blank = strchr(date, ' ');
+    if (blank)
+        *blank = 'T';
+    cairo_pdf_surface_set_metadata(page->surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+}
+
+bool page_finish(struct page *page, const char **why)
+{
+    g_object_unref(page->layout);
+    cairo_destroy(page->cr);
+    cairo_surface_finish(page->surface);
+    cairo_status_t status = cairo_surface_status(page->surface);
+    cairo_surface_destroy(page->surface);
+    buf_release(&page->printable);
+    free(page);
+    *why = cairo_status_to_string(status);
+    return status == CAIRO_STATUS_SUCCESS;
+}
+
+void page_next(struct page *page)
+{
+    if (page->out)
+        cairo_show_page(page->cr);
+    page->number++;
+}
+
+size_t page_number(const struct page *page)
+{
+    return page->number;
+}
+
+/* ---- text ---- */
+
+static const char *const families[] = {
+    [FONT_CONDENSED] = "Roboto Condensed, DejaVu Sans Condensed, Symbola",
+    [FONT_BLACK] = "Roboto, DejaVu Sans, Symbola",
+    [FONT_MONO] = "Liberation Mono, DejaVu Sans Mono, Symbola",
+};
+
+static bool is_picture(int32_t rune)
+{
+    return rune >= 0x2600 && utf8proc_get_property(rune)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+}
+
+/* Colour emoji would become small bitmaps that no search finds: ask for their outlines with U+FE0E.  What cannot be printed is left out. */
+static const char *printable(struct page *page, const char *text)
+{
+    buf_reset(&page->printable);
+    size_t left = strlen(text);
+    for (utf8proc_int32_t rune; left;) {
+        utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)left, &rune);
+        if (length <= 0) {
+            buf_add_string(&page->printable, "\xEF\xBF\xBD");
+            length = 1;
+        } else if (rune == '\t') {
+            buf_add_byte(&page->printable, ' ');
+        } else if (rune != 0xFE0F && (rune >= ' ' || rune == '\n')) {
+            buf_add(&page->printable, text, (size_t)length);
+            if (is_picture(rune))
+                buf_add_string(&page->printable, "\xEF\xB8\x8E");
+        }
+        text += length;
+        left -= (size_t)length;
+    }
+    return buf_string(&page->printable);
+}
+
+static void add_attribute(PangoAttrList *list, PangoAttribute *attribute)
+{
+    pango_attr_list_insert(list, attribute);
+}
+
+static PangoLayout *lay_out(struct page *page, const struct face *face, const char *text, double width, enum align align)
+{
+    static const PangoAlignment alignments[] = {PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT};
+    PangoFontDescription *font = pango_font_description_new();
+    pango_font_description_set_family_static(font, families[face->font]);
+    pango_font_description_set_absolute_size(font, face->size * PANGO_SCALE);
+    pango_font_description_set_weight(font, (PangoWeight)face->weight);
+    pango_font_description_set_style(font, face->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+    PangoAttrList *attributes = pango_attr_list_new();
+    add_attribute(attributes, pango_attr_font_features_new("tnum=1"));
+    if (face->tracking > 0)
+        add_attribute(attributes, pango_attr_letter_spacing_new((int)(face->tracking * face->size * PANGO_SCALE)));
+
+    pango_layout_set_font_description(page->layout, font);
+    pango_layout_set_attributes(page->layout, attributes);
+    pango_layout_set_text(page->layout, printable(page, text), -1);
+    pango_layout_set_width(page->layout, width < 0 ? -1 : (int)(width * PANGO_SCALE));
+    pango_layout_set_wrap(page->layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_alignment(page->layout, alignments[align]);
+    pango_attr_list_unref(attributes);
+    pango_font_description_free(font);
+    return page->layout;
+}
+
+double page_text_width(struct page *page, const struct face *face, const char *text)
+{
+    if (!*text)
+        return 0;
+    PangoRectangle extents;
+    pango_layout_get_extents(lay_out(page, face, text, -1, ALIGN_LEFT), NULL, &extents);
+    return (double)extents.width / PANGO_SCALE;
+}
+
+static double height_of(PangoLayout *layout)
+{
+    PangoRectangle extents;
+    pango_layout_get_extents(layout, NULL, &extents);
+    return (double)extents.height / PANGO_SCALE;
+}
+
+double page_text_height(struct page *page, const struct face *face, const char *text, double width)
+{
+    return *text ? height_of(lay_out(page, face, text, width, ALIGN_LEFT)) : 0;
+}
+
+static void set_colour(struct page *page, uint32_t colour)
+{
+    cairo_set_source_rgb(page->cr, (colour >> 16 & 255) / 255.0, (colour >> 8 & 255) / 255.0, (colour & 255) / 255.0);
+}
+
+double page_text(struct page *page, const struct face *face, const char *text, double x, double y, double width, enum align align)
+{
+    if (!*text)
+        return 0;
+    PangoLayout *layout = lay_out(page, face, text, width, align);
+    if (page->out) {
+        set_colour(page, face->colour);
+        cairo_move_to(page->cr, x, y);
+        pango_cairo_show_layout(page->cr, layout);
+    }
+    return height_of(layout);
+}
+
+/* ---- shapes ---- */
+
+void page_fill(struct page *page, double x, double y, double width, double height, uint32_t colour)
+{
+    if (!page->out)
+        return;
+    set_colour(page, colour);
+    cairo_rectangle(page->cr, x, y, width, height);
+    cairo_fill(page->cr);
+}
+
+void page_line(struct page *page, double x0, double y0, double x1, double y1, double thickness, uint32_t colour)
+{
+    if (!page->out)
+        return;
+    set_colour(page, colour);
+    cairo_set_line_width(page->cr, thickness);
+    cairo_move_to(page->cr, x0, y0);
+    cairo_line_to(page->cr, x1, y1);
+    cairo_stroke(page->cr);
+}
+
+void page_box(struct page *page, double x, double y, double width, double height, double thickness, uint32_t colour)
+{
+    if (!page->out)
+        return;
+    set_colour(page, colour);
+    cairo_set_line_width(page->cr, thickness);
+    cairo_rectangle(page->cr, x, y, width, height);
+    cairo_stroke(page->cr);
+}
+
+void page_tick(struct page *page, double x, double y, double size, bool ticked)
+{
+    static const uint32_t ink = 0x111418;
+    page_box(page, x, y, size, size, 0.8, ink);
+    if (!ticked)
+        return;
+    page_line(page, x + size * .2, y + size * .5, x + size * .42, y + size * .74, 1.2, ink);
+    page_line(page, x + size * .42, y + size * .74, x + size * .82, y + size * .22, 1.2, ink);
+}
+
+/* ---- pictures ---- */
+
+static void attach(cairo_surface_t *surface, const char *type, const void *bytes, size_t length)
+{
+    unsigned char *copy = mem_resize(NULL, length ? length : 1, 1);
+    memcpy(copy, bytes, length);
+    if (cairo_surface_set_mime_data(surface, type, copy, length, free, copy) != CAIRO_STATUS_SUCCESS)
+        free(copy);
+}
+
+/* The JPEG itself goes into the file: the surface is never touched and only lends its size. */
+void page_picture(struct page *page, const char *name, const struct buf *jpeg, int pixels_wide, int pixels_high,
+                  double x, double y, double width, double height)
+{
+    if (!page->out)
+        return;
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, pixels_wide, pixels_high);
+    attach(surface, CAIRO_MIME_TYPE_JPEG, jpeg->data, jpeg->length);
+    attach(surface, CAIRO_MIME_TYPE_UNIQUE_ID, name, strlen(name));
+    double scale = width / pixels_wide < height / pixels_high ? width / pixels_wide : height / pixels_high;
+    cairo_save(page->cr);
+    cairo_translate(page->cr, x + (width - pixels_wide * scale) / 2, y + (height - pixels_high * scale) / 2);
+    cairo_scale(page->cr, scale, scale);
+    cairo_set_source_surface(page->cr, surface, 0, 0);
+    cairo_paint(page->cr);
+    cairo_restore(page->cr);
+    cairo_surface_destroy(surface);
+}
+
+void page_bookmark(struct page *page, const char *title, double y)
+{
+    if (!page->out)
+        return;
+    char where[64];
+    snprintf(where, sizeof where, "page=%zu pos=[0 %.1f]", page->number, y);
+    cairo_pdf_surface_add_outline(page->surface, CAIRO_PDF_OUTLINE_ROOT, title, where, 0);
+}

@@ -1,0 +1,104 @@
+#include "render/writers/sheet.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <utf8proc.h>
+
+#include "formats/base/buf.h"
+
+const struct face looks[LOOK_COUNT] = {
+    [LOOK_TITLE]     = {FONT_BLACK, 16, 900, false, 0, 0x111418},
+    [LOOK_BIG]       = {FONT_BLACK, 29, 900, false, 0, 0x111418},
+    [LOOK_HEAD]      = {FONT_BLACK, 9.5, 700, false, 0, 0x111418},
+    [LOOK_DAY]       = {FONT_BLACK, 15, 900, false, 0, 0x111418},
+    [LOOK_SUBTITLE]  = {FONT_CONDENSED, 8, 500, false, 0.05, 0x5b646e},
+    [LOOK_LABEL]     = {FONT_CONDENSED, 6.3, 500, false, 0.05, 0x5b646e},
+    [LOOK_BODY]      = {FONT_CONDENSED, 8.4, 400, false, 0, 0x111418},
+    [LOOK_STRONG]    = {FONT_CONDENSED, 8.6, 700, false, 0, 0x111418},
+    [LOOK_NUMBER]    = {FONT_CONDENSED, 10.8, 700, false, 0, 0x111418},
+    [LOOK_FEELING]   = {FONT_CONDENSED, 8.2, 400, true, 0, 0x0b4f6c},
+    [LOOK_MONO]      = {FONT_MONO, 7.4, 400, false, 0, 0x30373e},
+    [LOOK_DANGER]    = {FONT_CONDENSED, 8.2, 700, false, 0, 0x9c1c1c},
+    [LOOK_DIM]       = {FONT_CONDENSED, 7.8, 400, false, 0, 0x5b646e},
+    [LOOK_NOTE]      = {FONT_CONDENSED, 8.2, 400, true, 0, 0x30373e},
+    [LOOK_BAR]       = {FONT_CONDENSED, 7.2, 700, false, 0.05, 0xffffff},
+    [LOOK_BOX_TITLE] = {FONT_CONDENSED, 7.2, 700, false, 0.05, 0x111418},
+    [LOOK_NOTICE]    = {FONT_CONDENSED, 7.8, 700, false, 0.02, 0x111418},
+    [LOOK_FOOTER]    = {FONT_CONDENSED, 6.5, 400, false, 0, 0x5b646e},
+    [LOOK_SHOT]      = {FONT_CONDENSED, 9.6, 700, false, 0, 0x111418},
+};
+
+const struct face *look(enum look which)
+{
+    return &looks[which];
+}
+
+double sheet_text(struct sheet *s, enum look which, const char *text, double x, double y, double width, enum align align)
+{
+    return page_text(s->page, &looks[which], text, x, y, width, align);
+}
+
+double sheet_height(struct sheet *s, enum look which, const char *text, double width)
+{
+    return page_text_height(s->page, &looks[which], text, width);
+}
+
+static void add_capitals(struct buf *out, const char *text)
+{
+    size_t left = strlen(text);
+    for (utf8proc_int32_t rune; left;) {
+        utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)left, &rune);
+        utf8proc_uint8_t bytes[4];
+        if (length <= 0)
+            break;
+        buf_add(out, (const char *)bytes, (size_t)utf8proc_encode_char(utf8proc_toupper(rune), bytes));
+        text += length;
+        left -= (size_t)length;
+    }
+}
+
+double sheet_capitals(struct sheet *s, enum look which, const char *label, double x, double y, double width, enum align align)
+{
+    struct buf text = {0};
+    add_capitals(&text, label);
+    double height = sheet_text(s, which, buf_string(&text), x, y, width, align);
+    buf_release(&text);
+    return height;
+}
+
+void sheet_footer(struct sheet *s)
+{
+    char pages[32];
+    snprintf(pages, sizeof pages, "%zu / %zu", page_number(s->page), s->pages);
+    double y = s->bottom + 7, number = 44;
+    sheet_text(s, LOOK_FOOTER, s->report->footer, s->left, y, s->right - s->left - number, ALIGN_LEFT);
+    sheet_text(s, LOOK_FOOTER, pages, s->right - number, y, number, ALIGN_RIGHT);
+}
+
+void sheet_next(struct sheet *s)
+{
+    sheet_footer(s);
+    page_next(s->page);
+    s->y = s->top;
+}
+
+bool sheet_room(const struct sheet *s, double height)
+{
+    return s->y + height <= s->bottom + 0.01;
+}
+
+bool sheet_need(struct sheet *s, double height)
+{
+    if (sheet_room(s, height) || s->y <= s->top + 0.01)
+        return false;
+    sheet_next(s);
+    return true;
+}
+
+uint32_t strip_rgb(enum strip_colour colour)
+{
+    static const uint32_t colours[] = {[STRIP_NONE] = 0xb9c0c7, [STRIP_INT_DAY] = 0xffffff, [STRIP_EXT_DAY] = 0xf3d03e,
+                                       [STRIP_INT_NIGHT] = 0x6fa8dc, [STRIP_EXT_NIGHT] = 0x7dc383, [STRIP_DUSK] = 0xf0a35e};
+    return colours[colour];
+}

@@ -1,0 +1,52 @@
+/* Sheet: where the next thing goes on the pages of a PDF, and the looks that all blocks share. */
+#ifndef RENDER_WRITERS_SHEET_H
+#define RENDER_WRITERS_SHEET_H
+
+#include "render/writers/page.h"
+#include "render/writers/writers.h"
+
+enum look {
+    LOOK_TITLE, LOOK_BIG, LOOK_HEAD, LOOK_DAY, LOOK_SUBTITLE, LOOK_LABEL, LOOK_BODY, LOOK_STRONG, LOOK_NUMBER, LOOK_FEELING, LOOK_MONO, LOOK_DANGER,
+    LOOK_DIM, LOOK_NOTE, LOOK_BAR, LOOK_BOX_TITLE, LOOK_NOTICE, LOOK_FOOTER, LOOK_SHOT, LOOK_COUNT
+};
+
+extern const struct face looks[LOOK_COUNT];
+
+static const uint32_t INK = 0x111418, GREY = 0x5b646e, HAIRLINE = 0xb9c0c7, BAR = 0x2b3138, FILL = 0xeef1f4;
+
+struct sheet {
+    struct page *page;
+    const struct report *report;
+    const struct writer_options *options;
+    double width, height;               /* of the paper, points */
+    double left, right, top, bottom;    /* of what may be drawn on */
+    double y;                           /* where the next block begins */
+    double stretch;                     /* K: rows are this much higher than they need */
+    size_t pages;                       /* in all; 0 while that is being found out */
+};
+
+/* The face of a look. */
+const struct face *look(enum look);
+
+/* Text in a look; see page.h. */
+double sheet_text(struct sheet *, enum look, const char *text, double x, double y, double width, enum align);
+double sheet_height(struct sheet *, enum look, const char *text, double width);
+
+/* LABEL in capitals, as column labels and bars are set. */
+double sheet_capitals(struct sheet *, enum look, const char *label, double x, double y, double width, enum align);
+
+/* Close this sheet with its footer and begin another. */
+void sheet_next(struct sheet *);
+void sheet_footer(struct sheet *);
+
+/* Is there room for HEIGHT points?  sheet_need() goes on on a new sheet when there is not; true when it did. */
+bool sheet_room(const struct sheet *, double height);
+bool sheet_need(struct sheet *, double height);
+
+uint32_t strip_rgb(enum strip_colour);
+
+/* table.c: the tables of a block, from s->y on, over as many sheets as they take. */
+void sheet_table(struct sheet *, const struct table *, double left, double right);
+double sheet_table_height(struct sheet *, const struct table *, double width);     /* on one sheet */
+
+#endif

@@ -1,0 +1,434 @@
+/* Tables on paper: rows never split unless one alone is higher than a sheet; headers are repeated on each sheet. */
+#include "render/writers/sheet.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "formats/base/buf.h"
+#include "formats/base/mem.h"
+#include "render/pictures/pictures.h"
+
+static const double PAD = 3, BAR_HEIGHT = 12.4, HEADER = 11.4, STRIP = 4.5, DENSE_ROW = 12.6, BAND = 16.5, PICTURE_ROW = 46, PLAIN_ROW = 23;
+static const double PICTURE_WIDTH = 71, PICTURE_HEIGHT = 40, TICK = 8.6, LEAST_FLEXIBLE = 64;
+static const int THUMBNAIL_PIXELS = 296;        /* 71 points at 300 dpi */
+
+enum { MOST_COLUMNS = 64 };
+
+struct grid {
+    const struct table *table;
+    double left, right;
+    double x[MOST_COLUMNS + 1];         /* edges of the shown columns */
+    size_t columns[MOST_COLUMNS], count;        /* which of the table's they are */
+    bool pictures, titles;
+};
+
+/* ---- columns ---- */
+
+static struct grid grid_of(const struct table *table, double left, double right)
+{
+    struct grid g = {.table = table, .left = left, .right = right};
+    double fixed = 0, flexible = 0;
+    for (size_t i = 0; i < table->column_count && g.count < MOST_COLUMNS; i++) {
+        const struct column *column = &table->columns[i];
+        if (!column->paper)
+            continue;
+        g.columns[g.count++] = i;
+        g.pictures |= column->kind == COLUMN_PICTURE;
+        g.titles |= *column->title != '\0';
+        fixed += column->width;
+        flexible += column->width == 0;
+    }
+    double room = right - left - flexible * LEAST_FLEXIBLE, scale = fixed > room && room > 0 ? room / fixed : 1;
+    if (flexible == 0 && fixed > 0)
+        scale = (right - left) / fixed;
+    double share = flexible > 0 ? (right - left - fixed * scale) / flexible : 0;
+    g.x[0] = left;
+    for (size_t i = 0; i < g.count; i++) {
+        double width = table->columns[g.columns[i]].width;
+        g.x[i + 1] = g.x[i] + (width > 0 ? width * scale : share);
+    }
+    return g;
+}
+
+/* ---- the looks of cells ---- */
+
+static enum look look_of(const struct table *table, const struct column *column, enum tone tone)
+{
+    static const enum look by_tone[] = {[TONE_PLAIN] = LOOK_BODY, [TONE_STRONG] = LOOK_STRONG, [TONE_NUMBER] = LOOK_NUMBER,
+                                        [TONE_FEELING] = LOOK_FEELING, [TONE_MONO] = LOOK_MONO, [TONE_DANGER] = LOOK_DANGER, [TONE_DIM] = LOOK_DIM};
+    bool shot = table->roomy && tone == TONE_STRONG && strcmp(column->name, "shot") == 0;
+    return shot ? LOOK_SHOT : by_tone[tone];
+}
+
+struct cell_room { double x, width; };
+
+static struct cell_room room_of(const struct grid *g, size_t i, bool strip)
+{
+    double x = g->x[i] + PAD + (i == 0 && strip ? STRIP : 0);
+    return (struct cell_room){x, g->x[i + 1] - PAD - x};
+}
+
+/* Height of what a cell says.  The second text and the one aside share lines when both fit. */
+static double cell_height(struct sheet *s, const struct grid *g, size_t i, const struct cell_text *cell, bool strip)
+{
+    const struct column *column = &g->table->columns[g->columns[i]];
+    double width = room_of(g, i, strip).width;
+    if (column->kind != COLUMN_TEXT)
+        return 0;
+    const char *below = cell->below ? cell->below : "", *aside = cell->aside ? cell->aside : "";
+    double height = sheet_height(s, look_of(g->table, column, column->tone), cell->text, width);
+    double aside_width = page_text_width(s->page, look(LOOK_FEELING), aside);
+    bool beside = *aside && aside_width < width * .45;
+    height += sheet_height(s, look_of(g->table, column, column->below), below, beside ? width - aside_width - 2 * PAD : width);
+    if (*aside && (!beside || !*below))
+        height += sheet_height(s, LOOK_FEELING, aside, width);
+    return height;
+}
+
+static void draw_cell(struct sheet *s, const struct grid *g, size_t i, const struct cell_text *cell, bool strip, double y, double height)
+{
+    const struct column *column = &g->table->columns[g->columns[i]];
+    struct cell_room room = room_of(g, i, strip);
+    const char *below = cell->below ? cell->below : "", *aside = cell->aside ? cell->aside : "";
+    double top = y + (height - cell_height(s, g, i, cell, strip)) / 2;
+    top += sheet_text(s, look_of(g->table, column, column->tone), cell->text, room.x, top, room.width, column->align);
+    double aside_width = page_text_width(s->page, look(LOOK_FEELING), aside);
+    bool beside = *aside && aside_width < room.width * .45;
+    double below_width = beside ? room.width - aside_width - 2 * PAD : room.width;
+    double below_height = sheet_text(s, look_of(g->table, column, column->below), below, room.x, top, below_width, column->align);
+    double line = beside && *below ? top : top + below_height;
+    sheet_text(s, LOOK_FEELING, aside, room.x, line, room.width, ALIGN_RIGHT);
+}
+
+/* ---- rows ---- */
+
+static bool has_strip(const struct grid *g)
+{
+    for (size_t r = 0; r < g->table->row_count; r++)
+        if (g->table->rows[r].kind == ROW_CELLS && g->table->rows[r].colour != STRIP_NONE)
+            return true;
+    return false;
+}
+
+/* Widths of a band: number | heading | note | right. */
+static void band_columns(struct sheet *s, const struct grid *g, const struct row *row, double x[5])
+{
+    double right = page_text_width(s->page, look(LOOK_STRONG), row->cells[GROUP_RIGHT].text) + 2 * PAD;
+    double number = page_text_width(s->page, look(LOOK_NUMBER), row->cells[GROUP_NUMBER].text) + 4 * PAD;
+    double heading = page_text_width(s->page, look(LOOK_STRONG), row->cells[GROUP_HEADING].text) + 6 * PAD;
+    double room = g->right - g->left;
+    x[0] = g->left + STRIP + PAD;
+    x[1] = x[0] + (number > 44 ? number : 44);
+    x[4] = g->right - PAD;
+    x[3] = x[4] - (right < room * .4 ? right : room * .4);
+    double least = x[1] + room * .26, most = x[1] + (x[3] - x[1]) * .6;
+    x[2] = x[1] + heading;
+    x[2] = x[2] < least ? least : x[2] > most ? most : x[2];
+}
+
+static double band_height(struct sheet *s, const struct grid *g, const struct row *row)
+{
+    static const enum look tones[] = {LOOK_NUMBER, LOOK_STRONG, LOOK_NOTE, LOOK_STRONG};
+    double x[5], most = 0;
+    band_columns(s, g, row, x);
+    for (size_t i = 0; i < GROUP_CELLS; i++) {
+        double height = sheet_height(s, tones[i], row->cells[i].text, x[i + 1] - x[i] - PAD);
+        most = height > most ? height : most;
+    }
+    return most + 4 > BAND ? most + 4 : BAND;
+}
+
+static double row_height(struct sheet *s, const struct grid *g, const struct row *row, bool strip)
+{
+    double most = 0, least = g->table->roomy ? (g->pictures ? PICTURE_ROW : PLAIN_ROW) : DENSE_ROW;
+    switch (row->kind) {
+    case ROW_GROUP:
+        return band_height(s, g, row);
+    case ROW_BANNER:
+        most = sheet_height(s, LOOK_STRONG, row->cells[0].text, g->right - g->left - 2 * PAD);
+        break;
+    case ROW_CELLS: case ROW_TOTAL:
+        for (size_t i = 0; i < g->count; i++) {
+            double height = cell_height(s, g, i, &row->cells[g->columns[i]], strip);
+            most = height > most ? height : most;
+        }
+    }
+    double height = most + (g->table->roomy ? 6 : 3.2);
+    least = row->kind == ROW_TOTAL || row->kind == ROW_BANNER ? DENSE_ROW : least;
+    height = height > least ? height : least;
+    return g->table->roomy ? height : height * s->stretch;
+}
+
+static void draw_picture(struct sheet *s, const char *file, double x, double y, double width, double height)
+{
+    struct buf jpeg = {0};
+    int wide = 0, high = 0;
+    const char *why = NULL;
+    double w = width - 2 * PAD < PICTURE_WIDTH ? width - 2 * PAD : PICTURE_WIDTH, h = PICTURE_HEIGHT;
+    double left = x + (width - w) / 2, top = y + (height - h) / 2;
+    bool dry = !s->pages;
+    bool have = !dry && *file && s->options->pictures
+        && pictures_jpeg(s->options->pictures, file, THUMBNAIL_PIXELS, &jpeg, &wide, &high, &why);
+    if (have) {
+        page_picture(s->page, file, &jpeg, wide, high, left, top, w, h);
+    } else {
+        page_box(s->page, left, top, w, h, 0.4, HAIRLINE);
+        sheet_text(s, LOOK_FOOTER, "no frame", left, top + h / 2 - 4, w, ALIGN_CENTRE);
+    }
+    buf_release(&jpeg);
+}
+
+static void draw_band(struct sheet *s, const struct grid *g, const struct row *row, double y, double height)
+{
+    static const enum look tones[] = {LOOK_NUMBER, LOOK_STRONG, LOOK_NOTE, LOOK_DIM};
+    double x[5];
+    band_columns(s, g, row, x);
+    page_fill(s->page, g->left, y, g->right - g->left, height, FILL);
+    page_fill(s->page, g->left, y, STRIP, height, strip_rgb(row->colour));
+    page_box(s->page, g->left + .15, y, STRIP, height, 0.3, HAIRLINE);
+    for (size_t i = 0; i < GROUP_CELLS; i++) {
+        double text = sheet_height(s, tones[i], row->cells[i].text, x[i + 1] - x[i] - PAD);
+        sheet_text(s, tones[i], row->cells[i].text, x[i], y + (height - text) / 2, x[i + 1] - x[i] - PAD, i == GROUP_RIGHT ? ALIGN_RIGHT : ALIGN_LEFT);
+    }
+    page_line(s->page, g->left, y, g->right, y, 0.7, INK);
+    page_bookmark(s->page, row->cells[GROUP_NUMBER].text, y);
+}
+
+static void draw_cells(struct sheet *s, const struct grid *g, const struct row *row, bool strip, double y, double height)
+{
+    for (size_t i = 0; i < g->count; i++) {
+        const struct column *column = &g->table->columns[g->columns[i]];
+        const struct cell_text *cell = &row->cells[g->columns[i]];
+        double x = g->x[i], width = g->x[i + 1] - x;
+        if (column->kind == COLUMN_TICK && row->kind == ROW_CELLS)
+            page_tick(s->page, x + (width - TICK) / 2, y + (height - TICK) / 2, TICK, row->ticked);
+        else if (column->kind == COLUMN_PICTURE && row->kind == ROW_CELLS)
+            draw_picture(s, cell->text, x, y, width, height);
+        else if (column->kind == COLUMN_TEXT)
+            draw_cell(s, g, i, cell, strip, y, height);
+    }
+}
+
+/* Fills first, then texts, then lines: a line under the next row's fill would be lost. */
+static void draw_row(struct sheet *s, const struct grid *g, const struct row *row, bool strip, double y, double height)
+{
+    if (row->kind == ROW_GROUP) {
+        draw_band(s, g, row, y, height);
+        return;
+    }
+    if (row->kind != ROW_CELLS)
+        page_fill(s->page, g->left, y, g->right - g->left, height, FILL);
+    if (row->kind == ROW_BANNER) {
+        double text = sheet_height(s, LOOK_STRONG, row->cells[0].text, g->right - g->left - 2 * PAD);
+        sheet_text(s, LOOK_STRONG, row->cells[0].text, g->left + PAD, y + (height - text) / 2, g->right - g->left - 2 * PAD, ALIGN_CENTRE);
+    } else {
+        if (strip && row->kind == ROW_CELLS)
+            page_fill(s->page, g->left, y, STRIP, height, strip_rgb(row->colour));
+        draw_cells(s, g, row, strip, y, height);
+    }
+    page_line(s->page, g->left, y + height, g->right, y + height, 0.35, HAIRLINE);
+    if (g->table->roomy || row->kind != ROW_CELLS)
+        return;
+    for (size_t i = 1; i < g->count; i++)
+        page_line(s->page, g->x[i], y, g->x[i], y + height, 0.35, HAIRLINE);
+    if (strip)
+        page_line(s->page, g->left + STRIP, y, g->left + STRIP, y + height, 0.35, HAIRLINE);
+}
+
+/* ---- a row that is higher than a sheet ---- */
+
+static size_t prefix_that_fits(struct sheet *s, enum look which, const char *text, double width, double height)
+{
+    size_t low = 0, high = strlen(text);
+    struct buf part = {0};
+    while (low < high) {
+        size_t middle = (low + high + 1) / 2;
+        while (middle < high && (text[middle] & 0xC0) == 0x80)
+            middle++;
+        buf_reset(&part);
+        buf_add(&part, text, middle);
+        if (sheet_height(s, which, buf_string(&part), width) <= height)
+            low = middle;
+        else
+            high = middle - 1;
+        while (high > low && (text[high] & 0xC0) == 0x80)
+            high--;
+    }
+    buf_release(&part);
+    size_t word = low;
+    while (text[low] && word > low / 2 && text[word - 1] != ' ' && text[word - 1] != '\n')
+        word--;
+    return text[low] && word > low / 2 ? word : low;
+}
+
+/* Draw what fits of each cell in HEIGHT and leave the rest in REST; false when nothing is left. */
+static bool draw_part(struct sheet *s, const struct grid *g, const struct row *row, struct cell_text *rest, char **owned, double height)
+{
+    bool more = false;
+    struct cell_text *now = mem_new(g->table->column_count, sizeof *now);
+    struct row part = *row;
+    part.cells = now;
+    for (size_t k = 0; k < g->table->column_count; k++)
+        now[k] = (struct cell_text){.text = ""}, rest[k] = (struct cell_text){.text = ""};
+    for (size_t i = 0; i < g->count; i++) {
+        size_t k = g->columns[i];
+        const struct cell_text *cell = &row->cells[k];
+        const struct column *column = &g->table->columns[k];
+        enum look which = look_of(g->table, column, column->tone);
+        double width = room_of(g, i, false).width;
+        size_t fits = prefix_that_fits(s, which, cell->text, width, height - 2 * PAD);
+        owned[k] = mem_copy(cell->text, fits);
+        now[k].text = owned[k];
+        rest[k].text = cell->text + fits;
+        bool whole = !cell->text[fits];
+        if (whole && cell_height(s, g, i, cell, false) <= height - 2 * PAD)
+            now[k] = *cell;
+        else if (whole)
+            rest[k] = (struct cell_text){.text = cell->below ? cell->below : "", .below = cell->aside};
+        else
+            rest[k].below = cell->below, rest[k].aside = cell->aside;
+        more |= *rest[k].text || (rest[k].below && *rest[k].below);
+    }
+    draw_row(s, g, &part, false, s->y, height);
+    s->y += height;
+    free(now);
+    return more;
+}
+
+static void draw_tall_row(struct sheet *s, const struct grid *g, const struct row *row, double head)
+{
+    size_t count = g->table->column_count;
+    struct cell_text *cells = mem_new(2 * count, sizeof *cells), *rest = cells + count;
+    char **owned = mem_new(count, sizeof *owned);
+    memcpy(cells, row->cells, count * sizeof *cells);
+    struct row left = *row;
+    left.cells = cells;
+    for (bool more = true; more;) {
+        double height = row_height(s, g, &left, false), room = s->bottom - s->y;
+        more = draw_part(s, g, &left, rest, owned, height < room ? height : room);
+        for (size_t k = 0; k < count; k++)
+            free(owned[k]);
+        memset(owned, 0, count * sizeof *owned);
+        memcpy(cells, rest, count * sizeof *cells);
+        if (more) {
+            sheet_next(s);
+            s->y += head;
+        }
+    }
+    free(owned);
+    free(cells);
+}
+
+/* ---- the table ---- */
+
+static double head_height(const struct grid *g)
+{
+    return (*g->table->title ? BAR_HEIGHT : 0) + (g->titles ? HEADER + (g->table->roomy ? 3 : 0) : 0);
+}
+
+static void draw_titles(struct sheet *s, const struct grid *g)
+{
+    double height = HEADER + (g->table->roomy ? 3 : 0);
+    if (!g->table->roomy)
+        page_fill(s->page, g->left, s->y, g->right - g->left, height, FILL);
+    bool strip = has_strip(g);
+    for (size_t i = 0; i < g->count; i++) {
+        const struct column *column = &g->table->columns[g->columns[i]];
+        struct cell_room room = room_of(g, i, strip);
+        double text = sheet_height(s, LOOK_LABEL, "X", -1);
+        sheet_capitals(s, LOOK_LABEL, column->title, room.x, s->y + (height - text) / 2, room.width, column->align);
+        if (i && !g->table->roomy)
+            page_line(s->page, g->x[i], s->y, g->x[i], s->y + height, 0.35, HAIRLINE);
+    }
+    s->y += height;
+    page_line(s->page, g->left, s->y, g->right, s->y, g->table->roomy ? 0.8 : 0.35, g->table->roomy ? BAR : HAIRLINE);
+}
+
+static void draw_head(struct sheet *s, const struct grid *g, bool again)
+{
+    if (*g->table->title) {
+        double text = sheet_height(s, LOOK_BAR, "X", -1), top = s->y + (BAR_HEIGHT - text) / 2, width = g->right - g->left - 4 * PAD;
+        page_fill(s->page, g->left, s->y, g->right - g->left, BAR_HEIGHT, BAR);
+        double right = page_text_width(s->page, look(LOOK_BAR), g->table->right);
+        sheet_capitals(s, LOOK_BAR, g->table->title, g->left + 2 * PAD, top, width, ALIGN_LEFT);
+        sheet_text(s, LOOK_BAR, again ? "continued" : g->table->right, g->right - 2 * PAD - (again ? 80 : right + 1), top, again ? 80 : right + 1, ALIGN_RIGHT);
+        s->y += BAR_HEIGHT;
+    }
+    if (g->titles)
+        draw_titles(s, g);
+}
+
+static void draw_frame(struct sheet *s, const struct grid *g, double top)
+{
+    if (!g->table->roomy)
+        page_box(s->page, g->left, top, g->right - g->left, s->y - top, 0.6, BAR);
+}
+
+static double empty_height(const struct sheet *s, const struct table *table)
+{
+    return (table->roomy ? PLAIN_ROW : DENSE_ROW) * s->stretch;
+}
+
+/* Nothing to say: open rows, to be filled in by hand. */
+static void draw_empty(struct sheet *s, const struct grid *g)
+{
+    double height = empty_height(s, g->table);
+    for (size_t r = 0; r < g->table->empty_rows && sheet_room(s, height); r++) {
+        for (size_t i = 1; i < g->count && !g->table->roomy; i++)
+            page_line(s->page, g->x[i], s->y, g->x[i], s->y + height, 0.35, HAIRLINE);
+        s->y += height;
+        page_line(s->page, g->left, s->y, g->right, s->y, 0.35, HAIRLINE);
+    }
+}
+
+/* What must stay together from row R on: a band, and the first row under it. */
+static double together(struct sheet *s, const struct grid *g, size_t r, bool strip)
+{
+    double height = row_height(s, g, &g->table->rows[r], strip);
+    if (g->table->rows[r].kind == ROW_GROUP && r + 1 < g->table->row_count)
+        height += row_height(s, g, &g->table->rows[r + 1], strip);
+    return height;
+}
+
+void sheet_table(struct sheet *s, const struct table *table, double left, double right)
+{
+    struct grid g = grid_of(table, left, right);
+    bool strip = has_strip(&g);
+    double head = head_height(&g), first = table->row_count ? together(s, &g, 0, strip) : empty_height(s, table);
+    if (table->row_count > 1 && table->rows[0].kind != ROW_GROUP)
+        first += row_height(s, &g, &table->rows[1], strip);
+    double page = s->bottom - s->top - head;
+    sheet_need(s, head + (first < page ? first : page / 2));
+    double top = s->y;
+    draw_head(s, &g, false);
+    if (!table->row_count)
+        draw_empty(s, &g);
+    for (size_t r = 0; r < table->row_count; r++) {
+        double height = row_height(s, &g, &table->rows[r], strip), kept = together(s, &g, r, strip);
+        if (height > page) {
+            draw_tall_row(s, &g, &table->rows[r], 0);
+            top = s->top;
+            continue;
+        }
+        if (!sheet_room(s, kept < page ? kept : height)) {
+            draw_frame(s, &g, top);
+            sheet_next(s);
+            top = s->y;
+            draw_head(s, &g, true);
+        }
+        draw_row(s, &g, &table->rows[r], strip, s->y, height);
+        s->y += height;
+    }
+    draw_frame(s, &g, top);
+}
+
+double sheet_table_height(struct sheet *s, const struct table *table, double width)
+{
+    struct grid g = grid_of(table, 0, width);
+    bool strip = has_strip(&g);
+    double height = head_height(&g);
+    for (size_t r = 0; r < table->row_count; r++)
+        height += row_height(s, &g, &table->rows[r], strip);
+    return table->row_count ? height : height + (double)table->empty_rows * empty_height(s, table);
+}

@@ -1,0 +1,330 @@
+#include "render/writers/txt.h"
+
+#include <string.h>
+
+#include "formats/base/buf.h"
+#include "formats/base/text.h"
+
+enum { USUAL_WIDTH = 100, LEAST_WIDTH = 40, GAP = 2, LEAST_COLUMN = 4, MOST_COLUMNS = 64 };
+
+struct txt { struct buf *out; int width; };
+
+static void blanks(struct txt *t, int count)
+{
+    for (int i = 0; i < count; i++)
+        buf_add_byte(t->out, ' ');
+}
+
+static void end_line(struct txt *t)
+{
+    while (t->out->length && t->out->data[t->out->length - 1] == ' ')
+        t->out->length--;
+    buf_add_byte(t->out, '\n');
+}
+
+static void rule(struct txt *t, const char *with)
+{
+    for (int i = 0; i < t->width; i++)
+        buf_add_string(t->out, with);
+    buf_add_byte(t->out, '\n');
+}
+
+static void aligned(struct txt *t, const char *text, size_t length, int cells, enum align align)
+{
+    int free_cells = cells - text_width(text, length);
+    int before = align == ALIGN_RIGHT ? free_cells : align == ALIGN_CENTRE ? free_cells / 2 : 0;
+    blanks(t, before);
+    buf_add(t->out, text, length);
+    blanks(t, free_cells - before);
+}
+
+static void prose(struct txt *t, const char *text)
+{
+    size_t offset = 0, start, length;
+    while (*text && text_wrap(text, strlen(text), t->width, &offset, &start, &length)) {
+        buf_add(t->out, text + start, length);
+        end_line(t);
+    }
+}
+
+/* LEFT and RIGHT on one line when they fit, else under each other, each wrapped. */
+static void both_sides(struct txt *t, const char *left, const char *right)
+{
+    int a = text_width(left, strlen(left)), b = text_width(right, strlen(right));
+    if (a + b + GAP <= t->width) {
+        buf_add_string(t->out, left);
+        blanks(t, t->width - a - b);
+        buf_add_string(t->out, right);
+        end_line(t);
+        return;
+    }
+    prose(t, left);
+    prose(t, right);
+}
+
+/* ---- tables ---- */
+
+struct shape { int cells[MOST_COLUMNS]; };
+
+static bool shown(const struct column *column)
+{
+    return column->paper && column->kind != COLUMN_PICTURE;
+}
+
+static int longest(const char *text)
+{
+    int most = 0;
+    for (const char *line = text; line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL) {
+        int width = text_width(line, strcspn(line, "\n"));
+        most = width > most ? width : most;
+    }
+    return most;
+}
+
+static int wanted(const struct table *table, size_t column)
+{
+    if (table->columns[column].kind == COLUMN_TICK)
+        return 3;
+    int most = longest(table->columns[column].title);
+    for (size_t r = 0; r < table->row_count; r++) {
+        const struct row *row = &table->rows[r];
+        if (row->kind != ROW_CELLS && row->kind != ROW_TOTAL)
+            continue;
+        const struct cell_text *cell = &row->cells[column];
+        const char *texts[] = {cell->text, cell->below ? cell->below : "", cell->aside ? cell->aside : ""};
+        for (size_t i = 0; i < 3; i++)
+            most = longest(texts[i]) > most ? longest(texts[i]) : most;
+    }
+    return most;
+}
+
+/* A column that shares what is left on paper holds running text: it gives way last. */
+static int weighed(const struct table *table, const struct shape *shape, size_t column)
+{
+    return shape->cells[column] * (table->columns[column].width > 0 ? 3 : 1);
+}
+
+/* Columns take what they want; when that is too much, the widest gives until all fit. */
+static struct shape shape_of(const struct txt *t, const struct table *table)
+{
+    struct shape shape = {0};
+    int sum = -GAP;
+    for (size_t i = 0; i < table->column_count && i < MOST_COLUMNS; i++)
+        if (shown(&table->columns[i]))
+            sum += (shape.cells[i] = wanted(table, i)) + GAP;
+    for (; sum > t->width; sum--) {
+        size_t widest = 0;
+        for (size_t i = 1; i < table->column_count && i < MOST_COLUMNS; i++)
+            if (weighed(table, &shape, i) > weighed(table, &shape, widest))
+                widest = i;
+        if (shape.cells[widest] <= LEAST_COLUMN)
+            break;
+        shape.cells[widest]--;
+    }
+    return shape;
+}
+
+struct flow { const char *parts[3]; size_t part, offset; };
+
+static bool next_line(struct flow *flow, int cells, const char **line, size_t *length)
+{
+    for (; flow->part < 3; flow->part++, flow->offset = 0) {
+        const char *text = flow->parts[flow->part];
+        size_t start;
+        if (text && *text && text_wrap(text, strlen(text), cells, &flow->offset, &start, length)) {
+            *line = text + start;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void cells_row(struct txt *t, const struct table *table, const struct shape *shape, const struct row *row)
+{
+    struct flow flows[MOST_COLUMNS] = {0};
+    for (size_t i = 0; i < table->column_count && i < MOST_COLUMNS; i++) {
+        const struct cell_text *cell = &row->cells[i];
+        bool tick = table->columns[i].kind == COLUMN_TICK;
+        flows[i] = (struct flow){.parts = {tick ? (row->ticked ? "[x]" : "[ ]") : cell->text, tick ? NULL : cell->below, tick ? NULL : cell->aside}};
+    }
+    for (bool more = true; more;) {
+        more = false;
+        size_t line_start = t->out->length;
+        for (size_t i = 0, first = 1; i < table->column_count && i < MOST_COLUMNS; i++) {
+            if (!shape->cells[i])
+                continue;
+            const char *line = "";
+            size_t length = 0;
+            more |= next_line(&flows[i], shape->cells[i], &line, &length);
+            blanks(t, first ? 0 : GAP);
+            aligned(t, line, length, shape->cells[i], table->columns[i].align);
+            first = 0;
+        }
+        if (more)
+            end_line(t);
+        else
+            t->out->length = line_start;
+    }
+}
+
+static void header(struct txt *t, const struct table *table, const struct shape *shape)
+{
+    for (size_t i = 0, first = 1; i < table->column_count && i < MOST_COLUMNS; i++) {
+        if (!shape->cells[i])
+            continue;
+        const char *title = table->columns[i].title;
+        size_t length = text_fit(title, strlen(title), shape->cells[i], NULL);
+        blanks(t, first ? 0 : GAP);
+        aligned(t, title, length, shape->cells[i], table->columns[i].align);
+        first = 0;
+    }
+    end_line(t);
+    rule(t, "─");
+}
+
+static void group(struct txt *t, const struct row *row)
+{
+    struct buf left = {0};
+    buf_add_format(&left, "%s  %s", row->cells[GROUP_NUMBER].text, row->cells[GROUP_HEADING].text);
+    buf_add_byte(t->out, '\n');
+    both_sides(t, buf_string(&left), row->cells[GROUP_RIGHT].text);
+    prose(t, row->cells[GROUP_NOTE].text);
+    rule(t, "·");
+    buf_release(&left);
+}
+
+static void table(struct txt *t, const struct table *table)
+{
+    struct shape shape = shape_of(t, table);
+    if (*table->title) {
+        buf_add_byte(t->out, '\n');
+        both_sides(t, table->title, table->right);
+        rule(t, "═");
+    }
+    bool titled = false;
+    for (size_t i = 0; i < table->column_count; i++)
+        titled |= shown(&table->columns[i]) && *table->columns[i].title;
+    if (titled)
+        header(t, table, &shape);
+    for (size_t r = 0; r < table->row_count; r++) {
+        const struct row *row = &table->rows[r];
+        if (row->kind == ROW_GROUP) {
+            group(t, row);
+        } else if (row->kind == ROW_BANNER) {
+            int free_cells = t->width - text_width(row->cells[0].text, strlen(row->cells[0].text));
+            blanks(t, free_cells > 0 ? free_cells / 2 : 0);
+            prose(t, row->cells[0].text);
+        } else {
+            cells_row(t, table, &shape, row);
+        }
+    }
+}
+
+/* ---- other blocks ---- */
+
+static void pairs(struct txt *t, const struct pair *all, size_t count)
+{
+    int label = 0;
+    for (size_t i = 0; i < count; i++)
+        label = longest(all[i].label) > label ? longest(all[i].label) : label;
+    for (size_t i = 0; i < count; i++) {
+        size_t offset = 0, start, length, line = 0;
+        int left = label ? label + GAP : 0;
+        do {
+            if (!text_wrap(all[i].text, strlen(all[i].text), t->width - left, &offset, &start, &length)) {
+                if (line)
+                    break;
+                start = length = 0;
+            }
+            if (label)
+                aligned(t, line ? "" : all[i].label, line ? 0 : strlen(all[i].label), left, ALIGN_LEFT);
+            buf_add(t->out, all[i].text + start, length);
+            end_line(t);
+        } while (++line);
+    }
+}
+
+static void head(struct txt *t, const struct masthead *m)
+{
+    if (!m->title) {
+        both_sides(t, m->left.head, m->right.head);
+        both_sides(t, m->left.below, m->right.below);
+        rule(t, "═");
+        return;
+    }
+    both_sides(t, m->title, m->right.head);
+    both_sides(t, m->kind, m->right.below);
+    rule(t, "═");
+    struct pair big = {m->big_label, m->big};
+    pairs(t, &big, 1);
+    pairs(t, m->times, m->time_count);
+    buf_add_byte(t->out, '\n');
+    prose(t, m->left.head);
+    prose(t, m->left.below);
+    pairs(t, m->left.pairs, m->left.pair_count);
+    buf_add_byte(t->out, '\n');
+    pairs(t, m->right.pairs, m->right.pair_count);
+}
+
+static void boxes(struct txt *t, const struct block *b)
+{
+    for (size_t i = 0; i < b->box_count; i++) {
+        buf_add_byte(t->out, '\n');
+        if (*b->boxes[i].title) {
+            prose(t, b->boxes[i].title);
+            rule(t, "─");
+        }
+        pairs(t, b->boxes[i].pairs, b->boxes[i].pair_count);
+    }
+}
+
+static void signatures(struct txt *t, const struct block *b)
+{
+    for (size_t i = 0; i < b->boxes[0].pair_count; i++) {
+        buf_add_string(t->out, "\n______________________________\n");
+        both_sides(t, b->boxes[0].pairs[i].text, "");
+        prose(t, b->boxes[0].pairs[i].label);
+    }
+}
+
+static void block(struct txt *t, const struct block *b)
+{
+    switch (b->kind) {
+    case BLOCK_TITLE: case BLOCK_MASTHEAD:
+        head(t, b->masthead);
+        break;
+    case BLOCK_NOTICE:
+        buf_add_byte(t->out, '\n');
+        prose(t, b->text);
+        break;
+    case BLOCK_TABLE: case BLOCK_TABLES: case BLOCK_COLUMNS:
+        for (size_t i = 0; i < b->table_count; i++)
+            table(t, &b->tables[i]);
+        break;
+    case BLOCK_BOXES:
+        boxes(t, b);
+        break;
+    case BLOCK_SIGNATURES:
+        signatures(t, b);
+        break;
+    case BLOCK_PAGE:
+        buf_add_string(t->out, "\n\n");
+        break;
+    case BLOCK_RULED:
+        break;
+    }
+}
+
+bool txt_write(const struct report *report, const struct writer_options *options, struct buf *out, const char **why)
+{
+    (void)why;
+    struct buf text = {0};
+    struct txt t = {&text, options->columns ? options->columns : USUAL_WIDTH};
+    t.width = t.width < LEAST_WIDTH ? LEAST_WIDTH : t.width;
+    for (size_t i = 0; i < report->block_count; i++)
+        block(&t, &report->blocks[i]);
+    buf_add_format(&text, "\n%s\n", report->footer);
+    text_show(out, buf_string(&text), text.length, true);       /* it may go to a terminal */
+    buf_release(&text);
+    return true;
+}

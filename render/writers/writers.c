@@ -1,0 +1,27 @@
+#include "render/writers/writers.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "render/writers/csv.h"
+#include "render/writers/html.h"
+#include "render/writers/md.h"
+#include "render/writers/pdf.h"
+#include "render/writers/txt.h"
+
+const struct writer writers[] = {
+    {"pdf", "Pages for the printer.", true, pdf_write},
+    {"html", "One self-contained page for the browser and the phone.", false, html_write},
+    {"csv", "Tables for spreadsheets.", false, csv_write},
+    {"md", "Markdown.", false, md_write},
+    {"txt", "Aligned text.", false, txt_write},
+};
+const size_t writer_count = sizeof writers / sizeof *writers;
+
+const struct writer *writer_named(const char *name)
+{
+    for (size_t i = 0; i < writer_count; i++)
+        if (strcasecmp(writers[i].name, name) == 0)
+            return &writers[i];
+    return NULL;
+}

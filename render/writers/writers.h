@@ -1,0 +1,31 @@
+/* Writers: a report as bytes: PDF, HTML, CSV, Markdown, text.  They know nothing of film. */
+#ifndef RENDER_WRITERS_WRITERS_H
+#define RENDER_WRITERS_WRITERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "formats/report/report.h"
+
+struct buf;
+struct pictures;
+
+struct writer_options {
+    struct pictures *pictures;          /* where frames come from; NULL: none are shown */
+    int columns;                        /* width of text, in cells; 0: 100 */
+    bool raw;                           /* CSV: cells that a spreadsheet would run are not guarded */
+    bool excel;                         /* CSV: byte order mark, `sep=`, and cells that Excel would take for dates guarded */
+};
+
+struct writer {
+    const char *name;                   /* also the suffix: "pdf" */
+    const char *help;
+    bool binary;                        /* not for a terminal */
+    bool (*write)(const struct report *, const struct writer_options *, struct buf *out, const char **why);
+};
+
+extern const struct writer writers[];
+extern const size_t writer_count;
+const struct writer *writer_named(const char *name);
+
+#endif
