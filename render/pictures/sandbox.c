@@ -42,9 +42,15 @@ static void forget_signals(void)
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
+/* Never raised: who started us may have set lower ones. */
 static bool limit(int what, rlim_t soft, rlim_t hard)
 {
-    return setrlimit(what, &(struct rlimit){soft, hard}) == 0;
+    struct rlimit now;
+    if (getrlimit(what, &now) < 0)
+        return false;
+    if (now.rlim_max < hard)
+        hard = now.rlim_max;
+    return setrlimit(what, &(struct rlimit){soft < hard ? soft : hard, hard}) == 0;
 }
 
 static bool set_limits(void)

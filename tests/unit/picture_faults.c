@@ -485,8 +485,8 @@ static void time_is_limited_and_no_one_waits_for_it(void **state)
         if (!cpu || !wall)
             turn(p);
     }
-    assert_true(cpu > 1 && cpu < 3.9);
-    assert_true(wall > 2.9 && wall < 4.5);
+    assert_true(cpu > 1 && cpu < 8);
+    assert_true(wall > 2.9 && wall < 8);
     pictures_free(p);
     assert_int_equal(waitpid(-1, NULL, 0), -1);
 }
