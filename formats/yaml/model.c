@@ -237,17 +237,10 @@ static enum verdict try_unit(struct scratch *s, const struct unit *unit, const s
     return verdict;
 }
 
-static bool ends_line(const struct tree *tree, const struct splice *splice)
-{
-    if (splice->length)
-        return splice->text[splice->length - 1] == '\n';
-    return splice->offset == 0 || *tree_bytes(tree, splice->offset - 1, 1) == '\n';
-}
-
 static struct unit unit_of(const struct tree *tree, const struct splice *splices, size_t count)
 {
-    const size_t start = splices[count - 1].offset, end = splices[0].offset + splices[0].removed;
-    return unit_around(tree, start, end - start, ends_line(tree, &splices[0]));
+    const struct splice *last = &splices[0], *first = &splices[count - 1];
+    return unit_around(tree, first->offset, last->offset + last->removed - first->offset, last->text, last->length);
 }
 
 /* In the smallest unit that can be read, the whole file at worst. */
@@ -255,8 +248,8 @@ static bool holds_together(struct scratch *s, const struct splice *splices, size
 {
     struct unit unit = unit_of(s->tree, splices, count);
     enum verdict verdict = try_unit(s, &unit, splices, count);
-    for (int tries = 0; verdict == UNREADABLE && unit.container; tries++) {
-        unit = tries ? (struct unit){.end = tree_length(s->tree)} : unit_wider(s->tree, &unit);
+    while (verdict == UNREADABLE && unit.container) {
+        unit = unit_wider(s->tree, &unit);
         verdict = try_unit(s, &unit, splices, count);
     }
     return verdict == HOLDS;

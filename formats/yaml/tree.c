@@ -222,21 +222,21 @@ static struct touched put(struct tree *tree, const struct unit *unit, struct nod
 
 struct touched tree_splice(struct tree *tree, size_t offset, size_t removed, const char *bytes, size_t length)
 {
-    const bool ends_line = length ? bytes[length - 1] == '\n' : offset == 0 || gap_byte(tree->gap, offset - 1) == '\n';
-    struct unit unit = unit_around(tree, offset, removed, ends_line), wider = unit_wider(tree, &unit);
-    const bool alone = unit.container && !bound(tree, &unit);
+    struct unit units[DEPTH_MOST + 1];
+    size_t count = 0;
+    for (struct unit unit = unit_around(tree, offset, removed, bytes, length); unit.container && !bound(tree, &unit);
+         unit = unit_wider(tree, &unit))
+        units[count++] = unit;
     const ptrdiff_t grown = (ptrdiff_t)length - (ptrdiff_t)removed;
 
     move_known(tree, offset, removed, bytes, length);
     gap_splice(tree->gap, offset, removed, bytes, length);
     tree->revision++;
-    struct node *root = alone ? read_unit(tree, &unit, grown) : NULL;
-    if (!root && alone && wider.container && !bound(tree, &wider)) {
-        unit = wider;
-        root = read_unit(tree, &unit, grown);
+    for (size_t i = 0; i < count; i++) {
+        struct node *root = read_unit(tree, &units[i], grown);
+        if (root)
+            return put(tree, &units[i], root, grown);
     }
-    if (root)
-        return put(tree, &unit, root, grown);
     read_whole(tree);
     return (struct touched){.node = tree->root, .whole = true};
 }

@@ -1,5 +1,6 @@
 #include "formats/yaml/unit.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "formats/yaml/pool.h"
@@ -265,13 +266,39 @@ static struct unit make_unit(const struct tree *tree, struct node *first, struct
     return (struct unit){first->parent, first, last, start, end, column, start == lead ? column : 0};
 }
 
-struct change { size_t offset, end; bool ends_line; };
+struct region {
+    size_t offset, end;         /* what goes out */
+    bool ends_line;             /* what comes in is whole lines to its end */
+    size_t column;              /* of its leftmost line; no deeper container can hold it */
+};
 
-/* The last item whose lines begin before OFFSET (or at it, unless STRICT); NULL when OFFSET lies before them all. */
-static struct node *item_before(const struct tree *tree, const struct node *container, size_t offset, bool strict)
+static const char *next_line(const char *at, const char *end)
 {
+    const char *line_end = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL;
+    return line_end ? line_end + 1 : end;
+}
+
+/* Of the lines that begin in TEXT and are not blank or comments. */
+static size_t leftmost(const char *text, size_t length, bool at_line_start)
+{
+    size_t least = SIZE_MAX;
+    const char *end = text + length;
+    for (const char *line = at_line_start ? text : next_line(text, end); line < end; line = next_line(line, end)) {
+        const char *start = line;
+        while (start < end && *start == ' ')
+            start++;
+        if (start < end && !strchr("\r\n#", *start) && (size_t)(start - line) < least)
+            least = (size_t)(start - line);
+    }
+    return least;
+}
+
+/* From FROM on, the last item whose lines begin before OFFSET (or at it, unless STRICT); NULL when OFFSET lies before them. */
+static struct node *item_before(const struct tree *tree, struct node *from, size_t offset, bool strict)
+{
+    const struct node *container = from->parent;
     const size_t base = node_offset(container);
-    struct node *found = NULL, *next = container->first;
+    struct node *found = NULL, *next = from;
     while (next && base + next->start < offset) {
         found = next;
         next = next_item(container, next);
@@ -285,9 +312,9 @@ static struct node *item_before(const struct tree *tree, const struct node *cont
 }
 
 /* The run of CONTAINER's items whose lines, up to BOUND, hold the change; false when they do not. */
-static bool run_in(const struct tree *tree, struct node *container, const struct change *c, size_t bound, struct unit *unit)
+static bool run_in(const struct tree *tree, struct node *container, const struct region *c, size_t bound, struct unit *unit)
 {
-    struct node *first = item_before(tree, container, c->offset, false);
+    struct node *first = item_before(tree, container->first, c->offset, false);
     if (!first)
         return false;
     const size_t lead = lead_of(tree, first);
@@ -298,7 +325,7 @@ static bool run_in(const struct tree *tree, struct node *container, const struct
     if (c->offset < start)
         return false;
 
-    struct node *last = item_before(tree, container, c->end, true);
+    struct node *last = item_before(tree, first, c->end, true);
     if (!last)
         last = first;
     struct node *next = next_item(container, last);
@@ -313,15 +340,17 @@ static bool run_in(const struct tree *tree, struct node *container, const struct
     return true;
 }
 
-struct unit unit_around(const struct tree *tree, size_t offset, size_t removed, bool ends_line)
+struct unit unit_around(const struct tree *tree, size_t offset, size_t removed, const char *text, size_t length)
 {
-    const struct change change = {offset, offset + removed, ends_line};
+    const bool at_line_start = offset == 0 || byte(tree, offset - 1) == '\n';
+    const struct region region = {offset, offset + removed, length ? text[length - 1] == '\n' : at_line_start,
+                                  leftmost(text, length, at_line_start)};
     struct unit unit = whole_file(tree);
     struct node *container = tree_root(tree);
     size_t bound = unit.end;
     while (container && container->style == STYLE_BLOCK && container->first) {
         struct unit inner;
-        if (!run_in(tree, container, &change, bound, &inner))
+        if (!run_in(tree, container, &region, bound, &inner) || inner.column > region.column)
             break;
         unit = inner;
         bound = unit.end;
