@@ -21,9 +21,7 @@ static bool known_or_there(struct session *session, const char *path, struct are
     enum kind kind = target_kind(around);
     if (kind == KIND_NONE || schema_field(kind, key) || strncmp(key, "x-", 2) == 0 || target_at(session, path).node)
         return true;
-    const char *nearest = schema_nearest_key(kind, key);
-    return command_refuse(session, "a %s has no field “%s”%s%s%s", kind_name(kind), key, nearest ? " (did you mean “" : "",
-                          nearest ? nearest : "", nearest ? "”?)" : "");
+    return spelling_refuse_field(session, kind, key);
 }
 
 /* How many containers of its field PATH is deep: "…/who" 0, "…/who/1" 1, "…/elements/props/0" 2. */
@@ -59,7 +57,7 @@ bool field_erase(struct session *session, const char *path, struct arena *arena)
 
 static const char *shortened(const char *text, struct arena *arena)
 {
-    size_t fits = text_fit(text, strlen(text), 40, NULL);
+    size_t fits = text_fit(text, strcspn(text, "\n"), 40, NULL);
     return text[fits] ? arena_format(arena, "%.*s…", (int)fits, text) : text;
 }
 

@@ -20,7 +20,7 @@ void item_select(struct session *session, const char *path)
 
 /* ---- places ---- */
 
-static size_t items_at(struct session *session, const char *path)
+size_t item_count(struct session *session, const char *path)
 {
     const struct node *list = target_at(session, path).node;
     return list && list->kind != NODE_SCALAR ? node_items(list) : 0;
@@ -45,7 +45,7 @@ static bool slot_inside(struct session *session, enum kind kind, struct target t
         const struct field *row = target_kind(path) ? target_row(target_kind(path), kind) : NULL;
         if (row) {
             slot->list = target_join(path, row->key, arena);
-            slot->index = items_at(session, slot->list);
+            slot->index = item_count(session, slot->list);
             return true;
         }
         if (path[1] == '\0')
@@ -92,11 +92,8 @@ static bool all_known(struct session *session, enum kind kind, size_t count, con
         const char *key = arena_copy(arena, typed[i], length);
         if (!typed[i][length])
             return command_refuse(session, "“%s” is no FIELD=VALUE", typed[i]);
-        if (schema_field(kind, key))
-            continue;
-        const char *nearest = schema_nearest_key(kind, key);
-        return command_refuse(session, "a %s has no field “%s”%s%s%s", kind_name(kind), key, nearest ? " (did you mean “" : "",
-                              nearest ? nearest : "", nearest ? "”?)" : "");
+        if (!schema_field(kind, key))
+            return spelling_refuse_field(session, kind, key);
     }
     return true;
 }
@@ -143,19 +140,29 @@ bool item_put(struct session *session, struct slot slot, const char *key, struct
 
 struct adding { enum kind kind; const char *key, *place, *selector; const char *const *typed; size_t typed_count; };
 
+/* Do things of KIND stand under words that a person chose, not in a list? */
+static bool is_keyed(enum kind kind)
+{
+    for (enum kind holder = KIND_NONE + 1; holder < KIND_COUNT; holder++) {
+        const struct field *row = target_row(holder, kind);
+        if (row)
+            return row->container == KEYED;
+    }
+    return false;
+}
+
 /* add KIND [KEY] [before|after|inside SELECTOR] [FIELD=VALUE …] */
 static bool read_adding(struct session *session, size_t count, char **words, const char *rest, struct arena *arena,
                         struct adding *adding)
 {
     size_t at = 2;
-    const struct field *row;
     *adding = (struct adding){.kind = count > 1 ? kind_named(words[1]) : KIND_NONE, .selector = "."};
     if (adding->kind == KIND_NONE)
         return command_refuse(session, "add wants a kind of thing, as scene, beat, shot, day or note");
-    row = target_row(KIND_BOARD, adding->kind);
-    if (row && row->container == KEYED && at < count)
+    bool keyed = is_keyed(adding->kind);
+    if (keyed && at < count)
         adding->key = words[at++];
-    if (row && row->container == KEYED && (!adding->key || is_place(adding->key) || strchr(adding->key, '=')))
+    if (keyed && (!adding->key || is_place(adding->key) || strchr(adding->key, '=')))
         return command_refuse(session, "a %s wants a short word to be called by: add %s WORD …", words[1], words[1]);
     if (at < count && is_place(words[at])) {
         adding->place = words[at++];
@@ -170,7 +177,7 @@ static bool read_adding(struct session *session, size_t count, char **words, con
     return true;
 }
 
-static bool add(struct session *session, const struct adding *adding, const struct field *keyed, struct arena *arena)
+static bool add(struct session *session, const struct adding *adding, struct arena *arena)
 {
     struct target target;
     struct slot slot;
@@ -179,12 +186,11 @@ static bool add(struct session *session, const struct adding *adding, const stru
         !slot_find(session, adding->kind, adding->place, target, arena, &slot))
         return false;
     struct value *value = item_new(session, adding->kind, adding->typed_count, adding->typed, arena);
-    bool inside;
-    const struct field *row = schema_at(slot.list, &inside);
+    const struct field *row = schema_at(slot.list, NULL);
     if (value && row && row->flags & FIELD_FLOW)
         value->form = FORM_FLOW;
     const char *where;
-    if (!value || !item_put(session, slot, keyed ? adding->key : NULL, value, arena, &where))
+    if (!value || !item_put(session, slot, adding->key, value, arena, &where))
         return false;
     item_select(session, where);
     return command_say(session, "added %s", target_name(session, where, arena));
@@ -194,159 +200,7 @@ bool command_add(struct session *session, size_t count, char **words, const char
 {
     struct arena *arena = arena_new();
     struct adding adding;
-    bool good = read_adding(session, count, words, rest, arena, &adding) &&
-                add(session, &adding, adding.key ? target_row(KIND_BOARD, adding.kind) : NULL, arena);
-    arena_free(arena);
-    return good;
-}
-
-/* ---- remove ---- */
-
-struct going { size_t beats, shots, pictures, strips; };
-
-/* How often PATH is drawn as a frame: in all, and inside what goes. */
-static void count_uses(const struct story *story, const char *picture, const struct thing *gone, size_t *all, size_t *inside)
-{
-    *all = *inside = 0;
-    for (const struct thing *at = NULL; (at = story_next(story, at));) {
-        const struct shot *shot = at->kind == KIND_SHOT ? (const struct shot *)at : NULL;
-        const struct thing *around = at;
-        while (around && around != gone)
-            around = around->parent;
-        for (size_t i = 0; shot && i < shot->frame_count; i++)
-            if (shot->frames[i].file && strcmp(shot->frames[i].file, picture) == 0) {
-                ++*all;
-                *inside += around != NULL;
-            }
-    }
-}
-
-static size_t lost_pictures(const struct story *story, const struct shot *shot, const struct thing *gone)
-{
-    size_t lost = 0;
-    for (size_t i = 0; i < shot->frame_count; i++) {
-        size_t all, inside;
-        if (!shot->frames[i].file)
-            continue;
-        count_uses(story, shot->frames[i].file, gone, &all, &inside);
-        lost += all == inside;
-    }
-    return lost;
-}
-
-static struct going count_going(const struct story *story, const struct thing *gone)
-{
-    struct going going = {0};
-    for (const struct thing *at = gone; at; at = story_next(story, at)) {
-        const struct thing *around = at;
-        while (around && around != gone)
-            around = around->parent;
-        if (!around)
-            break;
-        going.beats += at != gone && at->kind == KIND_BEAT;
-        going.shots += at != gone && at->kind == KIND_SHOT;
-        if (at->kind == KIND_SHOT)
-            going.pictures += lost_pictures(story, (const struct shot *)at, gone);
-    }
-    return going;
-}
-
-/* A strip of a scene that is gone says nothing; it goes too. */
-static bool remove_strips(struct session *session, const char *scene, struct arena *arena, size_t *removed)
-{
-    struct references found = {0};
-    bool good = true;
-    *removed = 0;
-    references_find(session, scene, KIND_SCENE, "/days", arena, &found);
-    for (size_t i = found.count; good && i-- > 0;) {
-        const char *key, *strip = target_parent(found.at[i].path, arena, &key);
-        struct node *node = tree_find(doc_tree(session->doc), strip);
-        if (target_kind(strip) != KIND_STRIP || !node)
-            continue;
-        struct plan plan = edit_remove(doc_tree(session->doc), node, arena);
-        good = target_apply(session, &plan);
-        ++*removed;
-    }
-    references_release(&found);
-    return good;
-}
-
-static void add_count(struct buf *out, size_t count, const char *one, const char *many)
-{
-    if (count > 0)
-        buf_add_format(out, "%s%zu %s", out->length ? ", " : ": ", count, count == 1 ? one : many);
-}
-
-static bool say_removed(struct session *session, const char *name, struct going going, size_t named)
-{
-    struct buf list = {0};
-    add_count(&list, going.beats, "beat", "beats");
-    add_count(&list, going.shots, "shot", "shots");
-    add_count(&list, going.strips, "strip", "strips");
-    add_count(&list, going.pictures, "picture no longer used", "pictures no longer used");
-    if (named > 0)
-        buf_add_format(&list, "; it is still named in %zu place%s, which `check` lists", named, named == 1 ? "" : "s");
-    command_say(session, "removed %s%s", name, buf_string(&list));
-    buf_release(&list);
-    return true;
-}
-
-static size_t times_named(struct session *session, const char *id, enum kind kind, struct arena *arena)
-{
-    struct references found = {0};
-    references_find(session, id, kind, NULL, arena, &found);
-    size_t count = found.count;
-    references_release(&found);
-    return count;
-}
-
-static bool remove_thing(struct session *session, struct target target, struct arena *arena)
-{
-    const struct story *story = doc_story(session->doc);
-    const struct thing *thing = story_thing_at(story, target.path);
-    const char *key, *name = target_name(session, target.path, arena);
-    bool known = thing && thing->kind == target.kind && target.kind;
-    if (!known && (target_parent(target.path, arena, &key), true))
-        name = arena_format(arena, "%s of %s", key, name);
-    struct going going = known ? count_going(story, thing) : (struct going){0};
-    const char *id = known && thing->id ? arena_string(arena, thing->id) : NULL;
-    if (id && target.kind == KIND_SCENE && !remove_strips(session, id, arena, &going.strips))
-        return false;
-    struct plan plan = edit_remove(doc_tree(session->doc), tree_find(doc_tree(session->doc), target.path), arena);
-    if (!target_apply(session, &plan))
-        return false;
-    return say_removed(session, name, going, id ? times_named(session, id, target.kind, arena) : 0);
-}
-
-/* After a removal the next item is selected, or the one before, or what was around. */
-static void select_after(struct session *session, const char *removed, struct arena *arena)
-{
-    const char *key, *around = target_parent(removed, arena, &key);
-    size_t left = items_at(session, around), index = 0;
-    bool in_list = target_at(session, around).node && target_at(session, around).node->kind == NODE_LIST;
-    if (in_list && left > 0 && sscanf(key, "%zu", &index) == 1)
-        item_select(session, target_item(around, index < left ? index : left - 1, arena));
-    else
-        item_select(session, in_list ? target_parent(around, arena, &key) : around);
-}
-
-bool command_remove(struct session *session, size_t count, char **words, const char *rest)
-{
-    (void)rest;
-    struct arena *arena = arena_new();
-    struct target target;
-    bool good = false;
-    if (count != 2)
-        command_refuse(session, "remove wants one selector");
-    else if (!target_find(session, words[1], arena, &target))
-        good = false;
-    else if (!target.node || !target.path[1])
-        command_refuse(session, target.node ? "the board itself cannot be removed" : "nothing is there to remove");
-    else {
-        good = remove_thing(session, target, arena);
-        if (good)
-            select_after(session, target.path, arena);
-    }
+    bool good = read_adding(session, count, words, rest, arena, &adding) && add(session, &adding, arena);
     arena_free(arena);
     return good;
 }
@@ -467,7 +321,7 @@ static const struct thing *neighbour(const struct story *story, const struct thi
 static bool find_step(struct session *session, struct target item, bool down, struct arena *arena, struct slot *slot)
 {
     const char *key, *list = target_parent(item.path, arena, &key);
-    size_t index = node_index(item.node), count = items_at(session, list);
+    size_t index = node_index(item.node), count = item_count(session, list);
     *slot = (struct slot){list, down ? index + 1 : index - 1};
     if (down ? index + 1 < count : index > 0)
         return true;
@@ -479,7 +333,7 @@ static bool find_step(struct session *session, struct target item, bool down, st
     if (!row)
         return command_refuse(session, "it is the %s already", down ? "last" : "first");
     slot->list = target_join(node_path(doc_tree(session->doc), next->node, arena), row->key, arena);
-    slot->index = down ? 0 : items_at(session, slot->list);
+    slot->index = down ? 0 : item_count(session, slot->list);
     return true;
 }
 

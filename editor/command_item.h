@@ -1,4 +1,4 @@
-/* The commands that make, take, copy and move whole things: add, remove, duplicate, move. */
+/* The commands that make, copy and move whole things: add, duplicate, move. */
 #ifndef EDITOR_COMMAND_ITEM_H
 #define EDITOR_COMMAND_ITEM_H
 
@@ -12,7 +12,6 @@ struct session;
 struct value;
 
 bool command_add(struct session *, size_t count, char **words, const char *rest);
-bool command_remove(struct session *, size_t count, char **words, const char *rest);
 bool command_duplicate(struct session *, size_t count, char **words, const char *rest);
 bool command_move(struct session *, size_t count, char **words, const char *rest);
 
@@ -36,6 +35,9 @@ bool item_put(struct session *, struct slot slot, const char *key, struct value 
 /* Move the item at PATH to SLOT, whose list is made when it is missing; the index counts as if the item had been taken out.
  * *WHERE gets its new path.  False, with the reason said. */
 bool item_move(struct session *, const char *path, struct slot slot, struct arena *, const char **where);
+
+/* How many items stand in the list, or map, at PATH; 0 when there is none. */
+size_t item_count(struct session *, const char *path);
 
 /* Select what stands at PATH. */
 void item_select(struct session *, const char *path);

@@ -6,6 +6,7 @@
 #include "editor/command_file.h"
 #include "editor/command_ids.h"
 #include "editor/command_item.h"
+#include "editor/command_remove.h"
 #include "editor/command_screen.h"
 
 const struct command commands[] = {

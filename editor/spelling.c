@@ -171,10 +171,10 @@ static bool spell_scalar(const struct spelling *spelling, const struct field *fi
 
 static bool spell(const struct spelling *spelling, const struct field *field, int depth, struct value *value);
 
-static bool refuse_key(const struct spelling *spelling, enum kind kind, const char *key)
+bool spelling_refuse_field(struct session *session, enum kind kind, const char *key)
 {
     const char *nearest = schema_nearest_key(kind, key);
-    return command_refuse(spelling->session, "a %s has no field “%s”%s%s%s", kind_name(kind), key, nearest ? " (did you mean “" : "",
+    return command_refuse(session, "a %s has no field “%s”%s%s%s", kind_name(kind), key, nearest ? " (did you mean “" : "",
                           nearest ? nearest : "", nearest ? "”?)" : "");
 }
 
@@ -183,7 +183,7 @@ static bool spell_members(const struct spelling *spelling, enum kind kind, struc
     for (struct value *member = map->first; member; member = member->next) {
         const struct field *field = schema_field(kind, member->key);
         if (!field && strncmp(member->key, "x-", 2) != 0)
-            return refuse_key(spelling, kind, member->key);
+            return spelling_refuse_field(spelling->session, kind, member->key);
         if (!spell(spelling, field, 0, member))
             return false;
     }

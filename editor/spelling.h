@@ -2,6 +2,8 @@
 #ifndef EDITOR_SPELLING_H
 #define EDITOR_SPELLING_H
 
+#include <stdbool.h>
+
 #include "formats/schema.h"
 
 struct arena;
@@ -14,6 +16,9 @@ struct value;
  * NULL, with the reason said, when the field does not take it; what is doubtful is taken, and said. */
 struct value *spelling_of(struct session *session, const struct field *field, int depth, const char *typed, const char *old,
                           struct arena *arena);
+
+/* Say that a thing of KIND has no field KEY, and which one may have been meant; gives false. */
+bool spelling_refuse_field(struct session *session, enum kind kind, const char *key);
 
 /* TEXT broken into lines behind its sentences; as it is when it has line breaks already. */
 const char *spelling_sentences(const char *text, struct arena *arena);
