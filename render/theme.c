@@ -2,18 +2,19 @@
 
 enum { B = ATTRIBUTE_BOLD, D = ATTRIBUTE_DIM, U = ATTRIBUTE_UNDERLINE, R = ATTRIBUTE_REVERSE };
 
-/* Colours on 256, on 16 (above 7: bright; on 8 the dark one), attributes with and without colour. */
+/* Colours on 256, on 16 (above 7: bright; on 8 the dark one, in bold), attributes with and without colour.  Of the sixteen only red and
+ * magenta can be read on black and on white, so accents without a background keep to those. */
 static const struct row { int16_t fore256, back256, fore16, back16; uint8_t coloured, mono; } rows[] = {
     [INK_TEXT]          = { -1,  -1, -1, -1, 0, 0},
     [INK_DIM]           = {244,  -1, -1, -1, 0, D},
     [INK_STRONG]        = { -1,  -1, -1, -1, B, B},
     [INK_TITLE]         = { -1,  -1, -1, -1, B, B},
-    [INK_LABEL]         = { 67,  -1,  6, -1, 0, 0},
+    [INK_LABEL]         = { 67,  -1, -1, -1, 0, 0},
     [INK_FEELING]       = {133,  -1,  5, -1, 0, 0},
-    [INK_NUMBER]        = {130,  -1,  3, -1, 0, 0},
-    [INK_WARNING]       = {166,  -1,  3, -1, B, U},
+    [INK_NUMBER]        = {130,  -1, -1, -1, 0, 0},
+    [INK_WARNING]       = {166,  -1,  1, -1, 0, U},
     [INK_ERROR]         = {160,  -1,  1, -1, B, B | U},
-    [INK_GOOD]          = { 64,  -1,  2, -1, 0, 0},
+    [INK_GOOD]          = { 64,  -1, -1, -1, B, B},
     [INK_SELECTED]      = { 15,   4, 15,  4, 0, R},     /* moves most: the low numbers take the fewest bytes */
     [INK_SELECTED_DIM]  = {231, 240,  0,  7, 0, U},
     [INK_EDIT]          = {255, 236,  0,  6, 0, U},

@@ -164,8 +164,10 @@ static double contrast(int32_t a, int32_t b)
 static void inks_can_be_read(void **state)
 {
     (void)state;
-    for (int ink = 0; ink < INK_COUNT; ink++) {
-        struct style style = theme_style((enum ink)ink, 256);
+    static const int counts[] = {8, 16, 256};
+    for (int i = 0; i < 3 * INK_COUNT; i++) {
+        enum ink ink = (enum ink)(i / 3);
+        struct style style = theme_style(ink, counts[i % 3]);
         assert_true((style.background < 0) || style.foreground >= 0);
         if (style.background >= 0)
             assert_true(contrast(theme_rgb(style.foreground), theme_rgb(style.background)) >= 4.5);
