@@ -1,34 +1,22 @@
 /* The editor from its start to its end: the document, the screen, the loop. */
 #include "editor/app.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "editor/cli.h"
 #include "editor/doc.h"
 #include "editor/loop.h"
 #include "editor/rescue.h"
+#include "editor/surroundings.h"
 #include "formats/base/message.h"
 #include "formats/yaml/tree.h"
 #include "render/pictures/pictures.h"
 #include "render/screen.h"
 
-static int64_t now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
-}
-
 static struct screen *open_screen(const char **why)
 {
-    const char *no_color = getenv("NO_COLOR");
-    struct screen_options options = {
-        .term = getenv("TERM"), .graphics = getenv("BEATBOARD_GRAPHICS"), .no_color = no_color && *no_color,
-        .over_ssh = getenv("SSH_CONNECTION") != NULL, .now = now,
-    };
+    struct screen_options options = surroundings_screen();
     return screen_open(STDIN_FILENO, STDOUT_FILENO, &options, why);
 }
 
