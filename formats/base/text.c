@@ -382,3 +382,16 @@ int text_distance(const char *a, const char *b, int limit)
     free(rows);
     return distance;
 }
+
+void text_capitals(struct buf *out, const char *text)
+{
+    for (size_t left = strlen(text), length; left; text += length, left -= length) {
+        int32_t rune;
+        utf8proc_uint8_t bytes[4];
+        length = text_rune(text, left, &rune);
+        if (rune < 0)
+            buf_add(out, text, length);
+        else
+            buf_add(out, (const char *)bytes, (size_t)utf8proc_encode_char(utf8proc_toupper(rune), bytes));
+    }
+}

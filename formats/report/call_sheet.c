@@ -233,7 +233,7 @@ static const struct column scene_columns[S_COLUMNS] = {
     {"time", "Time", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 42, true, true},
     {"scene", "Sc", COLUMN_TEXT, ALIGN_CENTRE, TONE_NUMBER, TONE_DIM, 28, true, true},
     {"set", "Set and description", COLUMN_TEXT, ALIGN_LEFT, TONE_STRONG, TONE_PLAIN, 0, true, true},
-    {"cast", "Cast", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 74, true, true},
+    {"cast", "Cast", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 58, true, true},
     {"day_night", "D/N", COLUMN_TEXT, ALIGN_CENTRE, TONE_PLAIN, TONE_DIM, 40, true, true},
     {"pages", "Pages", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 34, true, true},
     {"shots", "Shots", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 32, true, true},
@@ -442,7 +442,7 @@ static const struct table *notes_table(struct sheet *s)
     struct table *table = add_table(s, "Department notes", note_columns, 2, s->day->department_notes.count);
     for (size_t i = 0; i < s->day->department_notes.count; i++) {
         struct cell_text *cells = add_row(s, table, ROW_CELLS);
-        cells[0].text = s->day->department_notes.at[i].key;
+        cells[0].text = compose_capitals(&s->c, s->day->department_notes.at[i].key);
         cells[1].text = s->day->department_notes.at[i].text;
     }
     table->empty_rows = 2;
@@ -524,9 +524,9 @@ static void add_signatures(struct sheet *s)
 /* ---- the back ---- */
 
 static const struct column crew_columns[] = {
-    {"position", "Position", COLUMN_TEXT, ALIGN_LEFT, TONE_DIM, TONE_DIM, 66, true, true},
-    {"name", "Name", COLUMN_TEXT, ALIGN_LEFT, TONE_STRONG, TONE_DIM, 0, true, true},
-    {"call", "Call", COLUMN_TEXT, ALIGN_RIGHT, TONE_STRONG, TONE_DIM, 40, true, true},
+    {"position", "", COLUMN_TEXT, ALIGN_LEFT, TONE_DIM, TONE_DIM, 66, true, true},
+    {"name", "", COLUMN_TEXT, ALIGN_LEFT, TONE_STRONG, TONE_DIM, 0, true, true},
+    {"call", "", COLUMN_TEXT, ALIGN_RIGHT, TONE_STRONG, TONE_DIM, 40, true, true},
 };
 
 /* Departments in the order of a call sheet; those that are not here follow in the board's order. */

@@ -6,6 +6,7 @@
 
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
+#include "formats/base/text.h"
 #include "formats/feel.h"
 #include "formats/measure.h"
 #include "formats/sun.h"
@@ -21,6 +22,13 @@ const char *compose_take(struct compose *c, struct buf *buf)
 const char *compose_or_empty(const char *text)
 {
     return text ? text : "";
+}
+
+const char *compose_capitals(struct compose *c, const char *text)
+{
+    struct buf out = {0};
+    text_capitals(&out, text);
+    return compose_take(c, &out);
 }
 
 /* ---- columns ---- */

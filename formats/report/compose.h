@@ -17,6 +17,7 @@ struct compose {
 /* The bytes gathered in BUF as an arena string; empties BUF. */
 const char *compose_take(struct compose *, struct buf *buf);
 const char *compose_or_empty(const char *text);
+const char *compose_capitals(struct compose *, const char *text);
 
 /* Columns that were asked for by name, in that order, instead of the table's own choice; the rows' cells follow.  False, with
  * options->why, when a name is unknown. */

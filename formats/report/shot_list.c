@@ -83,21 +83,12 @@ static const char *lens_text(struct compose *c, struct number_range lens)
                                                      : arena_format(c->arena, "%g-%g", lens.low, lens.high);
 }
 
-static const char *upper_name(struct compose *c, const char *key)
-{
-    char *name = arena_string(c->arena, compose_character(c, key));
-    for (char *p = name; *p; p++)
-        if (*p >= 'a' && *p <= 'z')
-            *p -= 'a' - 'A';
-    return name;
-}
-
 static const char *dialogue_text(struct compose *c, const struct shot *shot)
 {
     struct buf text = {0};
     for (size_t i = 0; i < shot->dialogue_count; i++) {
         const struct line *line = &shot->dialogue[i];
-        buf_add_format(&text, "%s%s%s%s", i ? "\n" : "", upper_name(c, line->who), line->who ? " " : "", compose_or_empty(line->text));
+        buf_add_format(&text, "%s%s%s%s", i ? "\n" : "", compose_capitals(c, compose_character(c, line->who)), line->who ? " " : "", compose_or_empty(line->text));
         while (text.length && text.data[text.length - 1] == '\n')
             text.length--;
     }

@@ -9,7 +9,7 @@
 
 static const double GAP = 8.5, PAD = 3, RULE = 16;
 static const double A4_WIDTH = 595.276, A4_HEIGHT = 841.89, LETTER_WIDTH = 612, LETTER_HEIGHT = 792;
-static const double STRETCH_MOST = 1.35, STRETCH_STEP = 0.05, STRETCH_LEAST = 0.92;
+static const double STRETCH_MOST = 1.35, STRETCH_STEP = 0.05;
 
 /* ---- heads ---- */
 
@@ -55,7 +55,7 @@ static double draw_day(struct sheet *s, const struct column_head *part, double x
     double y = s->y - 3;
     y += sheet_text(s, LOOK_DAY, part->head, x, y, width, ALIGN_RIGHT);
     y += sheet_text(s, LOOK_HEAD, part->below, x, y, width, ALIGN_RIGHT) + 4;
-    return y + draw_pairs(s, part->pairs, part->pair_count, x, y, width, 56);
+    return y + draw_pairs(s, part->pairs, part->pair_count, x, y, width, 62);
 }
 
 static double draw_times(struct sheet *s, const struct masthead *m, double x, double y, double width)
@@ -195,7 +195,7 @@ static double draw_lines(struct sheet *s, const struct box *box, double x, doubl
 {
     double top = y;
     for (size_t i = 0; i < box->pair_count; i++) {
-        double label = *box->pairs[i].label ? page_text_width(s->page, look(LOOK_STRONG), box->pairs[i].label) + PAD : 0;
+        double label = *box->pairs[i].label ? sheet_text_width(s, LOOK_STRONG, box->pairs[i].label) + PAD : 0;
         label = fmin(label, width / 2);
         double height = fmax(sheet_height(s, LOOK_DIM, box->pairs[i].text, width - label),
                              sheet_height(s, LOOK_STRONG, box->pairs[i].label, label));
@@ -274,12 +274,15 @@ static void draw_block(struct sheet *s, const struct block *b)
     }
 }
 
-/* Lay the whole report out; PAGES 0: only to find out how many sheets it takes. */
-static size_t lay_out(const struct report *report, const struct writer_options *options, double stretch, size_t pages,
+/* How rows and type are set so that a page is well filled. */
+struct fit { double stretch, type; };
+
+/* Lay out the first COUNT blocks; PAGES 0: only to find out how many sheets they take. */
+static size_t lay_out(const struct report *report, size_t count, const struct writer_options *options, struct fit fit, size_t pages,
                       struct buf *out, bool *good, const char **why)
 {
     double width = report->letter ? LETTER_WIDTH : A4_WIDTH, height = report->letter ? LETTER_HEIGHT : A4_HEIGHT, margin = 28;
-    struct sheet s = {.report = report, .options = options, .stretch = stretch, .pages = pages,
+    struct sheet s = {.report = report, .options = options, .stretch = fit.stretch, .type = fit.type, .pages = pages,
                       .width = report->landscape ? height : width, .height = report->landscape ? width : height};
     s.left = margin;
     s.right = s.width - margin;
@@ -287,43 +290,52 @@ static size_t lay_out(const struct report *report, const struct writer_options *
     s.bottom = s.height - margin - 12;
     s.page = page_new(s.width, s.height, out);
     page_describe(s.page, report->title, report->issued);
-    for (size_t i = 0; i < report->block_count; i++)
+    for (size_t i = 0; i < count; i++)
         draw_block(&s, &report->blocks[i]);
     sheet_footer(&s);
-    size_t count = page_number(s.page);
+    size_t taken = page_number(s.page);
     *good = page_finish(s.page, why);
-    return count;
+    return taken;
 }
 
-static size_t pages_at(const struct report *report, const struct writer_options *options, double stretch)
+static size_t pages_at(const struct report *report, size_t count, const struct writer_options *options, struct fit fit)
 {
     bool good;
     const char *why;
-    return lay_out(report, options, stretch, 0, NULL, &good, &why);
+    return lay_out(report, count, options, fit, 0, NULL, &good, &why);
 }
 
-/* Rows as high as they can be without another sheet; when a little less saves one, a little less. */
-static double best_stretch(const struct report *report, const struct writer_options *options, size_t *pages)
+/* The blocks of the front: those before the first new page. */
+static size_t front_of(const struct report *report)
 {
-    *pages = pages_at(report, options, 1);
+    size_t count = 0;
+    while (count < report->block_count && report->blocks[count].kind != BLOCK_PAGE)
+        count++;
+    return count;
+}
+
+/* The front fills its sheet: rows grow as far as they can.  When it overflows, rows and then type shrink a little; only when that does
+ * not help it takes another sheet, and fills that. */
+static struct fit best_fit(const struct report *report, const struct writer_options *options)
+{
+    static const struct fit tight[] = {{0.92, 1}, {0.92, 0.95}, {0.9, 0.92}, {0.86, 0.89}};
+    struct fit fit = {1, 1};
     if (!report->fit)
-        return 1;
-    size_t tight = pages_at(report, options, STRETCH_LEAST);
-    if (tight < *pages) {
-        *pages = tight;
-        return STRETCH_LEAST;
-    }
-    double best = 1;
-    for (double k = 1 + STRETCH_STEP; k <= STRETCH_MOST + 0.001 && pages_at(report, options, k) == *pages; k += STRETCH_STEP)
-        best = k;
-    return best;
+        return fit;
+    size_t front = front_of(report), pages = pages_at(report, front, options, fit);
+    for (size_t i = 0; pages > 1 && i < sizeof tight / sizeof *tight; i++)
+        if (pages_at(report, front, options, tight[i]) < pages)
+            return tight[i];
+    for (double k = 1 + STRETCH_STEP; k <= STRETCH_MOST + 0.001 && pages_at(report, front, options, (struct fit){k, 1}) == pages; k += STRETCH_STEP)
+        fit.stretch = k;
+    return fit;
 }
 
 bool pdf_write(const struct report *report, const struct writer_options *options, struct buf *out, const char **why)
 {
-    size_t pages;
     bool good;
-    double stretch = best_stretch(report, options, &pages);
-    lay_out(report, options, stretch, pages, out, &good, why);
+    struct fit fit = best_fit(report, options);
+    size_t pages = pages_at(report, report->block_count, options, fit);
+    lay_out(report, report->block_count, options, fit, pages, out, &good, why);
     return good;
 }

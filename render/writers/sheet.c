@@ -1,13 +1,11 @@
 #include "render/writers/sheet.h"
 
 #include <stdio.h>
-#include <string.h>
-
-#include <utf8proc.h>
 
 #include "formats/base/buf.h"
+#include "formats/base/text.h"
 
-const struct face looks[LOOK_COUNT] = {
+static const struct face looks[LOOK_COUNT] = {
     [LOOK_TITLE]     = {FONT_BLACK, 16, 900, false, 0, 0x111418},
     [LOOK_BIG]       = {FONT_BLACK, 29, 900, false, 0, 0x111418},
     [LOOK_HEAD]      = {FONT_BLACK, 9.5, 700, false, 0, 0x111418},
@@ -29,39 +27,39 @@ const struct face looks[LOOK_COUNT] = {
     [LOOK_SHOT]      = {FONT_CONDENSED, 9.6, 700, false, 0, 0x111418},
 };
 
-const struct face *look(enum look which)
+/* What may be set smaller when a page would overflow: running text, down to 7.4 points. */
+static struct face face_of(const struct sheet *s, enum look which)
 {
-    return &looks[which];
+    static const bool running[LOOK_COUNT] = {[LOOK_BODY] = true, [LOOK_STRONG] = true, [LOOK_FEELING] = true, [LOOK_DIM] = true, [LOOK_NOTE] = true,
+                                             [LOOK_DANGER] = true};
+    struct face face = looks[which];
+    if (running[which])
+        face.size *= s->type;
+    return face;
 }
 
 double sheet_text(struct sheet *s, enum look which, const char *text, double x, double y, double width, enum align align)
 {
-    return page_text(s->page, &looks[which], text, x, y, width, align);
+    struct face face = face_of(s, which);
+    return page_text(s->page, &face, text, x, y, width, align);
 }
 
 double sheet_height(struct sheet *s, enum look which, const char *text, double width)
 {
-    return page_text_height(s->page, &looks[which], text, width);
+    struct face face = face_of(s, which);
+    return page_text_height(s->page, &face, text, width);
 }
 
-static void add_capitals(struct buf *out, const char *text)
+double sheet_text_width(struct sheet *s, enum look which, const char *text)
 {
-    size_t left = strlen(text);
-    for (utf8proc_int32_t rune; left;) {
-        utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)left, &rune);
-        utf8proc_uint8_t bytes[4];
-        if (length <= 0)
-            break;
-        buf_add(out, (const char *)bytes, (size_t)utf8proc_encode_char(utf8proc_toupper(rune), bytes));
-        text += length;
-        left -= (size_t)length;
-    }
+    struct face face = face_of(s, which);
+    return page_text_width(s->page, &face, text);
 }
 
 double sheet_capitals(struct sheet *s, enum look which, const char *label, double x, double y, double width, enum align align)
 {
     struct buf text = {0};
-    add_capitals(&text, label);
+    text_capitals(&text, label);
     double height = sheet_text(s, which, buf_string(&text), x, y, width, align);
     buf_release(&text);
     return height;

@@ -10,8 +10,6 @@ enum look {
     LOOK_DIM, LOOK_NOTE, LOOK_BAR, LOOK_BOX_TITLE, LOOK_NOTICE, LOOK_FOOTER, LOOK_SHOT, LOOK_COUNT
 };
 
-extern const struct face looks[LOOK_COUNT];
-
 static const uint32_t INK = 0x111418, GREY = 0x5b646e, HAIRLINE = 0xb9c0c7, BAR = 0x2b3138, FILL = 0xeef1f4;
 
 struct sheet {
@@ -21,14 +19,13 @@ struct sheet {
     double width, height;               /* of the paper, points */
     double left, right, top, bottom;    /* of what may be drawn on */
     double y;                           /* where the next block begins */
-    double stretch;                     /* K: rows are this much higher than they need */
+    double stretch;                     /* K: rows are this much higher than a plain one needs */
+    double type;                        /* running text is set this much smaller, 1: as it is */
     size_t pages;                       /* in all; 0 while that is being found out */
 };
 
-/* The face of a look. */
-const struct face *look(enum look);
-
 /* Text in a look; see page.h. */
+double sheet_text_width(struct sheet *, enum look, const char *text);
 double sheet_text(struct sheet *, enum look, const char *text, double x, double y, double width, enum align);
 double sheet_height(struct sheet *, enum look, const char *text, double width);
 

@@ -78,7 +78,7 @@ static double cell_height(struct sheet *s, const struct grid *g, size_t i, const
         return 0;
     const char *below = cell->below ? cell->below : "", *aside = cell->aside ? cell->aside : "";
     double height = sheet_height(s, look_of(g->table, column, column->tone), cell->text, width);
-    double aside_width = page_text_width(s->page, look(LOOK_FEELING), aside);
+    double aside_width = sheet_text_width(s, LOOK_FEELING, aside);
     bool beside = *aside && aside_width < width * .45;
     height += sheet_height(s, look_of(g->table, column, column->below), below, beside ? width - aside_width - 2 * PAD : width);
     if (*aside && (!beside || !*below))
@@ -93,7 +93,7 @@ static void draw_cell(struct sheet *s, const struct grid *g, size_t i, const str
     const char *below = cell->below ? cell->below : "", *aside = cell->aside ? cell->aside : "";
     double top = y + (height - cell_height(s, g, i, cell, strip)) / 2;
     top += sheet_text(s, look_of(g->table, column, column->tone), cell->text, room.x, top, room.width, column->align);
-    double aside_width = page_text_width(s->page, look(LOOK_FEELING), aside);
+    double aside_width = sheet_text_width(s, LOOK_FEELING, aside);
     bool beside = *aside && aside_width < room.width * .45;
     double below_width = beside ? room.width - aside_width - 2 * PAD : room.width;
     double below_height = sheet_text(s, look_of(g->table, column, column->below), below, room.x, top, below_width, column->align);
@@ -114,9 +114,9 @@ static bool has_strip(const struct grid *g)
 /* Widths of a band: number | heading | note | right. */
 static void band_columns(struct sheet *s, const struct grid *g, const struct row *row, double x[5])
 {
-    double right = page_text_width(s->page, look(LOOK_STRONG), row->cells[GROUP_RIGHT].text) + 2 * PAD;
-    double number = page_text_width(s->page, look(LOOK_NUMBER), row->cells[GROUP_NUMBER].text) + 4 * PAD;
-    double heading = page_text_width(s->page, look(LOOK_STRONG), row->cells[GROUP_HEADING].text) + 6 * PAD;
+    double right = sheet_text_width(s, LOOK_STRONG, row->cells[GROUP_RIGHT].text) + 2 * PAD;
+    double number = sheet_text_width(s, LOOK_NUMBER, row->cells[GROUP_NUMBER].text) + 4 * PAD;
+    double heading = sheet_text_width(s, LOOK_STRONG, row->cells[GROUP_HEADING].text) + 6 * PAD;
     double room = g->right - g->left;
     x[0] = g->left + STRIP + PAD;
     x[1] = x[0] + (number > 44 ? number : 44);
@@ -157,7 +157,7 @@ static double row_height(struct sheet *s, const struct grid *g, const struct row
     double height = most + (g->table->roomy ? 6 : 3.2);
     least = row->kind == ROW_TOTAL || row->kind == ROW_BANNER ? DENSE_ROW : least;
     height = height > least ? height : least;
-    return g->table->roomy ? height : height * s->stretch;
+    return g->table->roomy ? height : height + DENSE_ROW * (s->stretch - 1);
 }
 
 static void draw_picture(struct sheet *s, const char *file, double x, double y, double width, double height)
@@ -350,7 +350,7 @@ static void draw_head(struct sheet *s, const struct grid *g, bool again)
     if (*g->table->title) {
         double text = sheet_height(s, LOOK_BAR, "X", -1), top = s->y + (BAR_HEIGHT - text) / 2, width = g->right - g->left - 4 * PAD;
         page_fill(s->page, g->left, s->y, g->right - g->left, BAR_HEIGHT, BAR);
-        double right = page_text_width(s->page, look(LOOK_BAR), g->table->right);
+        double right = sheet_text_width(s, LOOK_BAR, g->table->right);
         sheet_capitals(s, LOOK_BAR, g->table->title, g->left + 2 * PAD, top, width, ALIGN_LEFT);
         sheet_text(s, LOOK_BAR, again ? "continued" : g->table->right, g->right - 2 * PAD - (again ? 80 : right + 1), top, again ? 80 : right + 1, ALIGN_RIGHT);
         s->y += BAR_HEIGHT;
@@ -391,8 +391,17 @@ static double together(struct sheet *s, const struct grid *g, size_t r, bool str
     return height;
 }
 
+/* A form is torn over two sheets only when it is long, or when most of it stands on the first. */
+static void keep_whole(struct sheet *s, const struct table *table, double left, double right)
+{
+    double height = sheet_table_height(s, table, right - left), page = s->bottom - s->top, room = s->bottom - s->y;
+    if (!table->roomy && height <= page && (height < page * .45 || room < height * .6))
+        sheet_need(s, height);
+}
+
 void sheet_table(struct sheet *s, const struct table *table, double left, double right)
 {
+    keep_whole(s, table, left, right);
     struct grid g = grid_of(table, left, right);
     bool strip = has_strip(&g);
     double head = head_height(&g), first = table->row_count ? together(s, &g, 0, strip) : empty_height(s, table);
