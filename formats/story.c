@@ -42,7 +42,7 @@ struct builder {
     struct walk *walk;
     const struct node *scenes;          /* the list of the scenes, made last */
     size_t scenes_at;
-    size_t budget;                      /* bytes that may still be taken from the tree: aliases could unfold without end */
+    size_t budget;                      /* bytes that may still be filled: aliases, and lists of nothing, could unfold without end */
     bool aliased;
 };
 
@@ -72,13 +72,19 @@ static struct node *follow(struct builder *builder, struct node *node)
     return node_resolve(builder->tree, node);
 }
 
-/* False when the file has given more than it can hold. */
+/* False when the file has given more than any that a person wrote. */
 static bool charge(struct builder *builder, size_t bytes)
 {
     if (builder->budget < bytes)
         return false;
     builder->budget -= bytes;
     return true;
+}
+
+/* Room for COUNT things of SIZE bytes; NULL when that would be too much. */
+static void *take(struct builder *builder, size_t count, size_t size)
+{
+    return charge(builder, count * size) ? arena_alloc(builder->arena, count * size) : NULL;
 }
 
 /* The text of a scalar, or NULL when NODE is none or is null. */
@@ -149,14 +155,12 @@ static struct words read_words(struct builder *builder, const struct field *fiel
     bool list = node->kind == NODE_LIST;
     if (!list && !(field->flags & (FIELD_ONE_OR_LIST | FIELD_LISTS)))
         return (struct words){0};
-    const char **at = arena_alloc(builder->arena, (list ? node->count : 1) * sizeof *at);
+    const char **at = take(builder, list ? node->count : 1, sizeof *at);
     size_t count = 0;
-    for (struct node *item = list ? node->first : node; item; item = list ? item->next : NULL) {
+    for (struct node *item = list ? node->first : node; at && item; item = list ? item->next : NULL) {
         const char *word = word_of(builder, field, item);
         if (word)
             at[count++] = word;
-        if (!builder->budget)
-            break;
     }
     return (struct words){at, count};
 }
@@ -165,12 +169,12 @@ static struct feelings read_feelings(struct builder *builder, const struct field
 {
     if (map->kind != NODE_MAP)
         return (struct feelings){0};
-    struct feeling *at = arena_alloc(builder->arena, map->count / 2 * sizeof *at);
+    struct feeling *at = take(builder, node_items(map), sizeof *at);
     size_t count = 0;
-    for (struct node *key = map->first; key; key = key->next->next) {
+    for (struct node *key = map->first; at && key; key = key->next->next) {
         const char *word = text_of(builder, key), *strength = word ? text_of(builder, key->next) : NULL;
         double number;
-        if (!strength || !read_number(strength, &number) || number < field->min || number > field->max)
+        if (!strength || key->doubled || !read_number(strength, &number) || number < field->min || number > field->max)
             continue;
         at[count++] = (struct feeling){word, number};
     }
@@ -181,20 +185,22 @@ static struct keyed_texts read_texts(struct builder *builder, const struct node 
 {
     if (map->kind != NODE_MAP)
         return (struct keyed_texts){0};
-    struct keyed_text *at = arena_alloc(builder->arena, map->count / 2 * sizeof *at);
+    struct keyed_text *at = take(builder, node_items(map), sizeof *at);
     size_t count = 0;
-    for (struct node *key = map->first; key; key = key->next->next) {
+    for (struct node *key = map->first; at && key; key = key->next->next) {
         const char *word = text_of(builder, key), *text = word ? text_of(builder, key->next) : NULL;
-        if (text)
+        if (text && !key->doubled)
             at[count++] = (struct keyed_text){word, text};
     }
     return (struct keyed_texts){at, count};
 }
 
-/* Room for COUNT more items of SIZE bytes behind those that are there. */
+/* Room for COUNT more items of SIZE bytes behind those that are there; NULL when that would be too much. */
 static void *extend(struct builder *builder, struct items *items, size_t count, size_t size)
 {
-    char *grown = arena_alloc(builder->arena, (items->count + count) * size);
+    char *grown = take(builder, items->count + count, size);
+    if (!grown)
+        return NULL;
     if (items->count)
         memcpy(grown, items->at, items->count * size);
     items->at = grown;
@@ -206,11 +212,11 @@ static void store_elements(struct builder *builder, const struct field *field, c
 {
     if (map->kind != NODE_MAP)
         return;
-    struct element *element = extend(builder, items, map->count / 2, sizeof *element);
-    for (struct node *key = map->first; key; key = key->next->next) {
+    struct element *element = extend(builder, items, node_items(map), sizeof *element);
+    for (struct node *key = map->first; element && key; key = key->next->next) {
         struct node *value = follow(builder, key->next);
         const char *category = text_of(builder, key);
-        if (!category || !value || node_null(builder->tree, value))
+        if (!category || key->doubled || !value || node_null(builder->tree, value))
             continue;
         *element++ = (struct element){category, read_words(builder, field, value)};
         items->count++;
@@ -225,6 +231,8 @@ static void store_reaction(struct builder *builder, const struct field *field, s
     if (!who || value->kind != NODE_MAP)
         return;
     struct reaction *reaction = extend(builder, items, 1, sizeof *reaction);
+    if (!reaction)
+        return;
     *reaction = (struct reaction){who, read_feelings(builder, field, value)};
     items->count++;
 }
@@ -268,7 +276,7 @@ static void set_all_absent(enum kind kind, void *base)
 static bool make_thing(struct builder *builder, const struct field *field, struct node *node, struct thing *at)
 {
     node = follow(builder, node);
-    if (!node || !charge(builder, 1))
+    if (!node)
         return false;
     bool empty = node_null(builder->tree, node), path = at->kind == KIND_PANEL && node->kind == NODE_SCALAR && !empty;
     if (node->kind != NODE_MAP && !path && !(empty && field->container == KEYED))
@@ -300,6 +308,8 @@ static void store_things(struct builder *builder, const struct field *field, str
         return;
     size_t size = struct_sizes[field->of], index = 0;
     char *at = extend(builder, items, one ? 1 : node_items(node), size);
+    if (!at)
+        return;
     walk_again(builder->walk, items, size);
     for (struct node *child = one ? node : node->first; child; child = one ? NULL : child->next, index++) {
         struct node *key = keyed ? child : NULL;
@@ -390,6 +400,8 @@ static void fill(struct builder *builder, enum kind kind, const struct node *map
 
 static struct block *block_new(struct builder *root, const struct field *field, struct node *node)
 {
+    if (!charge(root, sizeof(struct block)))
+        return NULL;
     struct block *block = mem_new(1, sizeof *block);
     struct builder builder = {.tree = root->tree, .arena = arena_new(), .walk = &block->walk, .budget = root->budget};
     block->arena = builder.arena;
@@ -454,10 +466,10 @@ static void make_scenes(struct whole *whole, struct builder *builder, const stru
 
 /* ---- the whole ---- */
 
-/* Aliases aside, a file cannot give more than its own bytes: each thing and text takes some. */
+/* What people write fills some three times its own bytes. */
 static size_t budget_of(const struct tree *tree)
 {
-    return 4 * tree_length(tree) + 4096;
+    return 64 * tree_length(tree) + 65536;
 }
 
 struct story *story_new(const struct tree *tree, const struct story *previous)

@@ -24,7 +24,7 @@ static void check_walk(const struct story *story)
             abort();
         if (thing->node && !story_thing_at(story, node_path(story->tree, thing->node, arena)))
             abort();
-        if (met > 8 * tree_length(story->tree) + 8192)
+        if (met > 64 * tree_length(story->tree) + 65536)
             abort();
     }
     arena_free(arena);
