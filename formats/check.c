@@ -187,14 +187,14 @@ __attribute__((format(printf, 5, 0))) static void say(struct checker *checker, e
     free(text);
 }
 
-static bool is_silent(const struct checker *checker, enum rule_id rule)
+bool checker_silent(const struct checker *checker, enum rule_id rule)
 {
     return checker->levels[rule] == LEVEL_OFF || checker->said[rule] >= SAID_MOST;
 }
 
 void checker_say(struct checker *checker, enum rule_id rule, const struct node *node, const char *format, ...)
 {
-    if (is_silent(checker, rule))
+    if (checker_silent(checker, rule))
         return;
     const char *path = node_path(checker->tree, node, checker->arena);
     if (checker->story && rules[rule].severity != SEVERITY_ERROR
@@ -208,7 +208,7 @@ void checker_say(struct checker *checker, enum rule_id rule, const struct node *
 
 void checker_say_at(struct checker *checker, enum rule_id rule, size_t offset, const char *format, ...)
 {
-    if (is_silent(checker, rule))
+    if (checker_silent(checker, rule))
         return;
     va_list args;
     va_start(args, format);

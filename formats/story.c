@@ -427,21 +427,20 @@ static void block_free(struct block *block)
     free(block);
 }
 
-/* The block of NODE in the story before, when nothing in there changed since.  After a whole new reading of the file every stamp is
- * newer, so an old pointer is never followed. */
+/* The block of NODE in the story before, when nothing in there changed since; it is mostly the one behind the last, *HINT.  After
+ * a whole new reading of the file every stamp is newer, so an old pointer is never followed. */
 static struct block *block_shared(const struct whole *before, const struct node *node, size_t *hint)
 {
-    for (size_t tried = 0; before && tried < 2 && node->stamp <= before->revision; tried++)
-        for (size_t i = tried ? 0 : *hint; i < before->story.scene_count; i++) {
-            struct block *block = before->blocks[i];
-            if (block->scene.thing.node == node && block->shareable) {
-                *hint = i + 1;
-                block->holders++;
-                return block;
-            }
-            if (!tried)
-                break;
-        }
+    size_t count = before && node->stamp <= before->revision ? before->story.scene_count : 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = (*hint + i) % count;
+        struct block *block = before->blocks[at];
+        if (block->scene.thing.node != node || !block->shareable)
+            continue;
+        *hint = at + 1;
+        block->holders++;
+        return block;
+    }
     return NULL;
 }
 

@@ -33,6 +33,9 @@ struct checker {
     size_t said[RULE_COUNT];
 };
 
+/* Would nothing be said any more?  For sparing the search for what was meant. */
+bool checker_silent(const struct checker *, enum rule_id);
+
 /* Say something about NODE, unless the rule is off or was answered there. */
 void checker_say(struct checker *, enum rule_id, const struct node *node, const char *format, ...) __attribute__((format(printf, 4, 5)));
 

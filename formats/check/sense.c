@@ -90,7 +90,7 @@ static void check_id(struct sense *sense, const struct thing *thing)
     const struct thing *first = story_find_kind(sense->story, thing->kind, thing->id), *other = story_find(sense->story, thing->id);
     if (first == thing && other != thing && kind_prefix(other->kind))
         first = other;
-    if (first == thing)
+    if (first == thing || checker_silent(sense->checker, RULE_DOUBLED_ID))
         return;
     const struct node *id = node_get(sense->checker->tree, thing->node, "id");
     checker_say(sense->checker, RULE_DOUBLED_ID, id ? id : thing->node,
@@ -155,7 +155,7 @@ static void meet_place(struct sense *sense, const char *key, const struct thing 
 
 static void say_twice(struct sense *sense, const struct strip *strip, const char *what, const struct thing *before)
 {
-    if (before)
+    if (before && !checker_silent(sense->checker, RULE_SCENE_TWICE))
         checker_say(sense->checker, RULE_SCENE_TWICE, strip->thing.node, "%s is scheduled already, in line %zu", what,
                     line_of(sense, before));
 }
@@ -333,7 +333,8 @@ static void check_labels(struct sense *sense)
     for (size_t i = 1, first = 0; i < count; i++) {
         if (strcmp(all[i].label, all[first].label))
             first = i;
-        if (first == i || !*all[i].label || (all[i].thing->kind == KIND_SHOT && may_share(sense, all[first].thing, all[i].thing)))
+        if (first == i || !*all[i].label || checker_silent(sense->checker, RULE_LABEL_CLASH)
+            || (all[i].thing->kind == KIND_SHOT && may_share(sense, all[first].thing, all[i].thing)))
             continue;
         checker_say(sense->checker, RULE_LABEL_CLASH, all[i].thing->node, "this %s is %s, and so is the %s in line %zu",
                     kind_name(all[i].thing->kind), checker_quote(sense->checker, all[i].label), kind_name(all[first].thing->kind),

@@ -72,7 +72,7 @@ static void say_unknown_key(struct checker *checker, enum kind kind, const struc
     } else if (is_private(text)) {
         checker_say(checker, RULE_PRIVACY, key, "`%s` belongs in the private file beside the board, which git does not see",
                     quoted);
-    } else {
+    } else if (!checker_silent(checker, RULE_UNKNOWN_KEY)) {
         const char *nearest = schema_nearest_key(kind, text), *other = nearest ? "" : belongs_elsewhere(checker, text);
         checker_say(checker, RULE_UNKNOWN_KEY, key, "unknown key `%s` in `%s`%s%s", quoted, kind_name(kind),
                     checker_meant(checker, nearest), other);
@@ -93,7 +93,7 @@ static void check_word(struct checker *checker, const struct field *field, const
     for (const char *const *choice = field->choices; choice && *choice; choice++)
         if (!strcmp(*choice, text))
             return;
-    if (!field->choices)
+    if (!field->choices || (checker_silent(checker, RULE_UNKNOWN_WORD) && checker_silent(checker, RULE_OWN_WORD)))
         return;
     const char *nearest = schema_nearest(field->choices, text), *quoted = checker_quote(checker, text);
     if (nearest)
@@ -141,6 +141,8 @@ static void check_reference(struct checker *checker, enum kind kind, bool or_tex
     if (kind == KIND_CHARACTER && !strcmp(text, "audience"))
         return;
     if (or_text ? !looks_like_id(text) || story_find(story, text) : keeps_none(story, kind))
+        return;
+    if (checker_silent(checker, RULE_DANGLING_ID))
         return;
     const struct thing *other = story_find(story, text);
     const char *quoted = checker_quote(checker, text), *name = kind ? kind_name(kind) : "thing";
