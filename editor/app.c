@@ -175,7 +175,7 @@ bool app_runf(struct app *app, const char *format, ...)
     return done;
 }
 
-static void say(struct app *app, bool refused, const char *format, va_list args)
+__attribute__((format(printf, 3, 0))) static void say(struct app *app, bool refused, const char *format, va_list args)
 {
     char *text;
     if (vasprintf(&text, format, args) < 0)

@@ -40,7 +40,7 @@ bool cli_given(const struct cli *cli, const char *name)
 
 /* ---- saying ---- */
 
-static void say_error(const char *format, va_list args)
+__attribute__((format(printf, 1, 0))) static void say_error(const char *format, va_list args)
 {
     char *said;
     if (vasprintf(&said, format, args) < 0)

@@ -184,7 +184,7 @@ void command_quote(struct buf *out, const char *text)
 
 /* ---- saying ---- */
 
-static void add_sentence(struct session *session, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static void add_sentence(struct session *session, const char *format, va_list args)
 {
     char *text;
     if (vasprintf(&text, format, args) < 0)
