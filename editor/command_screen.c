@@ -7,6 +7,7 @@
 #include "editor/doc.h"
 #include "editor/newcomer.h"
 #include "editor/select.h"
+#include "editor/target.h"
 #include "editor/views/frame.h"
 #include "formats/base/arena.h"
 #include "formats/yaml/tree.h"
@@ -69,6 +70,20 @@ COMMAND(go)
     if (strcmp(where, "error") == 0)
         return text_go_to_error(app) || command_say(session, "the file parses");
     return command_refuse(session, "go where? up, down, in, out, first, last, page-up, page-down, next-scene, previous-scene, …");
+}
+
+COMMAND(select)
+{
+    UNUSED;
+    struct target target;
+    if (count != 2)
+        return command_refuse(session, "select what? a label as 12A, a key as ada, scene:12, day:2");
+    struct arena *arena = arena_new();
+    bool found = target_find(session, words[1], arena, &target);
+    if (found)
+        snprintf(session->current, sizeof session->current, "%s", target.path);
+    arena_free(arena);
+    return found;
 }
 
 COMMAND(view)
@@ -160,24 +175,6 @@ COMMAND(new)
     size_t length, start = text_line(app, &length);
     entry_open_line(app, start, length, strcmp(where, "before") == 0 ? -1 : 1);
     return true;
-}
-
-/* The field that a thing is known by. */
-static const char *main_field(enum kind kind)
-{
-    switch (kind) {
-    case KIND_BOARD:     return "title";
-    case KIND_SCENE:     return "heading";
-    case KIND_BEAT:      return "what";
-    case KIND_SHOT:      return "action";
-    case KIND_DAY:       return "date";
-    case KIND_STRIP:     return "banner";
-    case KIND_NOTE: case KIND_PROMISE: return "text";
-    case KIND_PICTURE:   return "alt";
-    case KIND_RELEASE:   return "status";
-    case KIND_EMOTION:   return "family";
-    default:             return "name";
-    }
 }
 
 /* Path of the field that `edit` means: the named one, the selected one, or the thing's main one. */

@@ -29,6 +29,7 @@ SCREEN_COMMAND(newline);        /* newline                    a line break in th
 SCREEN_COMMAND(next);           /* next                       next match */
 SCREEN_COMMAND(previous);       /* previous                   match before */
 SCREEN_COMMAND(redraw);         /* redraw                     draw everything anew */
+SCREEN_COMMAND(select);         /* select SELECTOR            go to what it names; works without a screen too */
 SCREEN_COMMAND(shift);          /* shift up|down              move the selection among and across its neighbours */
 SCREEN_COMMAND(suspend);        /* suspend                    back to the shell */
 SCREEN_COMMAND(view);           /* view NAME                  what the main pane shows */

@@ -54,6 +54,7 @@ const struct command commands[] = {
     {"remove", "rm", "remove SELECTOR", "Remove a thing with everything in it, and say what went.", COMMAND_CHANGES, {ARG_SELECTOR}, command_remove},
     {"rename", NULL, "rename SELECTOR WORD", "Give a character, location or other thing another word, also where it is named.",
      COMMAND_CHANGES, {ARG_SELECTOR, ARG_TEXT}, command_rename},
+    {"select", NULL, "select SELECTOR", "Go to what has this label, key or id.", 0, {ARG_SELECTOR}, command_select},
     {"set", NULL, "set SELECTOR FIELD VALUE", "Set a field; a value of several words wants quotes, an empty one unsets.",
      COMMAND_CHANGES, {ARG_SELECTOR, ARG_FIELD, ARG_VALUE}, command_set},
     {"shift", NULL, "shift up|down",

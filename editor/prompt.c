@@ -17,6 +17,7 @@ enum { PAST_MOST = 200 };
 static const struct asked { const char *command, *label, *hint; } asked[] = {
     {"find",   "/",        "what to look for"},
     {"filter", "Filter: ", "words that must be there; empty shows everything"},
+    {"select", "Go to: ",  "12A, scene:12, day:2, ada"},
     {"feel",   "Feeling: ", "ada: hope 4 -> betrayal 7, tenderness 2 because …"},
     {"",       ":",        ""},
 };
@@ -198,6 +199,8 @@ void prompt_typed(struct app *app)
         prompt->newcomer->offer(app, text, prompt->edit.cursor, &prompt->completion);
     else if (strncmp(prompt->command, "feel", 4) == 0)
         completion_offer_feel(&prompt->completion, app, text, prompt->edit.cursor, true);
+    else if (strcmp(prompt->command, "select") == 0 && *text)
+        completion_offer_things(&prompt->completion, app, KIND_NONE, text, prompt->edit.cursor);
     else if (!*prompt->command)
         offer_commands(app, text);
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "editor/doc.h"
+#include "formats/base/mem.h"
 #include "formats/yaml/tree.h"
 #include "render/screen.h"
 
@@ -83,11 +84,24 @@ static void crashed(int number)
     raise(number);                      /* the handler is gone by now: the usual end */
 }
 
+static void exhausted(void)
+{
+    screen_restore();
+    struct doc *doc = guarded;
+    guarded = NULL;
+    tell("out of memory", "");
+    if (doc)
+        rescue_save(doc);
+    _exit(1);
+}
+
 void rescue_guard(struct doc *doc)
 {
     static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT};
     struct sigaction action = {.sa_handler = crashed, .sa_flags = (int)(SA_RESETHAND | SA_NODEFER)};
     guarded = doc;
+    if (doc)
+        mem_set_handler(exhausted);
     for (size_t i = 0; doc && i < sizeof fatal / sizeof *fatal; i++)
         sigaction(fatal[i], &action, NULL);
 }

@@ -186,6 +186,23 @@ const struct thing *thing_sibling(const struct story *story, const struct thing 
     return group_sibling(story, thing, step);
 }
 
+const char *main_field(enum kind kind)
+{
+    switch (kind) {
+    case KIND_BOARD:     return "title";
+    case KIND_SCENE:     return "heading";
+    case KIND_BEAT:      return "what";
+    case KIND_SHOT:      return "action";
+    case KIND_DAY:       return "date";
+    case KIND_STRIP:     return "banner";
+    case KIND_NOTE: case KIND_PROMISE: return "text";
+    case KIND_PICTURE:   return "alt";
+    case KIND_RELEASE:   return "status";
+    case KIND_EMOTION:   return "family";
+    default:             return "name";
+    }
+}
+
 /* ---- the anchor ---- */
 
 void anchor_set(struct app *app)

@@ -32,6 +32,9 @@ const struct thing *thing_outer(const struct thing *);
 size_t thing_children(const struct story *, const struct thing *);
 const struct thing *thing_child(const struct story *, const struct thing *, size_t index);
 
+/* The field that a thing of a kind is known by: "heading", "what". */
+const char *main_field(enum kind kind);
+
 /* Remember where the selection stands; follow a splice; find it again afterwards and select it. */
 void anchor_set(struct app *);
 void anchor_spliced(void *app, const struct splice *, const char *removed, bool undone);

@@ -13,7 +13,11 @@
 #include "formats/feel.h"
 #include "formats/yaml/tree.h"
 
-enum { LABEL_WIDTH = 14 };              /* cells */
+/* Cells for the names of the fields. */
+static int label_width(struct area area)
+{
+    return area.columns < 50 ? 14 : 18;
+}
 
 enum kind kind_at(const char *path)
 {
@@ -65,13 +69,31 @@ static char *map_summary(const struct tree *tree, const struct node *map, struct
     return copy;
 }
 
+/* Sentences stand a line each; words stand beside each other, as they are typed. */
+static char *list_text(struct app *app, const struct field *field, const char *path, const struct node *list, struct arena *arena)
+{
+    struct buf text = {0};
+    if (field->type != TYPE_TEXT || field->container != LIST || list->kind != NODE_LIST)
+        return entry_text(app, path, arena);
+    for (const struct node *item = list->first; item; item = item->next) {
+        const char *words = node_text(doc_tree(app->doc), item, arena);
+        buf_add_format(&text, "%s%s", text.length ? "\n" : "", words ? words : "…");
+    }
+    char *copy = arena_copy(arena, buf_string(&text), text.length);
+    buf_release(&text);
+    return copy;
+}
+
 static char *item_summary(struct app *app, const char *path, const struct node *node, struct arena *arena)
 {
     const struct story *story = doc_story(app->doc);
     const struct thing *thing = story ? story_thing_at(story, path) : NULL;
     if (thing && thing->kind == KIND_FEEL && thing->node == node)
         return feel_full_text((const struct feel *)thing, arena);
-    return node->kind == NODE_MAP ? map_summary(doc_tree(app->doc), node, arena) : entry_text(app, path, arena);
+    if (node->kind == NODE_MAP)
+        return map_summary(doc_tree(app->doc), node, arena);
+    char *text = entry_text(app, path, arena);
+    return text ? text : arena_string(arena, "…");
 }
 
 static void add_items(struct app *app, const struct field *field, const char *path, const struct node *container)
@@ -109,9 +131,11 @@ static void add_field(struct app *app, const struct field *field, struct node *n
         row.kind = ROW_FIELD;           /* a single value where a list is meant */
     if (row.kind == ROW_LIST)
         row.text = arena_string(inspector->arena, "");
+    else if (row.kind == ROW_MAP && container)
+        row.text = map_summary(doc_tree(app->doc), node, inspector->arena);
     else
-        row.text = row.kind == ROW_MAP && container ? map_summary(doc_tree(app->doc), node, inspector->arena)
-                                                    : entry_text(app, row.path, inspector->arena);
+        row.text = container ? list_text(app, field, row.path, node, inspector->arena) : entry_text(app, row.path, inspector->arena);
+    row.text = row.text ? row.text : arena_string(inspector->arena, "…");       /* not of a form that is typed in one field */
     add_row(inspector, row);
     if (row.kind == ROW_LIST && container)
         add_items(app, field, row.path, node);
@@ -128,11 +152,12 @@ static void add_unknown(struct app *app, enum kind kind, const struct node *map)
         struct inspector_row row = {.kind = ROW_FIELD, .present = true, .path = path_join(inspector->base, name, inspector->arena)};
         row.label = arena_string(inspector->arena, name);
         row.text = entry_text(app, row.path, inspector->arena);
+        row.text = row.text ? row.text : arena_string(inspector->arena, "…");
         add_row(inspector, row);
     }
 }
 
-/* Those that are set, or must be; or those that could be.  The id is no one's to type. */
+/* Those that are set, or should be; or those that could be.  The id is no one's to type. */
 static void add_fields(struct app *app, enum kind kind, const struct node *map, bool set)
 {
     size_t count;
@@ -140,7 +165,7 @@ static void add_fields(struct app *app, enum kind kind, const struct node *map, 
     for (size_t i = 0; i < count; i++) {
         const struct field *field = &first[i];
         struct node *node = map ? node_get(doc_tree(app->doc), map, field->key) : NULL;
-        bool shown = node != NULL || (field->flags & FIELD_REQUIRED);
+        bool shown = node || field->flags & FIELD_REQUIRED || strcmp(field->key, main_field(kind)) == 0;
         if (shown == set && !in_outline(field) && strcmp(field->key, "id") != 0)
             add_field(app, field, node);
     }
@@ -354,7 +379,7 @@ static bool edited(const struct app *app, const struct inspector_row *row)
 
 static struct area value_area(struct area area, int row)
 {
-    int left = area.columns > 50 ? LABEL_WIDTH + 2 : LABEL_WIDTH;
+    int left = label_width(area);
     return area_inside(area, row, left, area.rows - row, area.columns - left - 1);
 }
 
@@ -381,16 +406,16 @@ static void draw_value(struct canvas *canvas, struct area area, int at, const st
         canvas_text(canvas, area, at, area.columns - 1, INK_DIM, "›");
 }
 
-static void draw_row(struct app *app, struct canvas *canvas, struct area area, int at, const struct inspector_row *row, bool focused,
-                     bool selected, struct arena *arena)
+static void draw_row(struct app *app, struct canvas *canvas, struct area area, int at, const struct inspector_row *row, bool selected,
+                     struct arena *arena)
 {
     at += row->apart;
-    struct area label = area_inside(area, at, 0, 1, LABEL_WIDTH);
+    struct area label = area_inside(area, at, 0, 1, label_width(area) - 1);
     if (at >= 0 && at < area.rows) {
         canvas_text(canvas, label, 0, 0, INK_TEXT, selected ? ">" : " ");
         int end = 1 + canvas_text(canvas, label, 0, 1, row->present ? INK_LABEL : INK_DIM, row->label);
         if (selected)
-            canvas_ink(canvas, area_inside(label, 0, 0, 1, end), focused ? INK_SELECTED : INK_SELECTED_DIM);
+            canvas_ink(canvas, area_inside(label, 0, 0, 1, end), INK_SELECTED);
     }
     if (edited(app, row))
         entry_draw(&app->entry, canvas, value_area(area, at > 0 ? at : 0));
@@ -462,7 +487,7 @@ static void draw_rows(struct app *app, struct canvas *canvas, struct area area, 
         const struct inspector_row *row = &inspector->rows[i];
         int rows = row_height(app, area, row, arena);
         if (line + rows > 0)
-            draw_row(app, canvas, area, line, row, focused, i == inspector->row, arena);
+            draw_row(app, canvas, area, line, row, focused && i == inspector->row, arena);
         line += rows;
     }
 }

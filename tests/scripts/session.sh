@@ -2,7 +2,7 @@
 # The editor in a real terminal (tmux), by keys alone.
 . tests/tap.sh
 cases=$PWD/tests/cases/session
-export EDITOR='sh -c true' VISUAL=
+export EDITOR='sed -i s/phone/watch/' VISUAL=
 unset TMUX
 
 server=0
@@ -81,6 +81,9 @@ type /
 type phone
 key Enter
 ok "search selects" shows "beat 2.1 · shot 2A"
+key E
+ok "\$EDITOR works on the field" shows "His watch, 10:02."
+key u
 key f
 type grief
 key Enter
@@ -104,6 +107,14 @@ ok "Escape leaves the field" gone "keep"
 key Tab
 ok "the outline again" shows "F feeling"
 
+type "'"
+type day:2
+key Enter
+ok "it goes to a label" shows "Day 2"
+mux send-keys -l "$(printf '\033[<0;6;3M\033[<0;6;3m')"
+ok "a click selects" shows " scene 1  "
+mux send-keys -l "$(printf '\033[<65;6;3M')"
+ok "the wheel moves" shows "shot 1B"
 key q
 ok "it leaves" shows "left 0"
 
