@@ -1,8 +1,6 @@
-#include "formats/report/report.h"
+#include "formats/report/reports.h"
 
 #include <string.h>
-
-#include "formats/report/reports.h"
 
 const struct report_kind report_kinds[] = {
     {"shot-list", "The shots in story or setup order, with frames, action and intended feeling.", report_shot_list},
