@@ -11,6 +11,7 @@
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/yaml/edit.h"
+#include "formats/yaml/unit.h"
 
 /* What can be cut, at what, and what the second half goes on with. */
 static const struct cut { enum kind kind, at; const char *goes_on[6]; } cuts[] = {
@@ -57,43 +58,126 @@ static bool read_splitting(struct session *session, size_t count, char **words, 
     return true;
 }
 
-static bool copy_what_goes_on(struct session *session, const struct cut *cut, const char *from, const char *to, struct arena *arena)
+static bool goes_on(const struct cut *cut, const char *key)
+{
+    for (size_t i = 0; cut->goes_on[i]; i++)
+        if (strcmp(cut->goes_on[i], key) == 0)
+            return true;
+    return false;
+}
+
+static struct value *take_member(struct value *map, const char *key)
+{
+    struct value **at = &map->first;
+    while (*at && strcmp((*at)->key, key) != 0)
+        at = &(*at)->next;
+    struct value *member = *at;
+    if (member)
+        *at = member->next;
+    return member;
+}
+
+/* The second half without its children: what was typed, and what goes on from the first, in the order of the schema. */
+static struct value *new_half(struct session *session, const struct splitting *split, struct arena *arena)
 {
     const struct tree *tree = doc_tree(session->doc);
-    for (size_t i = 0; cut->goes_on[i]; i++) {
-        const char *place = target_join(to, cut->goes_on[i], arena);
-        struct node *node = tree_find(tree, target_join(from, cut->goes_on[i], arena));
-        if (node && !tree_find(tree, place) && !target_put(session, place, value_of(tree, node, arena), arena))
+    struct value *given = item_new(session, split->cut->kind, split->typed_count, split->typed, arena);
+    struct value *half = value_map(arena, FORM_AUTO);
+    size_t rows;
+    const struct field *row = schema_first(split->cut->kind, &rows);
+    for (; given && rows > 0; rows--, row++) {
+        struct value *value = take_member(given, row->key);
+        struct node *old = goes_on(split->cut, row->key) ? tree_find(tree, target_join(split->whole.path, row->key, arena)) : NULL;
+        if (value)
+            value->next = NULL;
+        else if (old)
+            value = value_of(tree, old, arena);
+        if (value)
+            value_add(half, row->key, value);
+    }
+    return given ? half : NULL;
+}
+
+/* Where the cut goes through, and what is on either side of it. */
+struct gap { const char *children, *key, *half; size_t first, count; };
+
+/* The lines that begin the second half, indented as the first half is. */
+static char *heading_lines(const struct tree *tree, const struct node *whole, const struct value *half, const char *key,
+                           struct arena *arena)
+{
+    struct buf out = {0};
+    const char *line_end = tree_line_end(tree);
+    int dash = (int)unit_extent(tree, whole).column, column = (int)unit_column(tree, node_offset(whole));
+    const char *text = arena_format(arena, "%s%s:%s", edit_layout(half, line_end, arena), key, line_end);
+    buf_add_format(&out, "%*s-%*s", dash, "", column - dash - 1, "");
+    for (const char *at = text, *next; *at; at = next) {
+        next = strchr(at, '\n') + 1;
+        buf_add_format(&out, "%*s%.*s", at == text ? 0 : column, "", (int)(next - at), at);
+    }
+    char *lines = arena_copy(arena, buf_string(&out), out.length);
+    buf_release(&out);
+    return lines;
+}
+
+/* Can lines be put between the children so that those behind them are the second half's?  Only when nothing of the first half
+ * stands behind its children, and all of it stands in lines of its own. */
+static bool can_cut_lines(const struct tree *tree, const struct node *whole, const struct node *list, const struct node *at)
+{
+    return whole->style == STYLE_BLOCK && whole->parent->style == STYLE_BLOCK && list->style == STYLE_BLOCK && whole->last == list &&
+           !whole->has_anchor && !whole->has_tag && !list->has_anchor && !list->has_tag && !unit_extent(tree, at).within_line &&
+           !unit_extent(tree, whole).within_line;
+}
+
+/* Put in just the lines that begin the second half: no child moves, so the difference is only these.  False, with nothing changed,
+ * when that does not say what is meant. */
+static bool cut_lines(struct session *session, const struct splitting *split, const struct value *half, const struct gap *gap,
+                      struct arena *arena)
+{
+    const struct tree *tree = doc_tree(session->doc);
+    const struct node *whole = split->whole.node, *at = split->at.node;
+    if (!can_cut_lines(tree, whole, at->parent, at))
+        return false;
+    size_t offset = unit_extent(tree, at).start;
+    const char *text = heading_lines(tree, whole, half, gap->key, arena);
+    doc_splice(session->doc, &(struct splice){0, offset, 0, text, strlen(text)});
+    if (item_count(session, gap->children) == gap->first &&
+        item_count(session, target_join(gap->half, gap->key, arena)) == gap->count - gap->first)
+        return true;
+    doc_splice(session->doc, &(struct splice){0, offset, strlen(text), "", 0});
+    return false;
+}
+
+/* The other way: a new item, into which the children are moved one by one. */
+static bool move_tail(struct session *session, const struct splitting *split, struct value *half, const struct gap *gap,
+                      struct arena *arena)
+{
+    const char *key, *where;
+    struct slot slot = {target_parent(split->whole.path, arena, &key), node_index(tree_find(doc_tree(session->doc), split->whole.path)) + 1};
+    if (!item_put(session, slot, NULL, half, arena, &where))
+        return false;
+    for (size_t i = gap->first; i < gap->count; i++) {
+        struct slot end = {target_join(gap->half, gap->key, arena), i - gap->first};
+        if (!item_move(session, target_item(gap->children, gap->first, arena), end, arena, &where))
             return false;
     }
     return true;
 }
 
-static bool move_tail(struct session *session, const char *from, size_t first, const char *to, struct arena *arena, size_t *moved)
-{
-    size_t count = node_items(tree_find(doc_tree(session->doc), from));
-    const char *where;
-    for (*moved = 0; first + *moved < count; ++*moved)
-        if (!item_move(session, target_item(from, first, arena), (struct slot){to, *moved}, arena, &where))
-            return false;
-    return true;
-}
-
 static bool split_at(struct session *session, const struct splitting *split, struct arena *arena)
 {
-    const char *key, *where, *children = target_parent(split->at.path, arena, &key);
-    size_t first = node_index(split->at.node), moved;
-    if (first == 0)
+    const char *key, *list = target_parent(split->whole.path, arena, &key);
+    struct gap gap = {.children = target_parent(split->at.path, arena, &key), .first = node_index(split->at.node)};
+    gap.count = item_count(session, gap.children);
+    gap.half = target_item(list, node_index(split->whole.node) + 1, arena);
+    target_parent(gap.children, arena, &gap.key);
+    if (gap.first == 0)
         return command_refuse(session, "nothing would stay before that %s", kind_name(split->at.kind));
     const char *name = target_name(session, split->whole.path, arena);
-    struct slot slot = {target_parent(split->whole.path, arena, &key), node_index(split->whole.node) + 1};
-    struct value *half = item_new(session, split->cut->kind, split->typed_count, split->typed, arena);
-    target_parent(children, arena, &key);
-    if (!half || !item_put(session, slot, NULL, half, arena, &where) ||
-        !copy_what_goes_on(session, split->cut, split->whole.path, where, arena) ||
-        !move_tail(session, children, first, target_join(where, key, arena), arena, &moved))
+    struct value *half = new_half(session, split, arena);
+    if (!half || (!cut_lines(session, split, half, &gap, arena) && !move_tail(session, split, half, &gap, arena)))
         return false;
-    item_select(session, where);
+    size_t moved = gap.count - gap.first;
+    item_select(session, gap.half);
     return command_say(session, "split %s: %zu %s in the new one", name, moved,
                        moved == 1 ? kind_name(split->at.kind) : kind_plural(split->at.kind));
 }
