@@ -339,7 +339,7 @@ const struct field schema[] = {
      .help = "What happens, in one sentence that could be filmed."},
     {KIND_BEAT, "knows", TYPE_WORD, .choices = WORDS("ahead", "level", "behind"), AT(beat, knows), .column = "Audience knows",
      .help = "Whether the audience knows more than the character, as much, or less."},
-    {KIND_BEAT, "feel", TYPE_MAP, .of = KIND_FEEL, .container = LIST, .flags = FIELD_FLOW, AT_LIST(beat, feel, feel_count),
+    {KIND_BEAT, "feel", TYPE_MAP, .of = KIND_FEEL, .container = LIST, AT_LIST(beat, feel, feel_count),
      .column = "Feeling",
      .help = "What each character and the audience should feel, and why."},
     {KIND_BEAT, "promise", TYPE_REF, .of = KIND_PROMISE, SHORT_LIST, AT(beat, promise),
