@@ -56,4 +56,13 @@ is "the broken board has errors" "$?" 1
 line=$(grep -n 'good night then' "$broken" | cut -d: -f1)
 ok "it says at which line" grep -q "^$broken:$line:[0-9]*: error: " "$work/broken"
 
+# What `make run` prints where there is no terminal.
+before=$(git status --porcelain examples 2>/dev/null; cat "$film" | cksum)
+MODE=$(basename "$O") sh examples/run </dev/null >"$work/run" 2>"$work/run.err"
+is "make run ends well without a terminal" "$?" 0
+is "and says nothing else" "$(cat "$work/run.err")" ""
+for text in "Five Minutes Fast" "Tannahill" "Lorn and Islands Hospital"; do
+    ok "it prints $text" grep -qiF "$text" "$work/run"
+done
+is "and leaves the example alone" "$(git status --porcelain examples 2>/dev/null; cat "$film" | cksum)" "$before"
 finish
