@@ -23,7 +23,7 @@ enum { WIDTH_LEAST = 40, WIDTH_MOST = 1000 };
 
 static const struct option_row options[] = {
     {"output", 'o', "FILE", "Write to FILE, whole or not at all; its suffix says the format. Without it, standard output."},
-    {"as", 0, "pdf|html|csv|md|txt", "The format; without it the suffix of --output says, else it is text."},
+    {"as", 0, "pdf|html|csv|md|txt|json", "The format; without it the suffix of --output says, else it is text."},
     {"day", 'd', "DAY", "Only this shooting day: its number, date or id. A call sheet is for one day; the first when not said."},
     {"scene", 's', "SCENE", "Only this scene: its number or id."},
     {"columns", 'c', "NAME,NAME", "These columns in this order."},
@@ -224,4 +224,4 @@ static int run_export(struct cli *cli)
 
 const struct subcommand subcommand_export = {
     "export", "shot-list|call-sheet FILE [-o OUT] [--day DAY] [--scene SCENE]",
-    "Print the shot list or a day's call sheet as PDF, HTML, CSV, Markdown or text.", options, 2, 2, run_export};
+    "Print the shot list or a day's call sheet as PDF, HTML, CSV, Markdown, text or JSON.", options, 2, 2, run_export};

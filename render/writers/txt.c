@@ -323,7 +323,8 @@ bool txt_write(const struct report *report, const struct writer_options *options
     t.width = t.width < LEAST_WIDTH ? LEAST_WIDTH : t.width;
     for (size_t i = 0; i < report->block_count; i++)
         block(&t, &report->blocks[i]);
-    buf_add_format(&text, "\n%s\n", report->footer);
+    end_line(&t);
+    prose(&t, report->footer);
     text_show(out, buf_string(&text), text.length, true);       /* it may go to a terminal */
     buf_release(&text);
     return true;

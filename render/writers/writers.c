@@ -5,6 +5,7 @@
 
 #include "render/writers/csv.h"
 #include "render/writers/html.h"
+#include "render/writers/json.h"
 #include "render/writers/md.h"
 #include "render/writers/pdf.h"
 #include "render/writers/txt.h"
@@ -15,6 +16,7 @@ const struct writer writers[] = {
     {"csv", "Tables for spreadsheets.", false, csv_write},
     {"md", "Markdown.", false, md_write},
     {"txt", "Aligned text.", false, txt_write},
+    {"json", "The data of the paper, for other programs.", false, json_write},
 };
 const size_t writer_count = sizeof writers / sizeof *writers;
 

@@ -1,0 +1,92 @@
+#!/bin/sh
+# Shot list and call sheet of an ordinary board, of one as long as they come and of an empty one: every text is on the page, whole,
+# inside the page, the same in every run, and every form can be read by others.
+. tests/tap.sh
+export SOURCE_DATE_EPOCH=
+
+python3 tests/crowded.py >"$work/crowded.board.yaml"
+printf 'format: beatboard/1\ndays: [{}]\n' >"$work/empty.board.yaml"
+ok "the crowded board has no errors" "$BEATBOARD" check "$work/crowded.board.yaml"
+
+# export KIND BOARD NAME OPTION...: every form of it, as $work/NAME.*
+export_all() {
+    kind=$1 board=$2 name=$3; shift 3
+    for form in pdf html csv md txt json; do
+        "$BEATBOARD" export "$kind" "$board" "$@" -o "$work/$name.$form" || return 1
+    done
+}
+
+fonts_embedded() { ! pdffonts "$1" | tail -n +3 | grep -v ' yes yes yes '; }
+page_size() { pdfinfo "$1" | sed -n 's/^Page size: *\([0-9.]* x [0-9.]*\).*/\1/p'; }
+csv_reads() { python3 -c '
+import csv, sys
+raw = open(sys.argv[1], "rb").read()
+assert raw.endswith(b"\r\n") or not raw, "records end in CRLF"
+rows = list(csv.reader(raw.decode("utf-8").splitlines(keepends=True), strict=True))
+assert rows, "no records"
+for row in rows:
+    for cell in row:
+        assert cell[:1] not in tuple("=@\t\r"), "a cell a spreadsheet would run: " + cell
+' "$1"; }
+narrow() { python3 -c '
+import sys, unicodedata
+wide = lambda s: sum(0 if unicodedata.combining(c) or c in "\ufe0f\u200d" else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in s)
+sys.exit(any(wide(line.rstrip("\n")) > int(sys.argv[2]) for line in open(sys.argv[1], encoding="utf-8")))' "$1" "$2"; }
+
+check_paper() {
+    what=$1 file=$work/$2
+    ok "$what: every text is on the page, whole and readable" python3 tests/paper_check.py "$file.json" "$file.pdf" "$file.html"
+    ok "$what: a well-formed PDF" qpdf --check "$file.pdf"
+    ok "$what: all fonts embedded" fonts_embedded "$file.pdf"
+    ok "$what: HTML parses" sh -c "xmllint --html --noout '$file.html' 2>&1 | grep -vE 'Tag (header|section|footer|main|figure|figcaption|article|nav) invalid|^[^:]*:[0-9]+:.*HTML parser error : Tag|^ *\\^|^<' | grep -i error && exit 1 || exit 0"
+    ok "$what: the HTML asks nothing of the network" sh -c "! grep -oE '(src|href)=\"(https?:)?//[^\"]*' '$file.html'"
+    ok "$what: CSV is read again and runs nothing" csv_reads "$file.csv"
+    ok "$what: text keeps to its width" narrow "$file.txt" 100
+}
+
+film=examples/five-minutes-fast/five-minutes-fast.board.yaml
+for kind in shot-list call-sheet; do
+    for board in "$film" "$work/crowded.board.yaml" "$work/empty.board.yaml"; do
+        name=$kind-$(basename "$board" .board.yaml)
+        ok "$name is exported" export_all $kind "$board" "$name" --day 1
+        check_paper "$name" "$name"
+        "$BEATBOARD" export $kind "$board" --day 1 -o "$work/again.pdf"
+        ok "$name: two runs are the same bytes" cmp "$work/$name.pdf" "$work/again.pdf"
+    done
+done
+
+# Both papers; the pages follow.
+ok "on Letter" export_all call-sheet "$film" letter --day 2 --paper letter
+is "Letter is 612 x 792" "$(page_size "$work/letter.pdf")" "612 x 792"
+is "A4 is 595.276 x 841.89" "$(page_size "$work/call-sheet-empty.pdf")" "595.276 x 841.89"
+is "a shot list lies on its side" "$(page_size "$work/shot-list-empty.pdf")" "841.89 x 595.276"
+check_paper letter letter
+ok "a crowded sheet on Letter" export_all call-sheet "$work/crowded.board.yaml" crowded-letter --day 2 --paper letter
+check_paper crowded-letter crowded-letter
+
+# Headings are found as words.
+pdftotext "$work/call-sheet-five-minutes-fast.pdf" "$work/words"
+for heading in "CALL SHEET" "GENERAL CREW CALL" "SHOOTING CALL" "LOCATIONS" "SCENES" "DEPARTMENT NOTES" "ADVANCE SCHEDULE" "CREW CALLS" "WALKIE CHANNELS"; do
+    ok "“$heading” is found as words" grep -qF "$heading" "$work/words"
+done
+is "frames pass through as JPEG" "$(pdfimages -list "$work/shot-list-five-minutes-fast.pdf" | awk 'NR > 2 {print $9}' | sort -u)" jpeg
+ok "the outline names the scenes" sh -c "qpdf --qdf --object-streams=disable '$work/shot-list-five-minutes-fast.pdf' - | strings | grep -q '/Outlines'"
+
+# What was asked is what is printed.
+ok "columns in the order asked" sh -c "'$BEATBOARD' export shot-list '$film' --as csv --columns size,shot,est | head -n 1 | grep -qi '^size,shot,est'"
+is "an unknown column is wrong usage" "$("$BEATBOARD" export shot-list "$film" --columns shoot >/dev/null 2>&1; echo $?)" 2
+is "an unknown day is refused" "$("$BEATBOARD" export call-sheet "$film" --day 77 >/dev/null 2>&1; echo $?)" 1
+is "a day by its date" "$("$BEATBOARD" export call-sheet "$film" --day 2026-10-14)" "$("$BEATBOARD" export call-sheet "$film" --day 2)"
+is "an unknown paper is wrong usage" "$("$BEATBOARD" export shotlist "$film" 2>/dev/null; echo $?)" 2
+is "one scene only" "$("$BEATBOARD" export shot-list "$film" --as csv --columns scene --scene 2 | tr -d '\r' | tail -n +2 | sort -u)" 2
+"$BEATBOARD" export shot-list "$film" --as pdf --issued 2026-01-02 >"$work/issued.pdf"
+ok "the time of issue is the file's own" sh -c "pdfinfo '$work/issued.pdf' | grep -q 'CreationDate.*2026'"
+"$BEATBOARD" export shot-list "$work/empty.board.yaml" -o "$work/undated.pdf"
+ok "without one no date is made up" sh -c "! pdfinfo '$work/undated.pdf' | grep -q CreationDate"
+SOURCE_DATE_EPOCH=1777852800 "$BEATBOARD" export shot-list "$work/empty.board.yaml" -o "$work/epoch.pdf"
+ok "SOURCE_DATE_EPOCH is one" sh -c "pdfinfo '$work/epoch.pdf' | grep -q 'CreationDate.*2026'"
+is "raw cells stay as they are" "$("$BEATBOARD" export shot-list "$work/crowded.board.yaml" --as csv --raw --columns action | grep -c '^"=HYPER\|^@SUM')" \
+   "$("$BEATBOARD" export shot-list "$work/crowded.board.yaml" --as csv --columns action | grep -c "^\"'=HYPER\|^'@SUM")"
+ok "a failed export leaves nothing behind" sh -c "! '$BEATBOARD' export shot-list '$film' -o '$work/no/such/folder.pdf' 2>/dev/null && [ ! -e '$work/no' ]"
+ok "nothing is left beside" sh -c "! ls -A '$work' | grep -v '\.\(pdf\|html\|csv\|md\|txt\|json\|yaml\|out\)$' | grep -v '^words$'"
+finish
