@@ -37,7 +37,7 @@ static const char style[] =
     ".c{text-align:center}.r{text-align:right;font-variant-numeric:tabular-nums}\n"
     ".strong,.number{font-weight:700}.feeling{color:var(--feeling);font-style:italic}.dim{color:var(--grey)}\n"
     ".danger{color:var(--danger);font-weight:700}.mono{font-family:'Liberation Mono',Menlo,Consolas,monospace;font-size:.85em}\n"
-    ".below{display:block;font-weight:400}.aside{display:block;text-align:right}.lines{white-space:pre-line}\n"
+    ".below{display:block;font-weight:400}.aside{display:block;text-align:right;font-weight:400}.lines{white-space:pre-line}\n"
     "tr.group td{background:var(--fill);border-top:1px solid var(--bar);border-left:.45rem solid var(--strip,var(--line))}\n"
     "tr.group .set{font-weight:700;margin:0 1rem 0 .6rem}tr.group .number{font-size:1.15rem}tr.group .facts{float:right;color:var(--grey)}\n"
     "tr.strip td:first-child{border-left:.45rem solid var(--strip,var(--line))}\n"
@@ -51,6 +51,9 @@ static const char style[] =
     ".two{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:0 .8rem}\n"
     ".sign{display:flex;flex-wrap:wrap;gap:2rem;margin:2.4rem 0 1rem}.sign div{flex:1 1 10rem;border-top:1px solid var(--bar);padding-top:.2rem}\n"
     "footer{color:var(--grey);font-size:.75rem}\n"
+    /* On a phone a row is a card: its short cells flow, its text takes the whole width, and nothing is off the edge. */
+    "@media screen and (max-width:44rem){thead{display:none}tr.cells,tr.total{display:flex;flex-wrap:wrap;border-bottom:1px solid var(--line)}"
+    "td{border-bottom:0}.cells td.wide{flex:1 1 100%}.cells td:empty{display:none}tr.group,tr.banner,tr.group td,tr.banner td{display:block}}\n"
     "@media print{body{padding:0;max-width:none;font-size:8pt}tr,.boxes section{break-inside:avoid}thead{display:table-header-group}"
     ".page{break-before:page}.scroll{overflow:visible}}\n";
 
@@ -125,7 +128,7 @@ static size_t shown_columns(const struct table *t)
 
 static void cell(struct html *h, const struct column *column, const struct row *row, const struct cell_text *cell)
 {
-    buf_add_format(h->out, "<td class=\"lines %s%s\">", tones[column->tone], aligns[column->align]);
+    buf_add_format(h->out, "<td class=\"lines %s%s%s\">", tones[column->tone], aligns[column->align], column->width > 0 ? "" : " wide");
     if (column->kind == COLUMN_TICK)
         raw(h, row->ticked ? "☑" : "☐");
     else if (column->kind == COLUMN_PICTURE)
@@ -165,7 +168,7 @@ static void row(struct html *h, const struct table *t, const struct row *r)
         raw(h, "</td></tr>\n");
         return;
     }
-    buf_add_format(h->out, "<tr class=\"%s%s\">", r->kind == ROW_TOTAL ? "total" : r->colour ? "strip " : "", strips[r->colour]);
+    buf_add_format(h->out, "<tr class=\"%s%s\">", r->kind == ROW_TOTAL ? "total" : r->colour ? "cells strip " : "cells", strips[r->colour]);
     for (size_t i = 0; i < t->column_count; i++)
         if (t->columns[i].paper)
             cell(h, &t->columns[i], r, &r->cells[i]);
