@@ -3,16 +3,25 @@
 #include <ctype.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "editor/command.h"
 #include "editor/keymap.h"
 #include "editor/subcommands.h"
 #include "formats/base/buf.h"
+#include "formats/base/mem.h"
 #include "formats/manual.h"
 
+/* TEXT with each sentence on a line of its own, as roff wants it. */
 static void add_line(struct buf *out, const char *text)
 {
+    for (const char *end; (end = strstr(text, ". ")); text = end + 2) {
+        char *sentence = mem_copy(text, (size_t)(end + 1 - text));
+        manual_escape(out, sentence);
+        buf_add_byte(out, '\n');
+        free(sentence);
+    }
     manual_escape(out, text);
     buf_add_byte(out, '\n');
 }

@@ -18,6 +18,8 @@ static void says(const struct buf *page, const char *text)
 {
     struct buf escaped = {0};
     manual_escape(&escaped, text);
+    for (char *at = escaped.data; at && (at = strstr(at, ". "));)          /* each sentence begins a line */
+        at[1] = '\n';
     if (!strstr(page->data, buf_string(&escaped)))
         fail_msg("the manual lacks “%s”", text);
     buf_release(&escaped);
