@@ -303,7 +303,7 @@ static inline struct plan edits_plan_within(struct trial *t)
 static inline struct plan edits_plan_across(struct trial *t)
 {
     struct node *list = edits_choose(t->tree, t->chance, edits_is_list);
-    if (!list || list == t->node->parent || edits_inside(list, t->node) || (edits_in_flow(list) && !edits_in_flow(t->node)))
+    if (!list || list == t->node->parent || edits_inside(list, t->node) || (edits_in_flow(list) && !edits_in_flow(t->node->parent)))
         return (struct plan){.refusal = "present"};
     const size_t index = chance_below(t->chance, node_items(list) + 1);
     struct value *to = model_of(t->model, list), *from = model_of(t->model, t->node->parent);

@@ -415,13 +415,11 @@ static void carry(const struct draft *d, const struct node *item, size_t column,
         at = next;
         if (at >= end)
             break;
-        const size_t text = unit_over_blanks(d->tree, at), blanks = text - at;
-        const bool blank = unit_blank_line(d->tree, at);
-        const size_t less = from.column > column ? from.column - column : 0;
-        if (!blank && column > from.column)
+        const size_t blanks = unit_over_blanks(d->tree, at) - at, less = from.column > column ? from.column - column : 0;
+        const bool empty = blanks == 0 && unit_blank_line(d->tree, at);
+        if (!empty && column > from.column)
             spell_blanks(s, column - from.column);
-        if (!blank)
-            at += blanks < less ? blanks : less;
+        at += blanks < less ? blanks : less;
     }
     s->literal_last = true;
 }

@@ -15,13 +15,6 @@
 #include "formats/yaml/tree.h"
 #include "formats/yaml/value.h"
 
-struct splice {
-    int file;                           /* which file of the document; 0 is the board */
-    size_t offset, removed;             /* bytes */
-    const char *text;                   /* what comes in */
-    size_t length;
-};
-
 /* At most a few splices, in descending order of offset, so that they can be applied one after the other. */
 enum { PLAN_SPLICES = 4 };
 

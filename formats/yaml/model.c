@@ -237,16 +237,10 @@ static enum verdict try_unit(struct scratch *s, const struct unit *unit, const s
     return verdict;
 }
 
-static struct unit unit_of(const struct tree *tree, const struct splice *splices, size_t count)
-{
-    const struct splice *last = &splices[0], *first = &splices[count - 1];
-    return unit_around(tree, first->offset, last->offset + last->removed - first->offset, last->text, last->length);
-}
-
 /* In the smallest unit that can be read, the whole file at worst. */
 static bool holds_together(struct scratch *s, const struct splice *splices, size_t count)
 {
-    struct unit unit = unit_of(s->tree, splices, count);
+    struct unit unit = unit_around(s->tree, splices, count);
     enum verdict verdict = try_unit(s, &unit, splices, count);
     while (verdict == UNREADABLE && unit.container) {
         unit = unit_wider(s->tree, &unit);
@@ -257,7 +251,7 @@ static bool holds_together(struct scratch *s, const struct splice *splices, size
 
 static bool apart(const struct tree *tree, const struct splice *later, const struct splice *earlier)
 {
-    const struct unit a = unit_of(tree, later, 1), b = unit_of(tree, earlier, 1);
+    const struct unit a = unit_around(tree, later, 1), b = unit_around(tree, earlier, 1);
     return a.container && b.container && b.end < a.start;
 }
 
@@ -269,7 +263,7 @@ static enum verdict compare_apart(struct scratch *s, const struct splice *splice
     for (size_t i = 1; i <= count && verdict == HOLDS; i++) {
         if (i < count && !apart(s->tree, &splices[i - 1], &splices[i]))
             continue;
-        const struct unit unit = unit_of(s->tree, splices + from, i - from);
+        const struct unit unit = unit_around(s->tree, splices + from, i - from);
         verdict = try_unit(s, &unit, splices + from, i - from);
         from = i;
     }
@@ -281,5 +275,5 @@ bool model_holds(const struct tree *tree, const struct splice *splices, size_t s
 {
     struct scratch s = {.tree = tree, .changes = changes, .change_count = change_count};
     const enum verdict verdict = compare_apart(&s, splices, splice_count);
-    return verdict == HOLDS || (verdict == UNREADABLE && holds_together(&s, splices, splice_count));
+    return verdict == HOLDS || ((verdict == UNREADABLE || splice_count > 1) && holds_together(&s, splices, splice_count));
 }

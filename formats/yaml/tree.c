@@ -222,9 +222,10 @@ static struct touched put(struct tree *tree, const struct unit *unit, struct nod
 
 struct touched tree_splice(struct tree *tree, size_t offset, size_t removed, const char *bytes, size_t length)
 {
+    const struct splice splice = {.offset = offset, .removed = removed, .text = bytes, .length = length};
     struct unit units[DEPTH_MOST + 1];
     size_t count = 0;
-    for (struct unit unit = unit_around(tree, offset, removed, bytes, length); unit.container && !bound(tree, &unit);
+    for (struct unit unit = unit_around(tree, &splice, 1); unit.container && !bound(tree, &unit);
          unit = unit_wider(tree, &unit))
         units[count++] = unit;
     const ptrdiff_t grown = (ptrdiff_t)length - (ptrdiff_t)removed;

@@ -38,6 +38,13 @@ struct node {
     bool doubled;                       /* a key that stands in its map already */
 };
 
+struct splice {
+    int file;                           /* which file of the document; 0 is the board */
+    size_t offset, removed;             /* bytes */
+    const char *text;                   /* what comes in */
+    size_t length;
+};
+
 /* What a splice touched. */
 struct touched {
     struct node *node;                  /* the smallest node that was read again and whose inside may differ; the root at worst */

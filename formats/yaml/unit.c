@@ -278,12 +278,17 @@ static const char *next_line(const char *at, const char *end)
     return line_end ? line_end + 1 : end;
 }
 
-/* Of the lines that begin in TEXT and are not blank or comments. */
-static size_t leftmost(const char *text, size_t length, bool at_line_start)
+static bool at_line_start(const struct tree *tree, size_t offset)
+{
+    return offset == 0 || byte(tree, offset - 1) == '\n';
+}
+
+/* Of the lines that begin in the splice's text and are not blank or comments. */
+static size_t leftmost(const struct tree *tree, const struct splice *splice)
 {
     size_t least = SIZE_MAX;
-    const char *end = text + length;
-    for (const char *line = at_line_start ? text : next_line(text, end); line < end; line = next_line(line, end)) {
+    const char *text = splice->text, *end = text + splice->length;
+    for (const char *line = at_line_start(tree, splice->offset) ? text : next_line(text, end); line < end; line = next_line(line, end)) {
         const char *start = line;
         while (start < end && *start == ' ')
             start++;
@@ -312,39 +317,49 @@ static struct node *item_before(const struct tree *tree, struct node *from, size
 }
 
 /* The run of CONTAINER's items whose lines, up to BOUND, hold the change; false when they do not. */
-static bool run_in(const struct tree *tree, struct node *container, const struct region *c, size_t bound, struct unit *unit)
+static bool run_in(const struct tree *tree, struct node *container, const struct region *r, size_t bound, struct unit *unit)
 {
-    struct node *first = item_before(tree, container->first, c->offset, false);
+    struct node *first = item_before(tree, container->first, r->offset, false);
     if (!first)
         return false;
     const size_t lead = lead_of(tree, first);
-    const bool first_goes = c->offset <= lead && !first->previous;
-    if (c->offset <= lead && first->previous)
+    const bool first_goes = r->offset <= lead && !first->previous;
+    if (r->offset <= lead && first->previous)
         first = container->kind == NODE_MAP ? first->previous->previous : first->previous;
     const size_t start = slot_start(tree, first);
-    if (c->offset < start)
+    if (r->offset < start)
         return false;
 
-    struct node *last = item_before(tree, first, c->end, true);
+    struct node *last = item_before(tree, first, r->end, true);
     if (!last)
         last = first;
     struct node *next = next_item(container, last);
-    if (next && c->end == slot_start(tree, next) && (!c->ends_line || first_goes)) {
+    if (next && r->end == slot_start(tree, next) && (!r->ends_line || first_goes)) {
         last = next;
         next = next_item(container, last);
     }
     const size_t end = next ? slot_start(tree, next) : bound;
-    if (c->end > end || (c->end == end && !next && !c->ends_line && end < tree_length(tree)))
+    if (r->end > end || (r->end == end && !next && !r->ends_line && end < tree_length(tree)))
         return false;
     *unit = make_unit(tree, first, last_of(container, last), start, end);
     return true;
 }
 
-struct unit unit_around(const struct tree *tree, size_t offset, size_t removed, const char *text, size_t length)
+static struct region region_of(const struct tree *tree, const struct splice *splices, size_t count)
 {
-    const bool at_line_start = offset == 0 || byte(tree, offset - 1) == '\n';
-    const struct region region = {offset, offset + removed, length ? text[length - 1] == '\n' : at_line_start,
-                                  leftmost(text, length, at_line_start)};
+    const struct splice *last = &splices[0];
+    struct region region = {.offset = splices[count - 1].offset, .end = last->offset + last->removed, .column = SIZE_MAX};
+    region.ends_line = last->length ? last->text[last->length - 1] == '\n' : at_line_start(tree, last->offset);
+    for (size_t i = 0; i < count; i++) {
+        const size_t column = leftmost(tree, &splices[i]);
+        region.column = column < region.column ? column : region.column;
+    }
+    return region;
+}
+
+struct unit unit_around(const struct tree *tree, const struct splice *splices, size_t count)
+{
+    const struct region region = region_of(tree, splices, count);
     struct unit unit = whole_file(tree);
     struct node *container = tree_root(tree);
     size_t bound = unit.end;

@@ -18,6 +18,7 @@
 #include <stddef.h>
 
 struct node;
+struct splice;
 struct tree;
 struct pool;
 
@@ -58,8 +59,8 @@ size_t unit_over_blanks(const struct tree *tree, size_t offset);       /* blanks
 size_t unit_column(const struct tree *tree, size_t offset);
 bool unit_blank_line(const struct tree *tree, size_t line_start);      /* false at the end of the file */
 
-/* The smallest unit that holds the change of REMOVED bytes at OFFSET into LENGTH bytes of TEXT. */
-struct unit unit_around(const struct tree *tree, size_t offset, size_t removed, const char *text, size_t length);
+/* The smallest unit that holds COUNT splices, which are in descending order. */
+struct unit unit_around(const struct tree *tree, const struct splice *splices, size_t count);
 
 /* The next larger unit. */
 struct unit unit_wider(const struct tree *tree, const struct unit *unit);

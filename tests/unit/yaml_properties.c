@@ -13,7 +13,7 @@
 #include "edits.h"
 #include "generate.h"
 
-enum { BOARDS = 120, EDITS = 25, BOARD_BYTES = 1500 };
+enum { BOARDS = 300, EDITS = 25, BOARD_BYTES = 1500 };
 
 static struct buf a_board(uint64_t seed, bool salt, const char *line_end)
 {
