@@ -150,7 +150,8 @@ static void kinds_have_names(void **state)
         assert_non_null(kind_name(kind));
         assert_int_equal(kind_named(kind_name(kind)), kind);
         assert_non_null(kind_plural(kind));
-        assert_int_equal(kind_prefix(kind) != NULL, schema_field(kind, "id") != NULL && kind != KIND_FELT && kind != KIND_OBSERVED);
+        const struct field *id = schema_field(kind, "id");
+        assert_int_equal(kind_prefix(kind) != NULL, id && !strcmp(id->key, "id"));
     }
     assert_int_equal(kind_named("scenes"), KIND_SCENE);
     assert_int_equal(kind_named("sonnet"), KIND_NONE);
