@@ -12,11 +12,13 @@
 #include "editor/doc.h"
 #include "editor/outside.h"
 #include "editor/typing.h"
+#include "formats/yaml/tree.h"
 #include "render/pictures/pictures.h"
 #include "render/screen.h"
 
 enum {
     CHECK_AFTER = 150,                  /* ms without input until the board is checked */
+    CHECK_BYTES = 1 << 20,              /* larger ones only when the problems are looked at: a key must not wait for it */
     WHEEL_LINES = 3,
     PICTURE_BYTES = 8 << 20,            /* of pictures kept that are not in sight */
 };
@@ -150,9 +152,14 @@ static int sooner(int a, int b)
     return a < 0 ? b : b < 0 || a < b ? a : b;
 }
 
+static bool check_due(struct app *app)
+{
+    return problems_due(app) && tree_length(doc_tree(app->doc)) <= CHECK_BYTES;
+}
+
 static int timeout(struct app *app)
 {
-    int check = problems_due(app) ? CHECK_AFTER : -1;
+    int check = check_due(app) ? CHECK_AFTER : -1;
     return sooner(sooner(screen_timeout(app->screen), pictures_timeout(app->pictures)), check);
 }
 
@@ -206,7 +213,7 @@ void loop_run(struct app *app)
         on_signals(app, signals);
         changed = take_events(app);
         changed |= pictures_pump(app->pictures);
-        if (idle && !changed)
+        if (idle && !changed && check_due(app))
             changed = problems_check(app);
     }
     canvas_release(&canvas);

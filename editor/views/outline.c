@@ -317,11 +317,12 @@ static void reveal(struct app *app)
 
 void outline_selected(struct app *app)
 {
-    if (!doc_stale(app->doc)) {
-        reveal(app);
-        ensure(app);
-        app->outline.row = row_of_selection(app);
-    }
+    char path[sizeof app->session.current];
+    if (doc_stale(app->doc) || (!app->outline.stale && strcmp(outline_path(app, app->outline.row, path, sizeof path), app->session.current) == 0))
+        return;
+    reveal(app);
+    ensure(app);
+    app->outline.row = row_of_selection(app);
 }
 
 void outline_refresh(struct app *app)
