@@ -306,7 +306,8 @@ static void draw_panes(struct app *app, struct canvas *canvas, struct area body)
     app->view->draw(app, canvas, app->main_area, !app->aside);
     if (app->frame_area.rows) {
         canvas_line_down(canvas, body, app->main_area.columns, INK_FRAME);
-        canvas_line_across(canvas, area_inside(body, 0, app->main_area.columns + 1, body.rows, body.columns), app->frame_area.rows, INK_FRAME);
+        struct area right = area_inside(body, 0, app->main_area.columns + 1, body.rows, body.columns);
+        canvas_line_across(canvas, right, app->frame_area.rows, INK_FRAME);
         frame_draw(app, canvas, app->frame_area, false);
     } else if (app->inspector_area.rows) {
         canvas_line_across(canvas, body, app->main_area.rows, INK_FRAME);

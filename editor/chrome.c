@@ -89,6 +89,11 @@ static const char *place_text(struct app *app, struct arena *arena)
     return copy;
 }
 
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
 static const char *counts_text(struct app *app, int columns, struct arena *arena)
 {
     const struct story *story = doc_story(app->doc);
@@ -97,8 +102,8 @@ static const char *counts_text(struct app *app, int columns, struct arena *arena
     const char *time = seconds_text(app->seconds, arena);
     if (columns < 70)
         return arena_format(arena, "%zu/%zu/%zu %s", story->scene_count, app->beats, app->shots, time);
-    return arena_format(arena, "%zu scene%s, %zu beat%s, %zu shot%s   %s", story->scene_count, story->scene_count == 1 ? "" : "s", app->beats,
-                        app->beats == 1 ? "" : "s", app->shots, app->shots == 1 ? "" : "s", time);
+    return arena_format(arena, "%zu scene%s, %zu beat%s, %zu shot%s   %s", story->scene_count, plural(story->scene_count), app->beats,
+                        plural(app->beats), app->shots, plural(app->shots), time);
 }
 
 void chrome_draw_status(struct app *app, struct canvas *canvas, struct area line)

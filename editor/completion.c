@@ -8,6 +8,7 @@
 #include "editor/views/outline.h"
 #include "formats/base/arena.h"
 #include "formats/base/text.h"
+#include "formats/emotions.h"
 #include "formats/schema.h"
 #include "formats/story.h"
 
@@ -120,6 +121,10 @@ void completion_offer_feelings(struct completion *completion, struct app *app, c
     const struct story *story = doc_story(app->doc);
     if (!story || length == 0)
         return;
+    for (size_t i = 0; i < emotion_word_count; i++) {
+        if (begins(emotion_words[i].word, typed, length))
+            completion_offer(completion, typed, length, emotion_words[i].word, emotion_words[i].family);
+    }
     for (size_t i = 0; i < story->emotion_count; i++)
         completion_offer(completion, typed, length, story->emotions[i].thing.id, story->emotions[i].family);
     for (const struct thing *thing = NULL; (thing = story_next(story, thing));) {
@@ -190,7 +195,8 @@ void completion_draw(const struct completion *completion, struct canvas *canvas,
         row = 1;
     int room = row > canvas->cursor_row ? canvas->rows - row - 1 : canvas->cursor_row - row;
     rows = rows < room ? rows : room;
-    if (rows > 0)
-        draw_list(completion, canvas, wide ? (struct area){row, 0, rows, canvas->columns} : (struct area){row, column < 0 ? 0 : column, rows, columns},
-                  words);
+    if (rows <= 0)
+        return;
+    struct area narrow = {row, column < 0 ? 0 : column, rows, columns}, full = {row, 0, rows, canvas->columns};
+    draw_list(completion, canvas, wide ? full : narrow, words);
 }

@@ -371,7 +371,8 @@ static bool entry_command(struct app *app, const char *container, const char *ty
     return key > 0;
 }
 
-bool newcomer_command(struct app *app, const struct newcomer *newcomer, const char *where, const char *typed, struct buf *out, const char **why)
+bool newcomer_command(struct app *app, const struct newcomer *newcomer, const char *where, const char *typed, struct buf *out,
+                      const char **why)
 {
     if (newcomer->kind == KIND_NONE)
         return entry_command(app, where, typed, out);

@@ -13,7 +13,7 @@
 #include "render/pictures/pictures.h"
 #include "render/screen.h"
 
-enum { CAPTION_ROWS = 5, CAPTION_COLUMNS = 34 };
+enum { CAPTION_ROWS = 5, ACTION_ROWS = 2, CAPTION_COLUMNS = 34 };
 
 /* ---- which frame ---- */
 
@@ -158,8 +158,10 @@ static void draw_caption(struct app *app, struct canvas *canvas, struct area are
     int row = 0;
     const struct beat *beat = thing_beat(&shot->thing);
     canvas_text(canvas, area, row++, 0, INK_LABEL, craft(app, shot, arena));
-    if (shot->action)
-        row += canvas_prose(canvas, area_inside(area, row, 0, area.rows - row < 2 ? area.rows - row : 2, area.columns), 0, INK_TEXT, prose_flow(shot->action, arena));
+    if (shot->action) {
+        int used = canvas_prose(canvas, area_inside(area, row, 0, ACTION_ROWS, area.columns), 0, INK_TEXT, prose_flow(shot->action, arena));
+        row += used < ACTION_ROWS ? used : ACTION_ROWS;
+    }
     for (size_t i = 0; beat && i < beat->feel_count && row < area.rows; i++)
         canvas_text(canvas, area, row++, 0, INK_FEELING, feel_text(&beat->feel[i], arena));
     const struct picture *picture = shot->frame_count && shot->frames[0].file ? story_picture(doc_story(app->doc), shot->frames[0].file) : NULL;

@@ -9,9 +9,11 @@
 #include "formats/base/arena.h"
 #include "formats/base/mem.h"
 #include "formats/base/text.h"
+#include "formats/emotions.h"
 #include "formats/feel.h"
 #include "formats/measure.h"
 #include "formats/yaml/tree.h"
+#include "render/screen.h"
 
 #define GROUP(kind, key, title, array, number, type) \
     {kind, key, title, offsetof(struct story, array), offsetof(struct story, number), sizeof(struct type)}
@@ -476,9 +478,9 @@ bool outline_click(struct app *app, struct area area, int row, int column)
 /* ---- drawing ---- */
 
 /* What stands at the right edge: a scene's length, a beat's feelings, a shot's seconds. */
-struct aside { const char *text; enum ink ink; };
+struct aside { const char *text; enum ink ink; const char *feeling; };
 
-static const char *feel_chip(const struct beat *beat, struct arena *arena)
+static struct aside feel_aside(const struct beat *beat, struct arena *arena)
 {
     const struct feel *shown = NULL;
     for (size_t i = 0; i < beat->feel_count; i++) {
@@ -487,14 +489,14 @@ static const char *feel_chip(const struct beat *beat, struct arena *arena)
             shown = feel;
     }
     if (!shown)
-        return "";
+        return (struct aside){"", INK_FEELING, NULL};
     const struct feeling *most = &shown->to.at[0];
     for (size_t i = 1; i < shown->to.count; i++) {
         if (shown->to.at[i].strength > most->strength)
             most = &shown->to.at[i];
     }
     const char *more = beat->feel_count > 1 ? "+" : "";
-    return arena_format(arena, "%s %g%s", most->word, most->strength, more);
+    return (struct aside){arena_format(arena, "%s %g%s", most->word, most->strength, more), INK_FEELING, most->word};
 }
 
 static struct aside scene_aside(struct app *app, const struct scene *scene, struct arena *arena)
@@ -503,8 +505,8 @@ static struct aside scene_aside(struct app *app, const struct scene *scene, stru
     int eighths = measure_eighths(doc_story(app->doc), scene, &estimated);
     const char *time = seconds_text(measure_seconds(&scene->thing), arena);
     if (scene->omitted)
-        return (struct aside){"omitted", INK_DIM};
-    return (struct aside){arena_format(arena, "%s%s %5s", estimated ? "~" : "", eighths_text(eighths, arena), time), INK_NUMBER};
+        return (struct aside){"omitted", INK_DIM, NULL};
+    return (struct aside){arena_format(arena, "%s%s %5s", estimated ? "~" : "", eighths_text(eighths, arena), time), INK_NUMBER, NULL};
 }
 
 static char *date_text(int date, struct arena *arena)
@@ -519,14 +521,14 @@ static struct aside aside_of(struct app *app, const struct thing *thing, struct 
 {
     const void *t = thing;
     switch (thing->kind) {
-    case KIND_BOARD: return (struct aside){seconds_text(measure_story_seconds(t), arena), INK_NUMBER};
+    case KIND_BOARD: return (struct aside){seconds_text(measure_story_seconds(t), arena), INK_NUMBER, NULL};
     case KIND_SCENE: return scene_aside(app, t, arena);
-    case KIND_BEAT:  return (struct aside){feel_chip(t, arena), INK_FEELING};
-    case KIND_SHOT:  return (struct aside){seconds_text(((const struct shot *)t)->seconds, arena), INK_NUMBER};
-    case KIND_CREW:  return (struct aside){first_of(((const struct crew *)t)->position, NULL, NULL), INK_DIM};
-    case KIND_CHARACTER: return (struct aside){first_of(((const struct character *)t)->player, NULL, NULL), INK_DIM};
-    case KIND_NOTE:  return (struct aside){first_of(((const struct note *)t)->status, NULL, NULL), INK_DIM};
-    default:         return (struct aside){"", INK_DIM};
+    case KIND_BEAT:  return feel_aside(t, arena);
+    case KIND_SHOT:  return (struct aside){seconds_text(((const struct shot *)t)->seconds, arena), INK_NUMBER, NULL};
+    case KIND_CREW:  return (struct aside){first_of(((const struct crew *)t)->position, NULL, NULL), INK_DIM, NULL};
+    case KIND_CHARACTER: return (struct aside){first_of(((const struct character *)t)->player, NULL, NULL), INK_DIM, NULL};
+    case KIND_NOTE:  return (struct aside){first_of(((const struct note *)t)->status, NULL, NULL), INK_DIM, NULL};
+    default:         return (struct aside){"", INK_DIM, NULL};
     }
 }
 
@@ -551,6 +553,15 @@ static int draw_craft(struct canvas *canvas, struct area line, int column, const
     if (shot->move && strcmp(shot->move, "static") != 0)
         column += canvas_text(canvas, line, 0, column, INK_DIM, shot->move) + 1;
     return column;
+}
+
+/* A feeling in the colour of its family, where the terminal has enough of them. */
+static void tint(struct app *app, struct canvas *canvas, struct area area, const char *feeling)
+{
+    if (!feeling || !app->screen || screen_terminal(app->screen)->colours < 256)
+        return;
+    for (int i = 0; i < area.columns; i++)
+        canvas->cells[area.row * canvas->columns + area.column + i].foreground = (int32_t)emotion_colour(doc_story(app->doc), feeling);
 }
 
 static const char *line_title(struct app *app, const struct thing *thing, struct arena *arena)
@@ -589,6 +600,7 @@ static void draw_thing(struct app *app, struct canvas *canvas, struct area line,
     if (strcmp(label, title) != 0)
         canvas_text(canvas, left, 0, column, ink, title);
     canvas_text(canvas, right, 0, 0, aside.ink, aside.text);
+    tint(app, canvas, right, aside.feeling);
     arena_free(arena);
 }
 
