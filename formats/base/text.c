@@ -139,24 +139,6 @@ static bool joins(int32_t before, int32_t rune)
     return pictograph(before) || (1u << utf8proc_get_property(before)->category & VARIED) || (before < 0x80 && before > ' ');
 }
 
-static enum look look(int32_t before, int32_t rune)
-{
-    if (rune < 0x7F)
-        return rune >= ' ' ? LOOK_PLAIN : rune < 0 ? LOOK_HEX : rune == '\n' || rune == '\t' ? LOOK_BLANK : LOOK_CARET;
-    if (rune == 0x7F)
-        return LOOK_CARET;
-    if (rune == 0x200C || rune == 0x200D || variation_selector(rune))
-        return joins(before, rune) ? LOOK_MARK : LOOK_HEX;
-
-    const utf8proc_property_t *property = utf8proc_get_property(rune);
-    unsigned category = 1u << property->category;
-    if (category & HIDDEN)              /* the signs that enclose Arabic numbers are format characters that are seen */
-        return property->boundclass == UTF8PROC_BOUNDCLASS_PREPEND ? LOOK_PLAIN : LOOK_HEX;
-    if (category & MARK)
-        return LOOK_MARK;
-    return filler(rune) ? LOOK_HEX : LOOK_PLAIN;
-}
-
 /* Columns of a code point by itself, as terminals count: spacing marks take one, the later jamos of a syllable none. */
 static int rune_width(int32_t rune)
 {
@@ -169,6 +151,29 @@ static int rune_width(int32_t rune)
     if (utf8proc_get_property(rune)->category == UTF8PROC_CATEGORY_MC)
         return 1;
     return utf8proc_charwidth(rune);
+}
+
+/* What a later jamo of a syllable can stand behind. */
+static bool hangul(int32_t rune)
+{
+    return (rune >= 0x1100 && rune <= 0x11FF) || (rune >= 0xA960 && rune <= 0xA97F) || (rune >= 0xAC00 && rune <= 0xD7FF);
+}
+
+static enum look look(int32_t before, int32_t rune)
+{
+    if (rune < 0x7F)
+        return rune >= ' ' ? LOOK_PLAIN : rune < 0 ? LOOK_HEX : rune == '\n' || rune == '\t' ? LOOK_BLANK : LOOK_CARET;
+    if (rune == 0x7F)
+        return LOOK_CARET;
+    if (rune == 0x200C || rune == 0x200D || variation_selector(rune))
+        return joins(before, rune) ? LOOK_MARK : LOOK_HEX;
+
+    unsigned category = 1u << utf8proc_get_property(rune)->category;
+    if (category & HIDDEN)
+        return LOOK_HEX;
+    if (category & MARK)
+        return LOOK_MARK;
+    return filler(rune) || (rune_width(rune) == 0 && !hangul(before)) ? LOOK_HEX : LOOK_PLAIN;
 }
 
 /* Does RUNE, in a grapheme that begins with a picture, melt into it, so that it takes no columns of its own? */
@@ -300,7 +305,7 @@ static size_t line_end(const char *text, size_t length, size_t start, int cells,
     while (at < length && text[at] != '\n') {
         size_t size = text_grapheme(text + at, length - at);
         int width = text_grapheme_width(text + at, size);
-        bool is_blank = text[at] == ' ' || text[at] == '\t';
+        bool is_blank = size == 1 && (text[at] == ' ' || text[at] == '\t');
         if (used + width > cells && !is_blank && at > start)
             break;
         used += width;                  /* blanks may hang over the edge: they are the break */

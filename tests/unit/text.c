@@ -118,6 +118,7 @@ static void wrap_breaks_at_blanks_and_feeds(void **state)
     check_wrap("\xE6\xBC\xA2\xE6\xBC\xA2\xE6\xBC\xA2", 5, "\xE6\xBC\xA2\xE6\xBC\xA2|\xE6\xBC\xA2|");
     check_wrap("\xE6\xBC\xA2", 1, "\xE6\xBC\xA2|");
     check_wrap("a ", 1, "a |");
+    check_wrap("ab \xE2\x80\x8D", 3, "ab| \xE2\x80\x8D|");     /* a blank that is shown as more than one is none */
 }
 
 /* What a terminal could obey, or a reader be fooled by, and how it is shown instead. */
@@ -131,6 +132,7 @@ static const struct { const char *text, *shown; } filtered[] = {
     {"\xD9\x85\xE2\x80\x8C\xD8\xAE", "\xD9\x85\xE2\x80\x8C\xD8\xAE"},                   /* Persian needs its non-joiner */
     {"z\xCC\x80\xCC\x81\xCC\x82\xCC\x83\xCC\x84\xCC\x85", "z\xCC\x80\xCC\x81\xCC\x82\xCC\x83"},
     {"\xCC\x81", "\xE2\x97\x8C\xCC\x81"}, {"%n%s", "%n%s"},
+    {"\xED\x9F\x80", "<D7C0>"}, {"\xD8\x80", "<600>"},          /* what has no column of its own: a vowel without its consonant, a number sign */
 };
 
 static void filter_shows_what_it_disarms(void **state)
