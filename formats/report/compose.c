@@ -292,6 +292,12 @@ static const char *event_code(const struct character *character, const struct da
     return "";
 }
 
+/* By their dates, else as they stand in the file. */
+static bool comes_before(const struct day *a, const struct day *b)
+{
+    return a->date != NONE && b->date != NONE && a->date != b->date ? a->date < b->date : a < b;
+}
+
 const char *compose_status(struct compose *c, const struct character *character, const struct day *day)
 {
     const struct cast_call *call = call_of(character, day);
@@ -301,7 +307,7 @@ const char *compose_status(struct compose *c, const struct character *character,
     for (size_t i = 0; i < c->story->day_count; i++) {
         const struct day *other = &c->story->days[i];
         if (other != day && works(c, character, other))
-            *(other < day ? &before : &after) = true;
+            *(comes_before(other, day) ? &before : &after) = true;
     }
     if (today)
         return before && after ? "W" : before ? "WF" : after ? "SW" : "SWF";

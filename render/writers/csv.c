@@ -21,7 +21,7 @@ static bool runs(const char *text)
     return !((*text == '-' || *text == '+') && text[1 + strspn(text + 1, "0123456789.")] == '\0' && text[1]);
 }
 
-/* Would Excel take it for a date or a number?  2/8, 12E2, 3-5, 007 */
+/* Would Excel take it for a date or another number?  2/8, 1 4/8, 12E2, 3-5, 007 */
 static bool mistaken(const char *text)
 {
     size_t digits = strspn(text, "0123456789");
@@ -32,6 +32,8 @@ static bool mistaken(const char *text)
     if (!text[digits])
         return false;
     const char *rest = text + digits;
+    if (*rest == ' ' && rest[1 + strspn(rest + 1, "0123456789")] == '/')
+        return true;
     return (strchr("/-", *rest) && isdigit((unsigned char)rest[1])) || (toupper((unsigned char)*rest) == 'E' && isdigit((unsigned char)rest[1]));
 }
 

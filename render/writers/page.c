@@ -140,6 +140,7 @@ static PangoLayout *lay_out(struct page *page, const struct face *face, const ch
     pango_font_description_set_style(font, face->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
     PangoAttrList *attributes = pango_attr_list_new();
     add_attribute(attributes, pango_attr_font_features_new("tnum=1"));
+    add_attribute(attributes, pango_attr_insert_hyphens_new(FALSE));    /* a name broken in two must not gain a letter */
     if (face->tracking > 0)
         add_attribute(attributes, pango_attr_letter_spacing_new((int)(face->tracking * face->size * PANGO_SCALE)));
 

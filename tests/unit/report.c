@@ -1,0 +1,230 @@
+/* The data of the papers, and how the writers guard it.  What is expected is worked out by hand beside each board. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <strings.h>
+
+#include <cmocka.h>
+
+#include "tests/story.h"
+
+#include "formats/base/buf.h"
+#include "formats/report/report.h"
+#include "render/writers/writers.h"
+
+static const struct report *build(struct board *b, const char *kind, struct report_options *o)
+{
+    o->story = b->story;
+    o->labels = b->labels;
+    const struct report *report = report_kind_named(kind)->build(o, b->arena);
+    return report;
+}
+
+static const struct table *table_titled(const struct report *report, const char *title)
+{
+    for (size_t i = 0; i < report->block_count; i++)
+        for (size_t k = 0; k < report->blocks[i].table_count; k++)
+            if (strcasecmp(report->blocks[i].tables[k].title, title) == 0)
+                return &report->blocks[i].tables[k];
+    fail_msg("there is no table %s", title);
+    return NULL;
+}
+
+static size_t column_named(const struct table *t, const char *name)
+{
+    for (size_t i = 0; i < t->column_count; i++)
+        if (strcmp(t->columns[i].name, name) == 0)
+            return i;
+    fail_msg("there is no column %s", name);
+    return 0;
+}
+
+/* The texts of a column, rows of KIND only, joined by "|". */
+static const char *column_text(struct board *b, const struct table *t, const char *name, enum row_kind kind)
+{
+    struct buf text = {0};
+    size_t column = column_named(t, name), count = 0;
+    for (size_t r = 0; r < t->row_count; r++)
+        if (t->rows[r].kind == kind)
+            buf_add_format(&text, "%s%s", count++ ? "|" : "", t->rows[r].cells[column].text);
+    const char *kept = arena_string(b->arena, buf_string(&text));
+    buf_release(&text);
+    return kept;
+}
+
+/* ---- the call sheet ---- */
+
+/* Works on            day 1  day 2  day 3  day 4
+ * ada   (1)             x      -      x      x     SW  H   W   WF
+ * ben   (2)             x      -      -      -     SWF -   -   -
+ * cleo  (3), no holds   -      x      -      x     -   SW  -   WF
+ * dora  (4)             -      -      x      -     -   -   SWF -     travels on day 2, fitted on day 4
+ * ed    (5)             only in a shot of scene s3 that is not on day 3's strip: no status there; typed R on day 1 */
+static const char days_yaml[] =
+    "format: beatboard/1\n"
+    "characters:\n"
+    "  dora: {name: Dora, number: 4}\n"
+    "  ada: {name: Ada, number: 1}\n"
+    "  ben: {name: Ben, number: 2}\n"
+    "  cleo: {name: Cleo, number: 3, holds: false}\n"
+    "  ed: {name: Ed, number: 5}\n"
+    "scenes:\n"
+    "  - {id: sc-1, heading: INT. A - DAY, pages: 1 4/8, beats: [{what: x, shots: [{id: sh-1, who: [ada, ben]}, {id: sh-2, dialogue: [{who: ada, text: Hm.}]}]}]}\n"
+    "  - {id: sc-2, heading: EXT. B - NIGHT, pages: 5/8, beats: [{what: x, feel: [{who: cleo, to: {joy: 3}}, {who: audience, to: {joy: 3}}]}]}\n"
+    "  - {id: sc-3, heading: EXT. C - DAY, pages: 2/8, beats: [{what: x, shots: [{id: sh-3, who: [ada, dora]}, {id: sh-4, who: [ed]}]}]}\n"
+    "  - {id: sc-4, heading: INT. D - NIGHT, pages: 1, beats: [{what: x, shots: [{id: sh-5, who: [cleo, ada]}]}]}\n"
+    "days:\n"
+    "  - {id: dy-1, call: '07:30', strips: [{scene: sc-1}], cast_calls: {ed: {status: R}}}\n"
+    "  - {id: dy-2, strips: [{scene: sc-2}, {banner: Lunch}], events: {dora: travel}}\n"
+    "  - {id: dy-3, strips: [{scene: sc-3, shots: [sh-3]}]}\n"
+    "  - {id: dy-4, strips: [{scene: sc-4}], events: {dora: fitting}}\n";
+
+static void test_statuses(void **state)
+{
+    (void)state;
+    static const struct { const char *numbers, *statuses; } days[] = {
+        {"1|2|5", "SW|SWF|R"}, {"1|3|4", "H|SW|T"}, {"1|4", "W|SWF"}, {"1|3|4", "WF|WF|FT"},
+    };
+    struct board b = board_open(days_yaml);
+    for (size_t i = 0; i < 4; i++) {
+        struct report_options o = {.day = &b.story->days[i]};
+        const struct table *cast = table_titled(build(&b, "call-sheet", &o), "Cast");
+        assert_string_equal(column_text(&b, cast, cast->columns[0].name, ROW_CELLS), days[i].numbers);
+        assert_string_equal(column_text(&b, cast, "status", ROW_CELLS), days[i].statuses);
+    }
+    board_close(&b);
+}
+
+/* Days that stand in the file in another order than in the calendar: who works first is said by the dates. */
+static void test_statuses_go_by_date(void **state)
+{
+    (void)state;
+    struct board b = board_open(
+        "format: beatboard/1\ncharacters: {ada: {name: Ada, number: 1}}\n"
+        "scenes: [{id: sc-1, beats: [{what: x, shots: [{who: [ada]}]}]}]\n"
+        "days:\n  - {id: dy-2, date: '2026-05-05', strips: [{scene: sc-1}]}\n  - {id: dy-1, date: '2026-05-04', strips: [{scene: sc-1}]}\n");
+    struct report_options o = {.day = &b.story->days[0]};
+    const struct table *cast = table_titled(build(&b, "call-sheet", &o), "Cast");
+    assert_string_equal(column_text(&b, cast, "status", ROW_CELLS), "WF");
+    board_close(&b);
+}
+
+/* 1 4/8 + 2/8 of the scenes; a scene that comes back later in the day has its pages once. */
+static void test_scenes_and_totals(void **state)
+{
+    (void)state;
+    struct board b = board_open(
+        "format: beatboard/1\nscenes:\n"
+        "  - {id: sc-1, heading: INT. A - DAY, pages: 1 4/8, beats: [{what: x, shots: [{id: sh-1}, {id: sh-2}]}]}\n"
+        "  - {id: sc-2, heading: EXT. B - NIGHT, pages: 2/8, beats: [{what: x, shots: [{id: sh-3}]}]}\n"
+        "days: [{strips: [{scene: sc-1, shots: [sh-2]}, {banner: Lunch}, {scene: sc-2}, {scene: sc-1, shots: [sh-1]}]}]\n");
+    struct report_options o = {.day = &b.story->days[0]};
+    const struct table *scenes = table_titled(build(&b, "call-sheet", &o), "Scenes");
+    assert_string_equal(column_text(&b, scenes, "pages", ROW_TOTAL), "1 6/8");
+    assert_string_equal(column_text(&b, scenes, "shots", ROW_TOTAL), "3");
+    assert_string_equal(column_text(&b, scenes, "shots", ROW_CELLS), "1|1|1");
+    assert_int_equal(scenes->rows[1].kind, ROW_BANNER);
+    assert_int_equal(scenes->rows[0].colour, STRIP_INT_DAY);
+    assert_int_equal(scenes->rows[2].colour, STRIP_EXT_NIGHT);
+    board_close(&b);
+}
+
+static void test_an_empty_board_has_a_sheet(void **state)
+{
+    (void)state;
+    struct board b = board_open("format: beatboard/1\n");
+    struct report_options o = {0};
+    assert_non_null(build(&b, "call-sheet", &o));
+    assert_non_null(build(&b, "shot-list", &o));
+    board_close(&b);
+}
+
+/* ---- the shot list ---- */
+
+static const char shots_yaml[] =
+    "format: beatboard/1\nscenes:\n"
+    "  - id: sc-1\n    heading: INT. A - DAY\n    beats:\n"
+    "      - what: x\n        feel: [{who: audience, from: {hope: 2}, to: {dread: 6, joy: 1}, by: [sh-2]}]\n        shots:\n"
+    "          - {id: sh-1, setup: 2, size: CU, setup_minutes: 10, shoot_minutes: 25, lens: 24-70mm}\n"
+    "          - {id: sh-2, setup: 1, size: WS, shoot_minutes: 5, status: done, action: \"=1+1\"}\n"
+    "          - {id: sh-3, setup: 2, size: ECU, lens: 50mm}\n"
+    "  - {heading: EXT. B - DAY, beats: [{what: y, shots: [{size: MS}]}]}\n";
+
+static void test_orders(void **state)
+{
+    (void)state;
+    struct board b = board_open(shots_yaml);
+    struct report_options script = {0}, setup = {.by_setup = true}, one = {.scene = b.story->scenes[1]};
+    assert_string_equal(column_text(&b, table_titled(build(&b, "shot-list", &script), ""), "shot", ROW_CELLS), "1A|1B|1C|2A");
+    assert_string_equal(column_text(&b, table_titled(build(&b, "shot-list", &setup), ""), "shot", ROW_CELLS), "1B|1A|1C|2A");
+    assert_string_equal(column_text(&b, table_titled(build(&b, "shot-list", &one), ""), "shot", ROW_CELLS), "2A");
+    board_close(&b);
+}
+
+static void test_columns(void **state)
+{
+    (void)state;
+    struct board b = board_open(shots_yaml);
+    struct report_options all = {0}, some = {.columns = "est,shot"}, wrong = {.columns = "shot,lense"};
+    const struct table *t = table_titled(build(&b, "shot-list", &all), "");
+    assert_string_equal(column_text(&b, t, "est", ROW_CELLS), "35′|5′||");
+    assert_string_equal(column_text(&b, t, "lens", ROW_CELLS), "24-70||50|");
+    assert_string_equal(column_text(&b, t, "intent", ROW_CELLS), "|audience: hope → dread||");
+    assert_true(t->rows[2].ticked && !t->rows[1].ticked);
+    t = table_titled(build(&b, "shot-list", &some), "");
+    assert_int_equal(t->column_count, 2);
+    assert_string_equal(t->columns[0].name, "est");
+    assert_null(build(&b, "shot-list", &wrong));
+    assert_non_null(strstr(wrong.why, "lense"));
+    board_close(&b);
+}
+
+/* ---- what a spreadsheet would run ---- */
+
+static const char *csv_of(struct board *b, const char *columns, bool raw, bool excel)
+{
+    struct report_options o = {.columns = columns};
+    struct writer_options how = {.raw = raw, .excel = excel};
+    struct buf out = {0};
+    const char *why;
+    assert_true(writer_named("csv")->write(build(b, "shot-list", &o), &how, &out, &why));
+    const char *kept = arena_copy(b->arena, out.data, out.length);
+    buf_release(&out);
+    return kept;
+}
+
+static void test_csv_guards(void **state)
+{
+    (void)state;
+    struct board b = board_open(
+        "format: beatboard/1\nscenes:\n  - beats:\n      - what: x\n        shots:\n"
+        "          - {action: \"=HYPERLINK(\\\"http://x\\\")\"}\n          - {action: '@SUM(A1)'}\n          - {action: '-2+3'}\n"
+        "          - {action: '+1 555'}\n          - {action: '-3'}\n          - {action: 'one, \"two\"'}\n          - {action: 12E2}\n"
+        "          - {action: 3-5}\n          - {action: '007'}\n          - {action: 1 4/8}\n");
+    assert_string_equal(csv_of(&b, "action", false, false),
+        "Action / dialogue\r\n\"'=HYPERLINK(\"\"http://x\"\")\"\r\n'@SUM(A1)\r\n'-2+3\r\n'+1 555\r\n-3\r\n\"one, \"\"two\"\"\"\r\n12E2\r\n3-5\r\n007\r\n1 4/8\r\n");
+    assert_string_equal(csv_of(&b, "action", true, false),
+        "Action / dialogue\r\n\"=HYPERLINK(\"\"http://x\"\")\"\r\n@SUM(A1)\r\n-2+3\r\n+1 555\r\n-3\r\n\"one, \"\"two\"\"\"\r\n12E2\r\n3-5\r\n007\r\n1 4/8\r\n");
+    const char *excel = csv_of(&b, "action", false, true);
+    assert_memory_equal(excel, "\xEF\xBB\xBF", 3);
+    for (const char *const *cell = (const char *const[]){"\"=\"\"12E2\"\"\"", "\"=\"\"3-5\"\"\"", "\"=\"\"007\"\"\"", "\"=\"\"1 4/8\"\"\"", NULL}; *cell; cell++)
+        if (!strstr(excel, *cell))
+            fail_msg("Excel would change %s", *cell);
+    board_close(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_statuses),
+        cmocka_unit_test(test_statuses_go_by_date),
+        cmocka_unit_test(test_scenes_and_totals),
+        cmocka_unit_test(test_an_empty_board_has_a_sheet),
+        cmocka_unit_test(test_orders),
+        cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_csv_guards),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
