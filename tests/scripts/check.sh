@@ -93,7 +93,7 @@ is "the schema takes good boards, unknown keys and own words, and no wrong types
 
 # The page of the format.
 "$BEATBOARD" man 5 >"$work/page"
-is "beatboard(5) is clean mdoc" "$(mandoc -T lint "$work/page" | grep -v 'referenced manual not found')" ""
+is "beatboard(5) is clean mdoc" "$(mandoc -T lint <"$work/page" | grep -v 'referenced manual not found')" ""
 jq -r '.definitions[].properties, .properties | keys[]' "$work/schema.json" | sort -u >"$work/keys"
 sed -n 's/^\.It Sy "\(.*\)"$/\1/p' "$work/page" | tr -d '\\' | sort -u >"$work/told"
 is "and has every key" "$(comm -23 "$work/keys" "$work/told")" ""
