@@ -87,7 +87,7 @@ static struct value *new_half(struct session *session, const struct splitting *s
     const struct field *row = schema_first(split->cut->kind, &rows);
     for (; given && rows > 0; rows--, row++) {
         struct value *value = take_member(given, row->key);
-        struct node *old = goes_on(split->cut, row->key) ? tree_find(tree, target_join(split->whole.path, row->key, arena)) : NULL;
+        struct node *old = goes_on(split->cut, row->key) ? tree_find(tree, path_behind(split->whole.path, row->key, arena)) : NULL;
         if (value)
             value->next = NULL;
         else if (old)
@@ -141,7 +141,7 @@ static bool cut_lines(struct session *session, const struct splitting *split, co
     const char *text = heading_lines(tree, whole, half, gap->key, arena);
     doc_splice(session->doc, &(struct splice){0, offset, 0, text, strlen(text)});
     if (item_count(session, gap->children) == gap->first &&
-        item_count(session, target_join(gap->half, gap->key, arena)) == gap->count - gap->first)
+        item_count(session, path_behind(gap->half, gap->key, arena)) == gap->count - gap->first)
         return true;
     doc_splice(session->doc, &(struct splice){0, offset, strlen(text), "", 0});
     return false;
@@ -151,13 +151,14 @@ static bool cut_lines(struct session *session, const struct splitting *split, co
 static bool move_tail(struct session *session, const struct splitting *split, struct value *half, const struct gap *gap,
                       struct arena *arena)
 {
-    const char *key, *where;
-    struct slot slot = {target_parent(split->whole.path, arena, &key), node_index(tree_find(doc_tree(session->doc), split->whole.path)) + 1};
+    const char *where;
+    const struct node *whole = tree_find(doc_tree(session->doc), split->whole.path);
+    struct slot slot = {path_parent(split->whole.path, NULL, arena), node_index(whole) + 1};
     if (!item_put(session, slot, NULL, half, arena, &where))
         return false;
     for (size_t i = gap->first; i < gap->count; i++) {
-        struct slot end = {target_join(gap->half, gap->key, arena), i - gap->first};
-        if (!item_move(session, target_item(gap->children, gap->first, arena), end, arena, &where))
+        struct slot end = {path_behind(gap->half, gap->key, arena), i - gap->first};
+        if (!item_move(session, path_item(gap->children, gap->first, arena), end, arena, &where))
             return false;
     }
     return true;
@@ -165,11 +166,11 @@ static bool move_tail(struct session *session, const struct splitting *split, st
 
 static bool split_at(struct session *session, const struct splitting *split, struct arena *arena)
 {
-    const char *key, *list = target_parent(split->whole.path, arena, &key);
-    struct gap gap = {.children = target_parent(split->at.path, arena, &key), .first = node_index(split->at.node)};
+    const char *list = path_parent(split->whole.path, NULL, arena);
+    struct gap gap = {.children = path_parent(split->at.path, NULL, arena), .first = node_index(split->at.node)};
     gap.count = item_count(session, gap.children);
-    gap.half = target_item(list, node_index(split->whole.node) + 1, arena);
-    target_parent(gap.children, arena, &gap.key);
+    gap.half = path_item(list, node_index(split->whole.node) + 1, arena);
+    path_parent(gap.children, &gap.key, arena);
     if (gap.first == 0)
         return command_refuse(session, "nothing would stay before that %s", kind_name(split->at.kind));
     const char *name = target_name(session, split->whole.path, arena);
@@ -209,7 +210,7 @@ static bool append_items(struct joining *join, const char *from, const char *int
             there = node_is(tree, at, node_text(tree, item, join->arena));
         if (there)
             kept++;
-        else if (!item_move(session, target_item(from, kept, join->arena), (struct slot){into, end}, join->arena, &where))
+        else if (!item_move(session, path_item(from, kept, join->arena), (struct slot){into, end}, join->arena, &where))
             return false;
     }
     return true;
@@ -242,7 +243,7 @@ static bool join_keyed(struct joining *join, const char *from, const char *into)
     for (size_t i = 0; i < node_items(tree_find(tree, from)); i++) {
         struct node *value = node_at(tree_find(tree, from), i);
         const char *key = node_text(tree, node_key(value), join->arena);
-        const char *to = target_member(into, key, join->arena), *of = target_member(from, key, join->arena);
+        const char *to = path_join(into, key, join->arena), *of = path_join(from, key, join->arena);
         struct node *there = tree_find(tree, to);
         if (!there ? !target_put(join->session, to, value_of(tree, value, join->arena), join->arena)
                    : there->kind == NODE_LIST && value->kind == NODE_LIST && !append_items(join, of, to, false))
@@ -254,7 +255,7 @@ static bool join_keyed(struct joining *join, const char *from, const char *into)
 static bool join_field(struct joining *join, const char *key)
 {
     const struct tree *tree = doc_tree(join->session->doc);
-    const char *from = target_member(join->from, key, join->arena), *into = target_member(join->into, key, join->arena);
+    const char *from = path_join(join->from, key, join->arena), *into = path_join(join->into, key, join->arena);
     const struct field *field = schema_at(into, NULL);
     struct node *second = tree_find(tree, from), *first = tree_find(tree, into);
     bool list = second && second->kind == NODE_LIST, map = second && second->kind == NODE_MAP;
@@ -301,9 +302,9 @@ static bool join_fields(struct joining *join, enum kind kind)
 
 static bool find_second(struct session *session, const char *selector, struct target first, struct arena *arena, struct target *second)
 {
-    const char *key, *list = target_parent(first.path, arena, &key);
+    const char *list = path_parent(first.path, NULL, arena);
     if (strcmp(selector, "next") == 0)
-        *second = target_at(session, target_item(list, node_index(first.node) + 1, arena));
+        *second = target_at(session, path_item(list, node_index(first.node) + 1, arena));
     else if (!target_find(session, selector, arena, second))
         return false;
     if (!second->node)
@@ -316,10 +317,10 @@ static bool find_second(struct session *session, const char *selector, struct ta
 /* Where PATH is when the item GONE was taken out: one place up when that stood before it in the same list. */
 static const char *path_without(const char *path, const char *gone, struct arena *arena)
 {
-    const char *key, *gone_key, *list = target_parent(path, arena, &key);
+    const char *key, *gone_key, *list = path_parent(path, &key, arena);
     size_t index = strtoul(key, NULL, 10);
-    bool same = strcmp(list, target_parent(gone, arena, &gone_key)) == 0;
-    return same && strtoul(gone_key, NULL, 10) < index ? target_item(list, index - 1, arena) : path;
+    bool same = strcmp(list, path_parent(gone, &gone_key, arena)) == 0;
+    return same && strtoul(gone_key, NULL, 10) < index ? path_item(list, index - 1, arena) : path;
 }
 
 static bool join_two(struct session *session, const char *selector, const char *with, struct arena *arena)

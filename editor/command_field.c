@@ -17,7 +17,7 @@
 /* May a field of this name be written at PATH?  Unknown ones are kept where they are, but not made by a slip of the finger. */
 static bool known_or_there(struct session *session, const char *path, struct arena *arena)
 {
-    const char *key, *around = target_parent(path, arena, &key);
+    const char *key, *around = path_parent(path, &key, arena);
     enum kind kind = target_kind(around);
     if (kind == KIND_NONE || schema_field(kind, key) || strncmp(key, "x-", 2) == 0 || target_at(session, path).node)
         return true;
@@ -27,9 +27,9 @@ static bool known_or_there(struct session *session, const char *path, struct are
 /* How many containers of its field PATH is deep: "…/who" 0, "…/who/1" 1, "…/elements/props/0" 2. */
 static int depth_in_field(const char *path, const struct field *field, struct arena *arena)
 {
-    const char *key, *around = target_parent(path, arena, &key);
+    const char *around = path_parent(path, NULL, arena);
     int depth = 0;
-    for (; field && around[1] && schema_at(around, NULL) == field; around = target_parent(around, arena, &key))
+    for (; field && around[1] && schema_at(around, NULL) == field; around = path_parent(around, NULL, arena))
         depth++;
     return depth;
 }
@@ -71,13 +71,13 @@ static const char *field_path(struct session *session, size_t count, char **word
         return target.path;
     if (target.kind == KIND_NONE && *words[1] != '/')      /* "." may stand on a field; its thing is meant */
         target = target_thing(session, target, arena);
-    return target_join(target.path, words[2], arena);
+    return path_behind(target.path, words[2], arena);
 }
 
 static bool erase_said(struct session *session, const char *path, struct arena *arena)
 {
     const char *key, *name = target_name(session, path, arena);
-    target_parent(path, arena, &key);
+    path_parent(path, &key, arena);
     return field_erase(session, path, arena) && command_say(session, "%s: no %s any more", name, key);
 }
 
@@ -85,7 +85,7 @@ static bool set_said(struct session *session, const char *path, const char *text
 {
     const char *key, *name = target_name(session, path, arena);
     uint32_t before = doc_revision(session->doc);
-    target_parent(path, arena, &key);
+    path_parent(path, &key, arena);
     if (!field_write(session, path, typed, arena))
         return false;
     if (doc_revision(session->doc) == before)
@@ -168,7 +168,7 @@ static bool feel_update(struct session *session, const char *path, struct value 
     for (struct value *at = map->first, *next; at; at = next) {
         next = at->next;                /* target_put() takes the value alone */
         at->next = NULL;
-        if (!target_put(session, target_member(path, at->key, arena), at, arena))
+        if (!target_put(session, path_join(path, at->key, arena), at, arena))
             return false;
     }
     return true;
@@ -186,10 +186,10 @@ static bool feel(struct session *session, const char *selector, const char *text
     if (!map)
         return command_refuse(session, "%s", why);
     const struct value *who = member(map, "who");
-    const char *name = target_name(session, beat.path, arena), *list = target_join(beat.path, "feel", arena);
+    const char *name = target_name(session, beat.path, arena), *list = path_behind(beat.path, "feel", arena);
     bool there;
     size_t index = feel_place(session, list, who ? who->text : "audience", &there);
-    const char *path = target_item(list, index, arena);
+    const char *path = path_item(list, index, arena);
     bool good = there ? feel_update(session, path, map, arena) : target_put(session, path, map, arena);
     return good && command_say(session, "%s: %s", name, text);
 }

@@ -45,7 +45,7 @@ bool command_fix_ids(struct session *session, size_t count, char **words, const 
     for (size_t i = 0; good && i < nameless; i++)           /* all of them first: the story stays as it is meanwhile */
         ids[i] = id_new(session, target_kind(paths[i]), arena);
     for (size_t i = nameless; good && i-- > 0;)
-        good = target_put(session, target_join(paths[i], "id", arena), value_text(arena, FORM_AUTO, ids[i]), arena);
+        good = target_put(session, path_behind(paths[i], "id", arena), value_text(arena, FORM_AUTO, ids[i]), arena);
     if (good && nameless == 0)
         command_say(session, "everything has its id");
     else if (good)
@@ -72,7 +72,7 @@ static bool rename_thing(struct session *session, const char *selector, const ch
     if (!references_replace(session, old, name, target.kind, NULL, arena))
         return false;
     bool good = keyed ? references_rename_key(session, target.path, name, arena)
-                      : target_put(session, target_join(target.path, "id", arena), value_text(arena, FORM_AUTO, name), arena);
+                      : target_put(session, path_behind(target.path, "id", arena), value_text(arena, FORM_AUTO, name), arena);
     return good && command_say(session, "%s is called %s", old, name);
 }
 

@@ -40,17 +40,17 @@ static bool refuse_place(struct session *session, enum kind kind)
 /* Behind the last item of kind KIND in the nearest thing around TARGET that holds such. */
 static bool slot_inside(struct session *session, enum kind kind, struct target target, struct arena *arena, struct slot *slot)
 {
-    const char *key, *path = target.path;
+    const char *path = target.path;
     for (;;) {
         const struct field *row = target_kind(path) ? target_row(target_kind(path), kind) : NULL;
         if (row) {
-            slot->list = target_join(path, row->key, arena);
+            slot->list = path_behind(path, row->key, arena);
             slot->index = item_count(session, slot->list);
             return true;
         }
         if (path[1] == '\0')
             return refuse_place(session, kind);
-        path = target_parent(path, arena, &key);
+        path = path_parent(path, NULL, arena);
     }
 }
 
@@ -59,11 +59,10 @@ bool slot_find(struct session *session, enum kind kind, const char *place, struc
 {
     if (place && strcmp(place, "inside") == 0)
         return slot_inside(session, kind, target, arena, slot);
-    const char *key;
     if (!target_climb(session, &target, kind, arena))
         return place ? command_refuse(session, "there is no %s to go %s", kind_name(kind), place)
                      : slot_inside(session, kind, target, arena, slot);
-    slot->list = target_parent(target.path, arena, &key);
+    slot->list = path_parent(target.path, NULL, arena);
     slot->index = target.node ? node_index(target.node) + (!place || strcmp(place, "after") == 0) : 0;
     return true;
 }
@@ -128,7 +127,7 @@ bool item_put(struct session *session, struct slot slot, const char *key, struct
 {
     const struct tree *tree = doc_tree(session->doc);
     struct node *list = target_at(session, slot.list).node;
-    *where = key ? target_member(slot.list, key, arena) : target_item(slot.list, slot.index, arena);
+    *where = key ? path_join(slot.list, key, arena) : path_item(slot.list, slot.index, arena);
     if (key && target_at(session, *where).node)
         return command_refuse(session, "there is a “%s” already", key);
     if (!list || list->kind == NODE_SCALAR)
@@ -253,9 +252,9 @@ static bool renew(struct session *session, const char *path, struct arena *arena
         found.at[i].new = id_new(session, found.at[i].kind, arena);
     for (size_t i = 0; i < found.count; i++) {
         const struct inner *inner = &found.at[i];
-        if (!target_put(session, target_join(inner->path, "id", arena), value_text(arena, FORM_AUTO, inner->new), arena) ||
+        if (!target_put(session, path_behind(inner->path, "id", arena), value_text(arena, FORM_AUTO, inner->new), arena) ||
             !references_replace(session, inner->old, inner->new, inner->kind, path, arena) ||
-            !unset_if_there(session, target_join(inner->path, inner->kind == KIND_SCENE ? "number" : "label", arena), arena))
+            !unset_if_there(session, path_behind(inner->path, inner->kind == KIND_SCENE ? "number" : "label", arena), arena))
             return false;
     }
     return true;
@@ -320,19 +319,19 @@ static const struct thing *neighbour(const struct story *story, const struct thi
 /* One place up or down; at the end of its list, into the neighbour of what it stands in. */
 static bool find_step(struct session *session, struct target item, bool down, struct arena *arena, struct slot *slot)
 {
-    const char *key, *list = target_parent(item.path, arena, &key);
+    const char *list = path_parent(item.path, NULL, arena);
     size_t index = node_index(item.node), count = item_count(session, list);
     *slot = (struct slot){list, down ? index + 1 : index - 1};
     if (down ? index + 1 < count : index > 0)
         return true;
     const struct story *story = doc_story(session->doc);
-    const char *around = target_parent(list, arena, &key);
+    const char *around = path_parent(list, NULL, arena);
     const struct thing *holder = story_thing_at(story, around);
     const struct thing *next = holder && holder->kind != KIND_BOARD && target_kind(around) == holder->kind ? neighbour(story, holder, down) : NULL;
     const struct field *row = next ? target_row(next->kind, item.kind) : NULL;
     if (!row)
         return command_refuse(session, "it is the %s already", down ? "last" : "first");
-    slot->list = target_join(node_path(doc_tree(session->doc), next->node, arena), row->key, arena);
+    slot->list = path_behind(node_path(doc_tree(session->doc), next->node, arena), row->key, arena);
     slot->index = down ? 0 : item_count(session, slot->list);
     return true;
 }
@@ -342,7 +341,7 @@ static bool find_beside(struct session *session, struct target item, const char 
                         struct slot *slot)
 {
     struct target target;
-    const char *key, *list = target_parent(item.path, arena, &key);
+    const char *list = path_parent(item.path, NULL, arena);
     if (!target_find(session, selector, arena, &target))
         return false;
     if (item.kind) {
@@ -351,7 +350,7 @@ static bool find_beside(struct session *session, struct target item, const char 
     } else {
         if (!target.node || !target.node->parent || target.node->parent->kind != NODE_LIST)
             return command_refuse(session, "%s stands in no list", selector);
-        *slot = (struct slot){target_parent(target.path, arena, &key), node_index(target.node) + (strcmp(place, "after") == 0)};
+        *slot = (struct slot){path_parent(target.path, NULL, arena), node_index(target.node) + (strcmp(place, "after") == 0)};
     }
     if (strcmp(slot->list, list) == 0 && node_index(item.node) < slot->index)
         slot->index--;

@@ -69,7 +69,7 @@ static bool remove_strips(struct session *session, const char *scene, struct are
     *removed = 0;
     references_find(session, scene, KIND_SCENE, "/days", arena, &found);
     for (size_t i = found.count; good && i-- > 0;) {
-        const char *key, *strip = target_parent(found.at[i].path, arena, &key);
+        const char *strip = path_parent(found.at[i].path, NULL, arena);
         struct node *node = tree_find(doc_tree(session->doc), strip);
         if (target_kind(strip) != KIND_STRIP || !node)
             continue;
@@ -114,10 +114,11 @@ static bool remove_thing(struct session *session, struct target target, struct a
 {
     const struct story *story = doc_story(session->doc);
     const struct thing *thing = story_thing_at(story, target.path);
-    const char *key, *name = target_name(session, target.path, arena);
+    const char *field, *name = target_name(session, target.path, arena);
     bool known = thing && thing->kind == target.kind && target.kind;
-    if (!known && (target_parent(target.path, arena, &key), true))
-        name = arena_format(arena, "%s of %s", key, name);
+    path_parent(target.path, &field, arena);
+    if (!known)
+        name = arena_format(arena, "%s of %s", field, name);
     struct going going = known ? count_going(story, thing) : (struct going){0};
     const char *id = known && thing->id ? arena_string(arena, thing->id) : NULL;
     if (id && target.kind == KIND_SCENE && !remove_strips(session, id, arena, &going.strips))
@@ -131,13 +132,13 @@ static bool remove_thing(struct session *session, struct target target, struct a
 /* After a removal the next item is selected, or the one before, or what was around. */
 static void select_after(struct session *session, const char *removed, struct arena *arena)
 {
-    const char *key, *around = target_parent(removed, arena, &key);
+    const char *key, *around = path_parent(removed, &key, arena);
     size_t left = item_count(session, around), index = 0;
     bool in_list = target_at(session, around).node && target_at(session, around).node->kind == NODE_LIST;
     if (in_list && left > 0 && sscanf(key, "%zu", &index) == 1)
-        item_select(session, target_item(around, index < left ? index : left - 1, arena));
+        item_select(session, path_item(around, index < left ? index : left - 1, arena));
     else
-        item_select(session, in_list ? target_parent(around, arena, &key) : around);
+        item_select(session, in_list ? path_parent(around, NULL, arena) : around);
 }
 
 bool command_remove(struct session *session, size_t count, char **words, const char *rest)

@@ -45,8 +45,8 @@ static void visit_key(struct walk *walk, const struct node *key)
 {
     if (!key->next || !node_is(walk->tree, key, walk->name))
         return;
-    const char *last, *path = node_path(walk->tree, key->next, walk->arena);
-    const struct field *around = schema_at(target_parent(path, walk->arena, &last), NULL), *row = schema_at(path, NULL);
+    const char *path = node_path(walk->tree, key->next, walk->arena);
+    const struct field *around = schema_at(path_parent(path, NULL, walk->arena), NULL), *row = schema_at(path, NULL);
     if ((around && around->container == KEYED && around->keys == walk->kind && around->type != TYPE_ANY) ||
         (row && row->key[0] == '*' && row->keys == walk->kind))
         add(walk, path, true);
@@ -92,8 +92,8 @@ bool references_rename_key(struct session *session, const char *path, const char
     bool quoted = key->style == STYLE_DOUBLE || key->style == STYLE_SINGLE;
     size_t offset = node_offset(key) + quoted, length = key->length - 2 * (size_t)quoted;
     doc_splice(session->doc, &(struct splice){0, offset, length, new, strlen(new)});
-    const char *old, *around = target_parent(path, arena, &old);
-    return (!doc_stale(session->doc) && tree_find(tree, target_member(around, new, arena))) ||
+    const char *around = path_parent(path, NULL, arena);
+    return (!doc_stale(session->doc) && tree_find(tree, path_join(around, new, arena))) ||
            command_refuse(session, "“%s” cannot be a key there", new);
 }
 

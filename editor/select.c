@@ -31,21 +31,6 @@ static const char *container_of(enum kind kind)
     return kind_name(kind);
 }
 
-/* Append a key with "~" and "/" escaped as RFC 6901 does. */
-static void append_key(char *path, size_t size, const char *key)
-{
-    size_t at = strlen(path);
-    for (; *key && at + 3 < size; key++) {
-        if (*key == '~' || *key == '/') {
-            path[at++] = '~';
-            path[at++] = *key == '~' ? '0' : '1';
-        } else {
-            path[at++] = *key;
-        }
-    }
-    path[at] = '\0';
-}
-
 /* Kinds that have a row of their own in the outline. */
 static bool is_outer(enum kind kind)
 {
@@ -76,56 +61,11 @@ char *thing_path(const struct thing *thing, char *path, size_t size)
     size_t at = strlen(path);
     if (is_keyed(thing->kind)) {
         snprintf(path + at, size - at, "/%s/", container_of(thing->kind));
-        append_key(path, size, thing->id ? thing->id : "");
+        path_add_key(path, size, thing->id ? thing->id : "");
     } else {
         snprintf(path + at, size - at, "/%s/%zu", container_of(thing->kind), thing->index);
     }
     return path;
-}
-
-static char *unescaped(const char *key, struct arena *arena)
-{
-    char *copy = arena_string(arena, key), *out = copy;
-    for (const char *in = key; *in; in++) {
-        if (in[0] == '~' && (in[1] == '0' || in[1] == '1'))
-            *out++ = *++in == '0' ? '~' : '/';
-        else
-            *out++ = *in;
-    }
-    *out = '\0';
-    return copy;
-}
-
-char *path_parent(const char *path, const char **last, struct arena *arena)
-{
-    const char *slash = strrchr(path, '/');
-    if (last)
-        *last = unescaped(slash ? slash + 1 : path, arena);
-    if (!slash || slash == path)
-        return arena_string(arena, "/");
-    return arena_copy(arena, path, (size_t)(slash - path));
-}
-
-char *path_join(const char *parent, const char *key, struct arena *arena)
-{
-    size_t size = strlen(parent) + 2 * strlen(key) + 8;
-    char *path = arena_alloc(arena, size);
-    snprintf(path, size, "%s/", strcmp(parent, "/") == 0 ? "" : parent);
-    append_key(path, size, key);
-    return path;
-}
-
-char *path_item(const char *parent, size_t index, struct arena *arena)
-{
-    return arena_format(arena, "%s/%zu", strcmp(parent, "/") == 0 ? "" : parent, index);
-}
-
-bool path_inside(const char *path, const char *around)
-{
-    size_t length = strlen(around);
-    if (strcmp(around, "/") == 0)
-        return true;
-    return strncmp(path, around, length) == 0 && (path[length] == '/' || path[length] == '\0');
 }
 
 /* ---- neighbours ---- */

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "editor/path.h"
 #include "formats/story.h"
 
 struct app;
@@ -13,14 +14,6 @@ struct splice;
 
 /* The path of THING, from its kind and place alone, so that it also serves while the text does not parse.  Gives PATH. */
 char *thing_path(const struct thing *thing, char *path, size_t size);
-
-/* The path around PATH: "/scenes/0" of "/scenes/0/what"; "/" of "/title".  *LAST (may be NULL) gets the last word, unescaped, in ARENA. */
-char *path_parent(const char *path, const char **last, struct arena *arena);
-char *path_join(const char *parent, const char *key, struct arena *arena);
-char *path_item(const char *parent, size_t index, struct arena *arena);
-
-/* Is PATH the place AROUND, or inside it? */
-bool path_inside(const char *path, const char *around);
 
 /* The thing before or after among its siblings, and how many siblings there are; NULL past the ends. */
 const struct thing *thing_sibling(const struct story *, const struct thing *, int step);

@@ -123,7 +123,7 @@ static const char *spell_reference(const struct spelling *spelling, const struct
     if (thing->id || !kind_prefix(thing->kind))
         return thing->id ? arena_string(spelling->arena, thing->id) : text;
     char *id = id_new(session, thing->kind, spelling->arena);
-    const char *place = target_member(path, "id", spelling->arena);
+    const char *place = path_join(path, "id", spelling->arena);
     return target_put(session, place, value_text(spelling->arena, FORM_AUTO, id), spelling->arena) ? id : text;
 }
 

@@ -12,50 +12,6 @@
 #include "formats/story.h"
 #include "formats/yaml/edit.h"
 
-/* ---- paths ---- */
-
-static const char *unescape(const char *part, struct arena *arena)
-{
-    char *text = arena_string(arena, part), *to = text;
-    for (const char *at = text; *at; at++)
-        if (*at == '~' && (at[1] == '0' || at[1] == '1'))
-            *to++ = *++at == '1' ? '/' : '~';
-        else
-            *to++ = *at;
-    *to = '\0';
-    return text;
-}
-
-const char *target_parent(const char *path, struct arena *arena, const char **key)
-{
-    const char *slash = strrchr(path, '/');
-    *key = unescape(slash + 1, arena);
-    return slash == path ? "/" : arena_copy(arena, path, (size_t)(slash - path));
-}
-
-const char *target_join(const char *path, const char *key, struct arena *arena)
-{
-    return arena_format(arena, "%s/%s", path[1] ? path : "", key);
-}
-
-const char *target_member(const char *path, const char *key, struct arena *arena)
-{
-    struct buf escaped = {0};
-    for (; *key; key++)
-        if (*key == '/' || *key == '~')
-            buf_add_string(&escaped, *key == '/' ? "~1" : "~0");
-        else
-            buf_add_byte(&escaped, *key);
-    const char *joined = target_join(path, buf_string(&escaped), arena);
-    buf_release(&escaped);
-    return joined;
-}
-
-const char *target_item(const char *path, size_t index, struct arena *arena)
-{
-    return target_join(path, arena_format(arena, "%zu", index), arena);
-}
-
 /* ---- finding ---- */
 
 enum kind target_kind(const char *path)
@@ -92,11 +48,11 @@ bool target_find(struct session *session, const char *selector, struct arena *ar
 
 bool target_climb(struct session *session, struct target *target, enum kind kind, struct arena *arena)
 {
-    const char *key, *path = target->path;
+    const char *path = target->path;
     while (target_kind(path) != kind) {
         if (path[1] == '\0')
             return false;
-        path = target_parent(path, arena, &key);
+        path = path_parent(path, NULL, arena);
     }
     *target = target_at(session, path);
     return true;
@@ -104,9 +60,8 @@ bool target_climb(struct session *session, struct target *target, enum kind kind
 
 struct target target_thing(struct session *session, struct target target, struct arena *arena)
 {
-    const char *key;
     while (target.kind == KIND_NONE && target.path[1])
-        target = target_at(session, target_parent(target.path, arena, &key));
+        target = target_at(session, path_parent(target.path, NULL, arena));
     return target;
 }
 
@@ -213,7 +168,7 @@ bool target_put(struct session *session, const char *path, struct value *value, 
     const struct tree *tree = doc_tree(session->doc);
     if (!tree_root(tree))
         begin_file(session, arena);
-    const char *key, *around = target_parent(path, arena, &key);
+    const char *key, *around = path_parent(path, &key, arena);
     struct node *node = tree_find(tree, path), *holder = tree_find(tree, around);
     if (node && node->parent && node->parent->kind == NODE_LIST) {
         struct plan plan = edit_replace(tree, node, value, arena);

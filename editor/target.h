@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "editor/path.h"
 #include "formats/schema.h"
 
 struct arena;
@@ -36,14 +37,6 @@ const struct field *target_row(enum kind holder, enum kind item);
 
 /* What the kind of map at PATH is; KIND_NONE for anything else. */
 enum kind target_kind(const char *path);
-
-/* "/a/b" is "/a" and "b": the parent, in ARENA; *KEY gets the last part with ~1 and ~0 undone, also in ARENA. */
-const char *target_parent(const char *path, struct arena *, const char **key);
-
-/* PATH, a slash, and KEY as it is, or with / and ~ escaped; a number. */
-const char *target_join(const char *path, const char *key, struct arena *);
-const char *target_member(const char *path, const char *key, struct arena *);
-const char *target_item(const char *path, size_t index, struct arena *);
 
 /* How a person would call the thing that is, or is around, what is at PATH: "shot 12A", "feel 1 of beat 3.2", "the board". */
 const char *target_name(struct session *, const char *path, struct arena *);
