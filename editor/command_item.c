@@ -327,7 +327,8 @@ static bool find_step(struct session *session, struct target item, bool down, st
     const struct story *story = doc_story(session->doc);
     const char *around = path_parent(list, NULL, arena);
     const struct thing *holder = story_thing_at(story, around);
-    const struct thing *next = holder && holder->kind != KIND_BOARD && target_kind(around) == holder->kind ? neighbour(story, holder, down) : NULL;
+    bool same = holder && holder->kind != KIND_BOARD && target_kind(around) == holder->kind;
+    const struct thing *next = same ? neighbour(story, holder, down) : NULL;
     const struct field *row = next ? target_row(next->kind, item.kind) : NULL;
     if (!row)
         return command_refuse(session, "it is the %s already", down ? "last" : "first");

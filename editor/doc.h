@@ -63,9 +63,9 @@ const char *doc_last_step(const struct doc *);          /* the name of the step 
 
 enum save_result { SAVE_DONE, SAVE_UNCHANGED, SAVE_CHANGED_ON_DISK, SAVE_FAILED };
 
-/* Write the document to PATH (NULL: its own file; another is a copy, and the document stays with its own): temporary file beside, fsync, rename, fsync of the folder; mode, owner and
- * symbolic link kept.  A file that changed on disk since it was read is not overwritten unless FORCE, nor another one that is
- * there.  *WHY gets a sentence, valid until the next call. */
+/* Write the document to PATH (NULL: its own file; another is a copy, and the document stays with its own): temporary file beside,
+ * fsync, rename, fsync of the folder; mode, owner and symbolic link kept.  A file that changed on disk since it was read is not
+ * overwritten unless FORCE, nor is another one that is there.  *WHY gets a sentence, valid until the next call. */
 enum save_result doc_save(struct doc *, const char *path, bool force, const char **why);
 bool doc_changed_on_disk(struct doc *);
 
