@@ -290,10 +290,10 @@ static void take_escape(struct input *input, unsigned char byte)
         begin(input, INPUT_GROUND);
         if (byte < ' ' || byte == 0x7F)
             push_control(input, byte, MOD_ALT);
-        else if (byte < 0x80)
-            push_rune(input, byte, MOD_ALT, NULL, 0);
-        else
+        else if (byte >= 0x80)
             take(input, byte);
+        else if (byte != '\\')         /* the end of an answer whose beginning was lost */
+            push_rune(input, byte, MOD_ALT, NULL, 0);
     }
 }
 

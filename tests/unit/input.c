@@ -70,7 +70,7 @@ static const struct { const char *bytes, *keys; } keys[] = {
     {"\x1B[<35;5;3M", ""}, {"\x1B[M !!", "mouse(1 0,0 0) "}, {"\x1B[I\x1B[O", "focus(1) focus(0) "},
     {"\x1B[200~a\x1B[Ab\r\x1B[201~c", "paste(a\x1B[Ab\r) c "}, {"\x1B[200~\x1B[201\x1B[201~", "paste(\x1B[201) "},
     {"\xFFx\x80y\xC3z\xED\xA0\x80w", "x y z w "}, {"\x1B[999Wx", "x "}, {"\x1B[12\x18x", "x "}, {"\x1B]0;title\x07x", "{]}x "},
-    {"\x1B[1\rx", "Enter x "}, {"\x1BPabc\x1B[Ax", "Up x "},
+    {"\x1B[1\rx", "Enter x "}, {"\x1BPabc\x1B[Ax", "Up x "}, {"\x1B\\x", "x "},
 };
 
 static void keys_are_decoded_however_they_are_cut(void **state)

@@ -574,6 +574,58 @@ static void a_silent_terminal_is_not_waited_for(void **state)
     close_rig(&rig);
 }
 
+/* Answers as terminals were seen to give them, and what is to be known after them. */
+static const struct {
+    const char *answers;
+    enum graphics graphics;
+    int registers, cell_width, cell_height, max_width;
+    bool synchronized, is_tmux;
+} believed[] = {
+    {"\x1BP>|XTerm(379)\x1B\\\x1B[?1;0;1024S\x1B[?2;0;800;578S\x1B[?2026;0$y\x1B[?63;1;2;4;6c", GRAPHICS_SIXEL, 1024, 10, 20, 800, false, false},
+    {"\x1BP>|XTerm(379)\x1B\\\x1B[?1;3S\x1B[?2;3S\x1B[?2026;0$y\x1B[?64;1;2;6c", GRAPHICS_BLOCKS, 256, 10, 20, 0, false, false},
+    {"\x1B[6;17;8t\x1B[4;408;640t\x1B[?1;0;1024S\x1B[?1;3;0S\x1B[?2026;0$y\x1B[?63;1;2;3;4;c", GRAPHICS_SIXEL, 1024, 8, 17, 0, false, false},    /* mlterm */
+    {"\x1BP>|tmux next-3.8\x1B\\\x1B[?2026;2$y\x1B[?1;0;1024S\x1B[?2;3;0S\x1B[?1;2;4c", GRAPHICS_SIXEL, 1024, 10, 20, 0, false, true},
+    {"\x1B[?2026;2$y\x1BP>|tmux 3.7\x1B\\\x1B[?1;2c", GRAPHICS_BLOCKS, 256, 10, 20, 0, false, true},
+    {"\x1BP>|foot\x1B\\\x1B[6;0;99999t\x1B[?1;0;99999999S\x1B[?2026;1$y\x1B[?62;4c", GRAPHICS_SIXEL, 65536, 10, 20, 0, true, false},
+    {"\x1B[?62c", GRAPHICS_BLOCKS, 256, 10, 20, 0, false, false},                                                                       /* mosh */
+};
+
+static void answers_are_believed_with_care(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof believed / sizeof *believed; i++) {
+        struct rig rig;
+        open_rig(&rig, "xterm-256color", 24, 80, believed[i].answers);
+        const struct terminal *terminal = screen_terminal(rig.screen);
+        assert_int_equal(terminal->graphics, believed[i].graphics);
+        assert_int_equal(terminal->registers, believed[i].registers);
+        assert_int_equal(terminal->cell_width, believed[i].cell_width);
+        assert_int_equal(terminal->cell_height, believed[i].cell_height);
+        assert_int_equal(terminal->max_width, believed[i].max_width);
+        assert_int_equal(terminal->synchronized, believed[i].synchronized);
+        assert_int_equal(terminal->is_tmux, believed[i].is_tmux);
+        close_rig(&rig);
+    }
+}
+
+static void more_registers_are_asked_for(void **state)
+{
+    (void)state;
+    struct rig rig;
+    struct event event;
+    open_rig(&rig, "xterm-256color", 24, 80, NULL);
+    say(&rig, "\x1BP>|X\x1B[2J\xC2\x9B\x1B\\");            /* a name that ends in the middle: the rest is swallowed, not obeyed */
+    say(&rig, "\x1BP>|XTerm\xE2\x80\xAE(1)\x1B\\\x1B[?1;0;16S\x1B[?63;4c");
+    assert_false(screen_event(rig.screen, &event));
+    reset_traffic(&rig);
+    receive(&rig);
+    say(&rig, "\x1B[?1;0;256S\x1B[0n");
+    assert_true(screen_event(rig.screen, &event) && event.kind == EVENT_TERMINAL);
+    assert_int_equal(screen_terminal(rig.screen)->registers, 256);
+    assert_string_equal(screen_terminal(rig.screen)->name, "XTerm<202E>(1)");
+    close_rig(&rig);
+}
+
 static void a_fence_that_never_comes_is_given_up(void **state)
 {
     (void)state;
@@ -729,7 +781,8 @@ int main(void)
         cmocka_unit_test(walk_on_xterm_leaves_no_ghosts), cmocka_unit_test(walk_on_another_terminal_leaves_no_ghosts),
         cmocka_unit_test(a_step_in_a_list_is_cheap), cmocka_unit_test(pictures_are_sent_once),
         cmocka_unit_test(pictures_scrolled_away_never_come_back), cmocka_unit_test(crowded_pictures_clear_the_screen), cmocka_unit_test(a_stuck_line_blocks_nothing),
-        cmocka_unit_test(a_silent_terminal_is_not_waited_for), cmocka_unit_test(a_fence_that_never_comes_is_given_up),
+        cmocka_unit_test(a_silent_terminal_is_not_waited_for), cmocka_unit_test(answers_are_believed_with_care),
+        cmocka_unit_test(more_registers_are_asked_for), cmocka_unit_test(a_fence_that_never_comes_is_given_up),
         cmocka_unit_test(lone_escape_waits_a_moment), cmocka_unit_test(leaving_puts_everything_back),
         cmocka_unit_test(a_closed_terminal_is_said_once), cmocka_unit_test(terminals_that_cannot_are_refused),
         cmocka_unit_test(odd_sizes_are_survived),
