@@ -297,6 +297,7 @@ static void items_go_out_with_their_comments(void **state)
 {
     static const struct row rows[] = {
         {"in the middle", "- x\n# about y\n- y # why\n  # deep\n- z\n", REMOVE, "/1", .after = "- x\n- z\n"},
+        {"two lines of comment", "- x\n# about y\n# and more\n- y\n- z\n", REMOVE, "/1", .after = "- x\n- z\n"},
         {"a comment of the place stays", "- x\n# place\n\n- y\n- z\n", REMOVE, "/1", .after = "- x\n# place\n\n- z\n"},
         {"one blank line goes", "- x\n\n- y\n\n- z\n", REMOVE, "/1", .after = "- x\n\n- z\n"},
         {"at the end", "- x\n\n- y\n", REMOVE, "/1", .after = "- x\n"},

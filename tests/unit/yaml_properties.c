@@ -137,8 +137,8 @@ static void edit_undo_redo(uint64_t seed, struct coverage *coverage)
         const size_t before = history.count;
         const struct outcome outcome = random_edit(tree, &chance, &history, note_coverage, coverage);
         if (outcome.wrong)
-            fail_msg("board %d, edit %d, %s: %s; splices %zu to %zu\n%s", (int)seed, i, edit_names[outcome.kind], outcome.wrong, before,
-                     history.count, tree_bytes(tree, 0, 0));
+            fail_msg("board %d, edit %d, %s: %s; splices %zu to %zu", (int)seed, i, edit_names[outcome.kind], outcome.wrong, before,
+                     history.count);
     }
     struct buf final = {0};
     buf_add(&final, tree_bytes(tree, 0, tree_length(tree)), tree_length(tree));

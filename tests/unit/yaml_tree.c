@@ -168,7 +168,7 @@ static void what_cannot_be_read_is_explained_with_its_place(void **state)
         {"a:\n  - b\n c: d\n", "t:3:2: error: this line does not fit here: a key is expected; is its indentation right? [yaml]\n"},
         {"a: [b\n", "t:1:4: error: a list opened with [ is not closed with ] [yaml]\n"},
         {"a: \"b\nc: d\n", "t:1:4: error: a quoted text that never ends [yaml]\n"},
-        {"\xC3\xA9: x\n\t- y\n", "t:2:1: error: a text cannot begin with this character (TAB, @, `, %); put it in quotes [yaml]\n"},
+        {"\xC3\xA9: x\n\t- y\n", "t:2:1: error: a TAB in the indentation; use blanks [yaml]\n"},
         {"a: x\nb: \xFF\n", "t:2:4: error: a byte that is not UTF-8 [yaml]\n"},
         {"a: x\nb: \x01\n", "t:2:4: error: a control character; it must be written as an escape in double quotes [yaml]\n"},
         {"a: b\n---\nc: d\n", "t:2:1: error: a second document begins here; a board is one [yaml]\n"},
