@@ -57,17 +57,21 @@ static const char *writer_at(size_t index)
     return writers[index].name;
 }
 
+/* Say that there is no such WHAT, and what may have been meant. */
+static bool no_such(struct cli *cli, const char *what, const char *name, size_t count, const char *(*name_at)(size_t))
+{
+    struct buf suggestion = {0};
+    cli_suggest(&suggestion, name, count, name_at);
+    cli_misused(cli, "there is no %s \"%s\"%s", what, name, buf_string(&suggestion));
+    buf_release(&suggestion);
+    return false;
+}
+
 static bool find_kind(struct request *r)
 {
     const char *name = r->cli->operands[0];
     r->kind = report_kind_named(name);
-    if (r->kind)
-        return true;
-    struct buf why = {0};
-    cli_suggest(&why, name, report_kind_count, kind_at);
-    cli_misused(r->cli, "there is no paper \"%s\"%s", name, buf_string(&why));
-    buf_release(&why);
-    return false;
+    return r->kind || no_such(r->cli, "paper", name, report_kind_count, kind_at);
 }
 
 static bool find_writer(struct request *r)
@@ -75,13 +79,7 @@ static bool find_writer(struct request *r)
     const char *as = cli_option(r->cli, "as"), *dot = r->output ? strrchr(r->output, '.') : NULL;
     const char *name = as ? as : dot && !strchr(dot, '/') ? dot + 1 : "txt";
     r->writer = writer_named(name);
-    if (r->writer)
-        return true;
-    struct buf why = {0};
-    cli_suggest(&why, name, writer_count, writer_at);
-    cli_misused(r->cli, "there is no format \"%s\"%s", name, buf_string(&why));
-    buf_release(&why);
-    return false;
+    return r->writer || no_such(r->cli, "format", name, writer_count, writer_at);
 }
 
 static bool one_of(struct cli *cli, const char *option, const char *first, const char *second)

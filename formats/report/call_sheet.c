@@ -28,37 +28,54 @@ static struct block *add_block(struct sheet *s, enum block_kind kind)
     return block;
 }
 
-static struct table *add_table(struct sheet *s, const char *title, const struct column *columns, size_t count, size_t most_rows)
+/* A table whose rows are still being added. */
+struct growing {
+    struct table table;
+    struct row *rows;
+    size_t capacity;
+};
+
+static struct growing begin_table(const char *title, const struct column *columns, size_t count)
 {
-    struct table *table = arena_alloc(s->c.arena, sizeof *table);
-    *table = (struct table){.title = title, .right = "", .columns = columns, .column_count = count};
-    table->rows = arena_alloc(s->c.arena, (most_rows + 1) * sizeof *table->rows);
-    return table;
+    return (struct growing){.table = {.title = title, .right = "", .columns = columns, .column_count = count}};
 }
 
-static struct cell_text *add_row(struct sheet *s, struct table *table, enum row_kind kind)
+static struct row *add_row(struct sheet *s, struct growing *g, enum row_kind kind, struct cell_text **cells)
 {
-    size_t count = kind == ROW_BANNER ? 1 : table->column_count;
-    struct cell_text *cells = arena_alloc(s->c.arena, count * sizeof *cells);
+    size_t count = kind == ROW_BANNER ? 1 : g->table.column_count;
+    *cells = arena_alloc(s->c.arena, count * sizeof **cells);
     for (size_t i = 0; i < count; i++)
-        cells[i].text = "";
-    struct row *rows = arena_alloc(s->c.arena, (table->row_count + 1) * sizeof *rows);
-    memcpy(rows, table->rows, table->row_count * sizeof *rows);
-    rows[table->row_count++] = (struct row){.kind = kind, .cells = cells};
-    table->rows = rows;
+        (*cells)[i].text = "";
+    if (g->table.row_count == g->capacity) {
+        struct row *old = g->rows;
+        g->capacity = g->capacity ? 2 * g->capacity : 16;
+        g->table.rows = g->rows = arena_alloc(s->c.arena, g->capacity * sizeof *g->rows);
+        if (old)
+            memcpy(g->rows, old, g->table.row_count * sizeof *old);
+    }
+    struct row *row = &g->rows[g->table.row_count++];
+    *row = (struct row){.kind = kind, .cells = *cells};
+    return row;
+}
+
+static struct cell_text *add_cells(struct sheet *s, struct growing *g)
+{
+    struct cell_text *cells;
+    add_row(s, g, ROW_CELLS, &cells);
     return cells;
 }
 
-static void set_colour(struct table *table, struct sheet *s, enum strip_colour colour)
+static void add_banner(struct sheet *s, struct growing *g, const char *text)
 {
-    struct row *rows = arena_alloc(s->c.arena, table->row_count * sizeof *rows);
-    memcpy(rows, table->rows, table->row_count * sizeof *rows);
-    rows[table->row_count - 1].colour = colour;
-    table->rows = rows;
+    struct cell_text *cells;
+    add_row(s, g, ROW_BANNER, &cells);
+    cells[0].text = text;
 }
 
-static void show_table(struct sheet *s, const struct table *table)
+static void show_table(struct sheet *s, const struct growing *g)
 {
+    struct table *table = arena_alloc(s->c.arena, sizeof *table);
+    *table = g->table;
     struct block *block = add_block(s, BLOCK_TABLE);
     block->tables = table;
     block->table_count = 1;
@@ -206,9 +223,9 @@ static void add_locations(struct sheet *s)
     struct compose *c = &s->c;
     const struct location **places = arena_alloc(c->arena, (c->story->location_count + 1) * sizeof *places);
     size_t count = places_of(s, places, c->story->location_count);
-    struct table *table = add_table(s, "Locations", location_columns, 5, count);
+    struct growing table = begin_table("Locations", location_columns, 5);
     for (size_t i = 0; i < count; i++) {
-        struct cell_text *cells = add_row(s, table, ROW_CELLS);
+        struct cell_text *cells = add_cells(s, &table);
         const struct location *place = places[i];
         struct buf parking = {0};
         const struct labelled parts[] = {{"", compose_or_empty(place->parking)}, {"Base: ", compose_or_empty(place->basecamp)},
@@ -222,8 +239,8 @@ static void add_locations(struct sheet *s)
         cells[3].text = compose_take(c, &parking);
         cells[4].text = hospital_text(c, &place->hospital);
     }
-    table->empty_rows = 1;
-    show_table(s, table);
+    table.table.empty_rows = 1;
+    show_table(s, &table);
 }
 
 /* ---- scenes ---- */
@@ -270,16 +287,17 @@ static const char *part_of_scene(struct compose *c, const struct scene *scene, c
 
 struct totals { int eighths; size_t shots, scenes; };
 
-static void add_scene_row(struct sheet *s, struct table *table, size_t index, struct totals *totals)
+static void add_scene_row(struct sheet *s, struct growing *table, size_t index, struct totals *totals)
 {
     struct compose *c = &s->c;
     const struct strip *strip = &s->day->strips[index];
     const struct scene *scene = strip_scene(c, strip);
     if (!scene) {                       /* a scene that is not in the board any more: its place stays, check names it */
-        add_row(s, table, ROW_CELLS)[S_SCENE].text = compose_or_empty(strip->scene);
+        add_cells(s, table)[S_SCENE].text = compose_or_empty(strip->scene);
         return;
     }
-    struct cell_text *cells = add_row(s, table, ROW_CELLS);
+    struct cell_text *cells;
+    add_row(s, table, ROW_CELLS, &cells)->colour = compose_strip_colour(c, scene);
     struct slugline slug = slugline_split(scene->heading, c->arena);
     const char *part = part_of_scene(c, scene, strip);
     bool again = scheduled_before(s, index);
@@ -295,7 +313,6 @@ static void add_scene_row(struct sheet *s, struct table *table, size_t index, st
     cells[S_PAGES].text = again ? "cont." : eighths_text(eighths, c->arena);
     cells[S_SHOTS].text = arena_format(c->arena, "%zu", shots);
     cells[S_PLACE].text = place ? arena_format(c->arena, "%zu", place) : "";
-    set_colour(table, s, compose_strip_colour(c, scene));
     totals->eighths += again ? 0 : eighths;
     totals->scenes += !again;
     totals->shots += shots;
@@ -305,31 +322,32 @@ static void add_scenes(struct sheet *s)
 {
     struct compose *c = &s->c;
     struct totals totals = {0};
-    struct table *table = add_table(s, "Scenes", scene_columns, S_COLUMNS, s->day->strip_count + 1);
+    struct growing table = begin_table("Scenes", scene_columns, S_COLUMNS);
     for (size_t i = 0; i < s->day->strip_count; i++) {
         const struct strip *strip = &s->day->strips[i];
         if (!strip->banner) {
-            add_scene_row(s, table, i, &totals);
+            add_scene_row(s, &table, i, &totals);
             continue;
         }
         struct buf text = {0};
         buf_add_format(&text, "%s%s%s", compose_time(c, strip->time), strip->time == NONE ? "" : "  ", strip->banner);
         if (strip->minutes != NONE)
             buf_add_format(&text, " — %s", compose_minutes(c, strip->minutes));
-        add_row(s, table, ROW_BANNER)[0].text = compose_take(c, &text);
+        add_banner(s, &table, compose_take(c, &text));
     }
     const char *pages = eighths_text(totals.eighths, c->arena);
     if (s->day->strip_count) {
-        struct cell_text *cells = add_row(s, table, ROW_TOTAL);
+        struct cell_text *cells;
+        add_row(s, &table, ROW_TOTAL, &cells);
         cells[S_CAST].text = "Total";
         cells[S_PAGES].text = pages;
         cells[S_SHOTS].text = arena_format(c->arena, "%zu", totals.shots);
     }
-    table->right = arena_format(c->arena, "%zu scene%s · %s pages · %zu shot%s", totals.scenes, totals.scenes == 1 ? "" : "s", pages,
+    table.table.right = arena_format(c->arena, "%zu scene%s · %s pages · %zu shot%s", totals.scenes, totals.scenes == 1 ? "" : "s", pages,
                                 totals.shots, totals.shots == 1 ? "" : "s");
-    table->empty_rows = 3;
-    compose_columns(c, table);
-    show_table(s, table);
+    table.table.empty_rows = 3;
+    compose_columns(c, &table.table);
+    show_table(s, &table);
 }
 
 /* ---- cast ---- */
@@ -347,19 +365,11 @@ static const struct column cast_columns[C_COLUMNS] = {
     {"notes", "Notes", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 0, true, true},
 };
 
-static const struct cast_call *call_for(const struct day *day, const struct character *character)
-{
-    for (size_t i = 0; i < day->cast_call_count; i++)
-        if (day->cast_calls[i].thing.id && strcmp(day->cast_calls[i].thing.id, character->thing.id) == 0)
-            return &day->cast_calls[i];
-    return NULL;
-}
-
-static void add_cast_row(struct sheet *s, struct table *table, const struct character *character, const struct cast_call *call,
+static void add_cast_row(struct sheet *s, struct growing *table, const struct character *character, const struct cast_call *call,
                          const char *status)
 {
     struct compose *c = &s->c;
-    struct cell_text *cells = add_row(s, table, ROW_CELLS);
+    struct cell_text *cells = add_cells(s, table);
     cells[C_NUMBER].text = character->number == NONE ? "" : arena_format(c->arena, "%d", character->number);
     cells[C_PLAYER].text = arena_format(c->arena, "%s%s", compose_or_empty(character->player), character->minor ? " (minor)" : "");
     cells[C_CHARACTER].text = character->name ? character->name : compose_or_empty(character->thing.id);
@@ -377,7 +387,7 @@ static void add_cast_row(struct sheet *s, struct table *table, const struct char
 static void add_cast(struct sheet *s)
 {
     const struct story *story = s->c.story;
-    struct table *table = add_table(s, "Cast", cast_columns, C_COLUMNS, story->character_count);
+    struct growing table = begin_table("Cast", cast_columns, C_COLUMNS);
     bool *done = arena_alloc(s->c.arena, story->character_count + 1);
     for (size_t n = 0; n < story->character_count; n++) {
         size_t next = story->character_count;
@@ -388,14 +398,14 @@ static void add_cast(struct sheet *s)
                 next = i;
         done[next] = true;
         const struct character *character = &story->characters[next];
-        const struct cast_call *call = call_for(s->day, character);
+        const struct cast_call *call = compose_cast_call(character, s->day);
         const char *status = compose_status(&s->c, character, s->day);
         if (call || *status)
-            add_cast_row(s, table, character, call, status);
+            add_cast_row(s, &table, character, call, status);
     }
-    table->right = "pickup times are departure times";
-    table->empty_rows = 2;
-    show_table(s, table);
+    table.table.right = "pickup times are departure times";
+    table.table.empty_rows = 2;
+    show_table(s, &table);
 }
 
 /* ---- background and departments ---- */
@@ -411,10 +421,10 @@ static const struct column note_columns[] = {
     {"note", "", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 0, true, true},
 };
 
-static void add_extras(struct sheet *s, struct table *table, const struct background *background, size_t count)
+static void add_extras(struct sheet *s, struct growing *table, const struct background *background, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct cell_text *cells = add_row(s, table, ROW_CELLS);
+        struct cell_text *cells = add_cells(s, table);
         cells[0].text = background[i].count == NONE ? "" : arena_format(s->c.arena, "%d", background[i].count);
         cells[1].text = compose_or_empty(background[i].what);
         cells[2].text = compose_time(&s->c, background[i].call);
@@ -422,38 +432,38 @@ static void add_extras(struct sheet *s, struct table *table, const struct backgr
     }
 }
 
-static const struct table *background_table(struct sheet *s)
+static struct table background_table(struct sheet *s)
 {
-    struct table *table = add_table(s, "Background and stand-ins", background_columns, 4, 0);
-    add_extras(s, table, s->day->background, s->day->background_count);
+    struct growing table = begin_table("Background and stand-ins", background_columns, 4);
+    add_extras(s, &table, s->day->background, s->day->background_count);
     for (size_t i = 0; i < s->day->strip_count; i++) {
         const struct scene *scene = strip_scene(&s->c, &s->day->strips[i]);
         if (scene && !s->day->background_count && !scheduled_before(s, i))
-            add_extras(s, table, scene->background, scene->background_count);
+            add_extras(s, &table, scene->background, scene->background_count);
     }
     for (size_t i = 0; i < s->day->stand_ins.count; i++)
-        add_row(s, table, ROW_CELLS)[1].text = arena_format(s->c.arena, "Stand-in: %s", s->day->stand_ins.at[i]);
-    table->empty_rows = 2;
-    return table;
+        add_cells(s, &table)[1].text = arena_format(s->c.arena, "Stand-in: %s", s->day->stand_ins.at[i]);
+    table.table.empty_rows = 2;
+    return table.table;
 }
 
-static const struct table *notes_table(struct sheet *s)
+static struct table notes_table(struct sheet *s)
 {
-    struct table *table = add_table(s, "Department notes", note_columns, 2, s->day->department_notes.count);
+    struct growing table = begin_table("Department notes", note_columns, 2);
     for (size_t i = 0; i < s->day->department_notes.count; i++) {
-        struct cell_text *cells = add_row(s, table, ROW_CELLS);
+        struct cell_text *cells = add_cells(s, &table);
         cells[0].text = compose_capitals(&s->c, s->day->department_notes.at[i].key);
         cells[1].text = s->day->department_notes.at[i].text;
     }
-    table->empty_rows = 2;
-    return table;
+    table.table.empty_rows = 2;
+    return table.table;
 }
 
 static void add_background_and_notes(struct sheet *s)
 {
     struct table *tables = arena_alloc(s->c.arena, 2 * sizeof *tables);
-    tables[0] = *background_table(s);
-    tables[1] = *notes_table(s);
+    tables[0] = background_table(s);
+    tables[1] = notes_table(s);
     struct block *block = add_block(s, BLOCK_TABLES);
     block->tables = tables;
     block->table_count = 2;
@@ -471,7 +481,7 @@ static const struct column advance_columns[] = {
     {"location", "Loc", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 96, true, true},
 };
 
-static void add_advance_day(struct sheet *s, struct table *table, const struct day *day)
+static void add_advance_day(struct sheet *s, struct growing *table, const struct day *day)
 {
     struct compose *c = &s->c;
     struct sheet other = {.c = *c, .day = day};
@@ -481,7 +491,7 @@ static void add_advance_day(struct sheet *s, struct table *table, const struct d
         if (!scene || scheduled_before(&other, i))
             continue;
         const struct location *place = scene->location ? story_location(c->story, scene->location) : NULL;
-        struct cell_text *cells = add_row(s, table, ROW_CELLS);
+        struct cell_text *cells = add_cells(s, table);
         if (first)
             cells[0].text = arena_format(c->arena, "Day %zu%s%s", day->thing.index + 1, day->date == NONE ? "" : " · ", compose_short_date(c, day->date));
         cells[1].text = label_scene(c->labels, scene);
@@ -499,12 +509,12 @@ static void add_advance(struct sheet *s)
     size_t next = s->day->thing.index + 1, count = s->c.story->day_count;
     if (next >= count)
         return;
-    struct table *table = add_table(s, "Advance schedule", advance_columns, 7, 0);
-    table->right = "times and order subject to change";
+    struct growing table = begin_table("Advance schedule", advance_columns, 7);
+    table.table.right = "times and order subject to change";
     for (size_t i = next; i < count && i < next + ADVANCE_DAYS; i++)
-        add_advance_day(s, table, &s->c.story->days[i]);
-    if (table->row_count)
-        show_table(s, table);
+        add_advance_day(s, &table, &s->c.story->days[i]);
+    if (table.table.row_count)
+        show_table(s, &table);
 }
 
 static void add_signatures(struct sheet *s)
@@ -554,18 +564,18 @@ static bool same_department(const struct crew *crew, const char *department)
 
 static bool add_department(struct sheet *s, struct table *into, const char *department)
 {
-    struct table *table = add_table(s, department, crew_columns, 3, 0);
+    struct growing table = begin_table(department, crew_columns, 3);
     for (size_t i = 0; i < s->c.story->crew_count; i++) {
         const struct crew *crew = &s->c.story->crew[i];
         if (!same_department(crew, department))
             continue;
-        struct cell_text *cells = add_row(s, table, ROW_CELLS);
+        struct cell_text *cells = add_cells(s, &table);
         cells[0].text = compose_or_empty(crew->position);
         cells[1].text = compose_or_empty(crew->name);
         cells[2].text = crew_call(s, crew);
     }
-    *into = *table;
-    return table->row_count > 0;
+    *into = table.table;
+    return table.table.row_count > 0;
 }
 
 static bool is_ordered(const char *department)

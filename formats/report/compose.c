@@ -261,7 +261,7 @@ const char *compose_cast_numbers(struct compose *c, struct cast cast)
     return compose_take(c, &text);
 }
 
-static const struct cast_call *call_of(const struct character *character, const struct day *day)
+const struct cast_call *compose_cast_call(const struct character *character, const struct day *day)
 {
     for (size_t i = 0; i < day->cast_call_count; i++)
         if (day->cast_calls[i].thing.id && strcmp(day->cast_calls[i].thing.id, character->thing.id) == 0)
@@ -300,7 +300,7 @@ static bool comes_before(const struct day *a, const struct day *b)
 
 const char *compose_status(struct compose *c, const struct character *character, const struct day *day)
 {
-    const struct cast_call *call = call_of(character, day);
+    const struct cast_call *call = compose_cast_call(character, day);
     if (call && call->status)
         return call->status;
     bool today = works(c, character, day), before = false, after = false;

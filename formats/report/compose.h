@@ -46,6 +46,9 @@ struct cast { const struct character **at; size_t count; };
 struct cast compose_cast(struct compose *, const struct scene *, const struct strip *);
 const char *compose_cast_numbers(struct compose *, struct cast);        /* "1, 2, 5" */
 
+/* When a character is called on a day, or NULL. */
+const struct cast_call *compose_cast_call(const struct character *, const struct day *);
+
 /* Of a character on a day: W SW WF SWF H T R FT, the day out of days' codes; "" when the character is not called.  A typed status wins. */
 const char *compose_status(struct compose *, const struct character *, const struct day *);
 
