@@ -42,7 +42,7 @@ struct screen {
     struct canvas wanted;               /* what shall be seen */
     bool stale;                         /* WANTED is not drawn yet */
     int rows, columns;
-    bool closed;
+    bool closed, said_closed;
     struct screen_traffic traffic;
 };
 
@@ -272,13 +272,13 @@ static void open_terminal(struct screen *screen, int out)
 
 static void take(struct screen *screen)
 {
+    arm(screen);
     if (!screen->own_fd)
         fcntl(screen->fd, F_SETFL, screen->flags | O_NONBLOCK);
     tcsetattr(screen->fd, TCSANOW, &screen->raw);
     screen->open = true;
     screen_cells_enter(screen->cells, &screen->out);
     buf_add_string(&screen->out, modes_on);
-    arm(screen);
 }
 
 struct screen *screen_open(int in, int out, const struct screen_options *options, const char **why)
@@ -387,7 +387,6 @@ static void listen_to(struct screen *screen)
 
 void screen_pump(struct screen *screen)
 {
-    bool was_closed = screen->closed;
     if (!screen->closed && screen->open)
         listen_to(screen);
     if (input_waits(&screen->input) && screen->options.now() >= screen->heard + INPUT_ESCAPE_MS)
@@ -397,8 +396,9 @@ void screen_pump(struct screen *screen)
     screen->known = false;
     flush(screen);
     advance(screen);
-    if (screen->closed && !was_closed)
+    if (screen->closed && !screen->said_closed)
         input_push(&screen->input, (struct event){.kind = EVENT_CLOSED});
+    screen->said_closed = screen->closed;
 }
 
 bool screen_event(struct screen *screen, struct event *event)

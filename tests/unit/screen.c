@@ -722,6 +722,8 @@ static void a_closed_terminal_is_said_once(void **state)
     open_rig(&rig, "xterm-256color", 24, 80, xterm);
     close(rig.slave);
     close(rig.master);
+    draw_list(&rig, 0, 0);
+    screen_show(rig.screen, &rig.canvas);       /* it may be the writer who notices */
     screen_pump(rig.screen);
     screen_pump(rig.screen);
     assert_true(screen_event(rig.screen, &event) && event.kind == EVENT_CLOSED);
