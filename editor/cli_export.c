@@ -13,6 +13,7 @@
 #include "formats/base/buf.h"
 #include "formats/base/file.h"
 #include "formats/base/message.h"
+#include "formats/base/text.h"
 #include "formats/report/report.h"
 #include "formats/selector.h"
 #include "formats/story.h"
@@ -139,8 +140,23 @@ static const char *read_zone(void *context, const char *name, size_t *length)
 
 /* ---- writing ---- */
 
-static int write_out(struct request *r, const struct buf *bytes)
+/* What a stranger wrote into a board must not reach a terminal as orders, in whatever format. */
+static void make_fit_for_terminal(struct buf *bytes)
 {
+    struct buf shown = {0};
+    size_t kept = 0;
+    for (size_t i = 0; i < bytes->length; i++)
+        if (bytes->data[i] != '\r')
+            bytes->data[kept++] = bytes->data[i];
+    text_show(&shown, bytes->data, kept, true);
+    buf_release(bytes);
+    *bytes = shown;
+}
+
+static int write_out(struct request *r, struct buf *bytes)
+{
+    if (!r->output && isatty(STDOUT_FILENO))
+        make_fit_for_terminal(bytes);
     if (!r->output) {
         bool good = fwrite(buf_string(bytes), 1, bytes->length, stdout) == bytes->length && fflush(stdout) == 0;
         return good ? EXIT_FINE : cli_refuse("the standard output: %s", strerror(errno));

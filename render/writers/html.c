@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "formats/base/buf.h"
+#include "formats/base/text.h"
 #include "render/pictures/pictures.h"
 
 enum { PICTURE_WIDTH = 480 };           /* pixels: a phone's width, or twice a thumbnail's */
@@ -66,17 +67,20 @@ static void raw(struct html *h, const char *text)
     buf_add_string(h->out, text);
 }
 
-/* TEXT with what HTML would read as its own escaped; control characters cannot stand in HTML at all. */
+/* TEXT made fit to show, with what HTML would read as its own escaped. */
 static void add(struct html *h, const char *text)
 {
-    for (const char *p = text; *p; p++)
+    struct buf shown = {0};
+    text_show(&shown, text, strlen(text), true);
+    for (const char *p = buf_string(&shown); *p; p++)
         switch (*p) {
         case '&': raw(h, "&amp;"); break;
         case '<': raw(h, "&lt;"); break;
         case '>': raw(h, "&gt;"); break;
         case '"': raw(h, "&quot;"); break;
-        default: buf_add_byte(h->out, (unsigned char)*p < ' ' && *p != '\n' ? ' ' : *p);
+        default: buf_add_byte(h->out, *p);
         }
+    buf_release(&shown);
 }
 
 static void element(struct html *h, const char *name, const char *class, const char *text)

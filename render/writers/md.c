@@ -3,11 +3,14 @@
 #include <string.h>
 
 #include "formats/base/buf.h"
+#include "formats/base/text.h"
 
-/* TEXT with what Markdown would read as its own escaped; a line break is "<br>" inside tables. */
+/* TEXT made fit to show, with what Markdown would read as its own escaped; a line break is "<br>" inside tables. */
 static void add(struct buf *out, const char *text, bool in_table)
 {
-    for (const char *p = text; *p; p++) {
+    struct buf shown = {0};
+    text_show(&shown, text, strlen(text), true);
+    for (const char *p = buf_string(&shown); *p; p++) {
         if (*p == '\n') {
             buf_add_string(out, in_table ? "<br>" : "  \n");
             continue;
@@ -16,6 +19,7 @@ static void add(struct buf *out, const char *text, bool in_table)
             buf_add_byte(out, '\\');
         buf_add_byte(out, *p);
     }
+    buf_release(&shown);
 }
 
 static void line(struct buf *out, const char *before, const char *text, const char *after)

@@ -10,6 +10,7 @@
 
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
+#include "formats/base/text.h"
 
 struct page {
     cairo_surface_t *surface;
@@ -102,26 +103,21 @@ static bool is_picture(int32_t rune)
     return rune >= 0x2600 && utf8proc_get_property(rune)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
 }
 
-/* Colour emoji would become small bitmaps that no search finds: ask for their outlines with U+FE0E.  What cannot be printed is left out. */
+/* TEXT made fit to show.  Colour emoji would become small bitmaps that no search finds: U+FE0E asks for their outlines. */
 static const char *printable(struct page *page, const char *text)
 {
+    struct buf shown = {0};
+    text_show(&shown, text, strlen(text), true);
     buf_reset(&page->printable);
-    size_t left = strlen(text);
-    for (utf8proc_int32_t rune; left;) {
-        utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)left, &rune);
-        if (length <= 0) {
-            buf_add_string(&page->printable, "\xEF\xBF\xBD");
-            length = 1;
-        } else if (rune == '\t') {
-            buf_add_byte(&page->printable, ' ');
-        } else if (rune != 0xFE0F && (rune >= ' ' || rune == '\n')) {
-            buf_add(&page->printable, text, (size_t)length);
-            if (is_picture(rune))
-                buf_add_string(&page->printable, "\xEF\xB8\x8E");
-        }
-        text += length;
-        left -= (size_t)length;
+    for (size_t at = 0, length; at < shown.length; at += length) {
+        int32_t rune;
+        length = text_rune(shown.data + at, shown.length - at, &rune);
+        if (rune != 0xFE0F)
+            buf_add(&page->printable, shown.data + at, length);
+        if (is_picture(rune))
+            buf_add_string(&page->printable, "\xEF\xB8\x8E");
     }
+    buf_release(&shown);
     return buf_string(&page->printable);
 }
 

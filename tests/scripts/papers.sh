@@ -89,4 +89,19 @@ is "raw cells stay as they are" "$("$BEATBOARD" export shot-list "$work/crowded.
    "$("$BEATBOARD" export shot-list "$work/crowded.board.yaml" --as csv --columns action | grep -c "^\"'=HYPER\|^'@SUM")"
 ok "a failed export leaves nothing behind" sh -c "! '$BEATBOARD' export shot-list '$film' -o '$work/no/such/folder.pdf' 2>/dev/null && [ ! -e '$work/no' ]"
 ok "nothing is left beside" sh -c "! ls -A '$work' | grep -v '\.\(pdf\|html\|csv\|md\|txt\|json\|yaml\|out\)$' | grep -v '^words$'"
+
+# What a stranger wrote is shown, not obeyed.
+printf 'format: beatboard/1\ntitle: "Tide\\e]0;owned\\a \\u202Eediw"\nscenes: [{beats: [{what: x, shots: [{action: "=1\\e[2J"}]}]}]\n' >"$work/hostile.board.yaml"
+ok "the hostile board has what is tried" sh -c "'$BEATBOARD' export shot-list '$work/hostile.board.yaml' --as json | jq -r .title | grep -q \"$(printf '\033')\""
+for form in pdf html md txt; do
+    ok "a stranger's bytes are made visible in $form" sh -c "
+        '$BEATBOARD' export shot-list '$work/hostile.board.yaml' -o '$work/hostile.$form'
+        [ $form = pdf ] && pdftotext '$work/hostile.pdf' '$work/hostile.txt'
+        text='$work/hostile.$form'; [ $form = pdf ] && text='$work/hostile.txt'
+        grep -q '202E' \$text && ! grep -q \"\$(printf '\033\\|\342\200\256')\" \$text"
+done
+for form in csv json md; do
+    ok "a terminal gets no orders in $form" sh -c "script -qec \"'$BEATBOARD' export shot-list '$work/hostile.board.yaml' --as $form\" /dev/null </dev/null >'$work/terminal.txt' &&
+        grep -q Tide '$work/terminal.txt' || grep -q '=1' '$work/terminal.txt' && ! grep -q \"\$(printf '\033')\" '$work/terminal.txt'"
+done
 finish
