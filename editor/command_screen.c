@@ -406,11 +406,26 @@ COMMAND(cut)
     return app_runf(app, "split %s at %s", thing_path(thing->parent, around, sizeof around), thing_path(thing, path, sizeof path));
 }
 
+/* The beat or scene after (before) PARENT in the film: its sibling, or the first (last) in the next thing around that has one. */
+static const struct thing *neighbour(const struct story *story, const struct thing *parent, int step)
+{
+    const struct thing *sibling = thing_sibling(story, parent, step);
+    if (sibling || !parent->parent || parent->parent->kind == KIND_BOARD)
+        return sibling;
+    for (const struct thing *around = parent->parent; (around = thing_sibling(story, around, step));) {
+        size_t children = thing_children(story, around);
+        if (children)
+            return thing_child(story, around, step > 0 ? 0 : children - 1);
+    }
+    return NULL;
+}
+
 /* Over the end of its parent an item goes into the neighbour of the parent. */
 static bool shift_across(struct app *app, const struct story *story, const struct thing *thing, int step)
 {
-    const struct thing *parent = thing->parent ? thing_sibling(story, thing->parent, step) : NULL;
-    if (!parent || thing->parent->kind == KIND_BOARD)
+    bool nested = thing->parent && thing->parent->kind != KIND_BOARD;
+    const struct thing *parent = nested ? neighbour(story, thing->parent, step) : NULL;
+    if (!parent)
         return command_refuse(&app->session, step > 0 ? "it is the last already" : "it is the first already");
     char path[256], to[256];
     thing_path(thing, path, sizeof path);

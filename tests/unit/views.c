@@ -184,6 +184,44 @@ static void test_paths_of_things(void **state)
     leave(&stage);
 }
 
+static void test_shots_move_through_the_film(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, board, 80, 24);
+    struct app *app = &stage.app;
+    press(&stage, "'1B<Enter>J");       /* the beat behind it has no shots */
+    assert_string_equal(app->session.current, "/scenes/0/beats/1/shots/0");
+    press(&stage, "J");                 /* nor has the omitted scene any beat */
+    assert_string_equal(app->session.current, "/scenes/0/beats/1/shots/0");
+    assert_string_equal(buf_string(&app->says), "it is the last already");
+    assert_true(app_run(app, "add beat inside /scenes/1 what=Last."));
+    press(&stage, "'1B<Enter>J");
+    assert_string_equal(app->session.current, "/scenes/1/beats/0/shots/0");
+    press(&stage, "KK");
+    assert_string_equal(app->session.current, "/scenes/0/beats/0/shots/1");
+    leave(&stage);
+}
+
+static void test_clicks_select_and_fold(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, board, 80, 24);
+    struct event click = {.kind = EVENT_MOUSE, .row = 4, .column = 20, .button = 1};
+    loop_event(&stage.app, &click);
+    assert_string_equal(stage.app.session.current, "/scenes/0/beats/0/shots/0");
+    click.row = 2;
+    click.column = 1;                   /* the fold sign of the scene */
+    loop_event(&stage.app, &click);
+    assert_string_equal(stage.app.session.current, "/scenes/0");
+    assert_false(stage.app.outline.rows[1].open);
+    click.button = 5;
+    loop_event(&stage.app, &click);
+    assert_string_equal(stage.app.session.current, "/characters");
+    leave(&stage);
+}
+
 /* ---- the inspector ---- */
 
 static void test_every_field_has_a_row(void **state)
@@ -368,6 +406,8 @@ int main(void)
         cmocka_unit_test(test_screens),
         cmocka_unit_test(test_selection_stays_with_its_thing),
         cmocka_unit_test(test_paths_of_things),
+        cmocka_unit_test(test_shots_move_through_the_film),
+        cmocka_unit_test(test_clicks_select_and_fold),
         cmocka_unit_test(test_every_field_has_a_row),
         cmocka_unit_test(test_fields_are_typed_as_people_say_them),
         cmocka_unit_test(test_key_table),
