@@ -4,8 +4,8 @@
 
 #include "editor/app.h"
 #include "editor/doc.h"
+#include "editor/names.h"
 #include "editor/select.h"
-#include "editor/views/outline.h"
 #include "formats/base/arena.h"
 #include "formats/base/text.h"
 #include "formats/measure.h"

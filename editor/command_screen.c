@@ -5,6 +5,7 @@
 
 #include "editor/app.h"
 #include "editor/doc.h"
+#include "editor/names.h"
 #include "editor/newcomer.h"
 #include "editor/select.h"
 #include "editor/target.h"

@@ -6,6 +6,7 @@
 
 #include "editor/app.h"
 #include "editor/doc.h"
+#include "editor/names.h"
 #include "editor/select.h"
 #include "formats/base/arena.h"
 #include "formats/base/mem.h"

@@ -52,13 +52,6 @@ void outline_fold(struct app *, bool all);
 /* NULL or "": everything is shown again. */
 void outline_filter(struct app *, const char *words);
 
-/* Does the thing itself, without what stands inside it, hold WORD? */
-bool thing_holds(struct app *, const struct thing *, const char *word);
-
-/* A thing's name in one line, for lists and the status line; in ARENA. */
-char *thing_title(struct app *, const struct thing *, struct arena *);
-char *thing_label(struct app *, const struct thing *, struct arena *);
-
 void outline_draw(struct app *, struct canvas *, struct area, bool focused);
 bool outline_move(struct app *, enum motion, int count);
 bool outline_click(struct app *, struct area, int row, int column);

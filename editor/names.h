@@ -1,0 +1,18 @@
+/* Names: what a thing is called in lists, in the status line and in a search. */
+#ifndef EDITOR_NAMES_H
+#define EDITOR_NAMES_H
+
+#include <stdbool.h>
+
+struct app;
+struct arena;
+struct thing;
+
+/* A thing in one line, by the field it is known by; "" when that is empty.  Its label: "12A", "Day 2", a key.  Both in ARENA. */
+char *thing_title(struct app *, const struct thing *, struct arena *);
+char *thing_label(struct app *, const struct thing *, struct arena *);
+
+/* Does the thing itself, without what stands inside it, hold WORD? */
+bool thing_holds(struct app *, const struct thing *, const char *word);
+
+#endif
