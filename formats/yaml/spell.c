@@ -193,7 +193,8 @@ void spell_key(struct speller *s, const char *key, bool flow)
 
 void spell_blanks(struct speller *s, size_t count)
 {
-    buf_add_format(&s->out, "%*s", (int)count, "");
+    for (; count > 0; count--)
+        buf_add_byte(&s->out, ' ');
 }
 
 void spell_line_end(struct speller *s)

@@ -42,11 +42,25 @@ const char *tree_bytes(const struct tree *tree, size_t offset, size_t length)
     return gap_view(tree->gap, offset, length);
 }
 
+/* The whole file is not asked for in one piece here: that would move the hole, which is a copy of half the file. */
+static size_t piece_before(const struct tree *tree, size_t offset, size_t end)
+{
+    const size_t hole = tree->gap->start;
+    return (offset < hole && end > hole ? hole : end) - offset;
+}
+
 const char *tree_line_end(const struct tree *tree)
 {
-    const char *bytes = tree_bytes(tree, 0, tree_length(tree));
-    const char *line_end = memchr(bytes, '\n', tree_length(tree));
-    return line_end && line_end > bytes && line_end[-1] == '\r' ? "\r\n" : "\n";
+    const size_t length = tree_length(tree);
+    for (size_t at = 0, piece; at < length; at += piece) {
+        piece = piece_before(tree, at, length);
+        const char *bytes = tree_bytes(tree, at, piece), *found = memchr(bytes, '\n', piece);
+        if (!found)
+            continue;
+        at += (size_t)(found - bytes);
+        return at > 0 && gap_byte(tree->gap, at - 1) == '\r' ? "\r\n" : "\n";
+    }
+    return "\n";
 }
 
 static size_t count_lines(const char *bytes, size_t length)
@@ -55,6 +69,16 @@ static size_t count_lines(const char *bytes, size_t length)
     for (const char *at = bytes, *end = bytes + length; (at = memchr(at, '\n', (size_t)(end - at))); at++)
         n++;
     return n;
+}
+
+static size_t lines_between(const struct tree *tree, size_t start, size_t end)
+{
+    size_t lines = 0;
+    for (size_t at = start, piece; at < end; at += piece) {
+        piece = piece_before(tree, at, end);
+        lines += count_lines(tree_bytes(tree, at, piece), piece);
+    }
+    return lines;
 }
 
 static size_t count_runes(const char *bytes, size_t length)
@@ -73,9 +97,9 @@ void tree_place(const struct tree *tree, size_t offset, size_t *line, size_t *co
     if (offset < known->offset && known->offset - offset > offset)
         *known = (struct known){0, 1};
     if (offset >= known->offset)
-        known->line += count_lines(tree_bytes(tree, known->offset, offset - known->offset), offset - known->offset);
+        known->line += lines_between(tree, known->offset, offset);
     else
-        known->line -= count_lines(tree_bytes(tree, offset, known->offset - offset), known->offset - offset);
+        known->line -= lines_between(tree, offset, known->offset);
     known->offset = offset;
 
     size_t start = offset;
@@ -165,7 +189,7 @@ static void move_known(struct tree *tree, size_t offset, size_t removed, const c
         return;
     }
     known->line += count_lines(bytes, length);
-    known->line -= count_lines(tree_bytes(tree, offset, removed), removed);
+    known->line -= lines_between(tree, offset, offset + removed);
     known->offset += length - removed;
 }
 
