@@ -97,7 +97,7 @@ is "beatboard(5) is clean mdoc" "$(mandoc -T lint <"$work/page" | grep -v 'refer
 jq -r '.definitions[].properties, .properties | keys[]' "$work/schema.json" | sort -u >"$work/keys"
 sed -n 's/^\.It Sy "\(.*\)"$/\1/p' "$work/page" | tr -d '\\' | sort -u >"$work/told"
 is "and has every key" "$(comm -23 "$work/keys" "$work/told")" ""
-mandoc -T utf8 "$work/page" | col -b | tr -s '[:space:]' ' ' >"$work/text"
+mandoc -T utf8 "$work/page" | sed 's/.\x08//g' | tr -s '[:space:]' ' ' >"$work/text"
 jq -r '.. | .properties? // empty | .[].description' "$work/schema.json" >"$work/helps"
 ok "and there are some" test "$(wc -l <"$work/helps")" -gt 200
 is "with its sentence" "$(awk 'NR == FNR { text = text $0; next } !index(text, $0)' "$work/text" "$work/helps")" ""

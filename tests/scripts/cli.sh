@@ -36,7 +36,7 @@ if "$BEATBOARD" --help >/dev/full 2>"$work/said"; then bad "a full disk is told"
 # Each command has its help, and each row of the tables is in the manual.
 "$BEATBOARD" man 1 >"$work/page"
 is "the manual is well made" "$(mandoc -T lint -W warning <"$work/page" 2>&1)" ""
-mandoc -T ascii -O width=200 <"$work/page" | col -b >"$work/text"
+mandoc -T ascii -O width=200 <"$work/page" | sed 's/.\x08//g' >"$work/text"
 "$BEATBOARD" --help | sed -n '/^commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p' >"$work/commands"
 is "there are commands" "$([ "$(wc -l <"$work/commands")" -ge 4 ] && echo yes)" yes
 while read -r command; do

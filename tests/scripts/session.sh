@@ -144,7 +144,9 @@ start 80 24 "'$BEATBOARD' film.board.yaml"
 ok "again" shows "scene 1"
 type y
 ok "duplicated" shows "not saved"
-kill -HUP $(ps -o pid= --ppid "$(mux display-message -p '#{pane_pid}')" | head -n 1)
+shell=$(mux display-message -p '#{pane_pid}')
+read -r editor rest <"/proc/$shell/task/$shell/children"
+kill -HUP "$editor"
 ok "SIGHUP says where the work is" shows "what was not saved is in"
 is "and there it is" "$("$BEATBOARD" check .film.board.yaml.unsaved >/dev/null 2>&1; stat -c %a .film.board.yaml.unsaved)" 600
 is "the board itself is untouched" "$(diff "$cases/expected.yaml" film.board.yaml)" ""
