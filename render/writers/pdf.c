@@ -277,8 +277,10 @@ static void draw_block(struct sheet *s, const struct block *b)
 /* How rows and type are set so that a page is well filled. */
 struct fit { double stretch, type; };
 
-/* Lay out the first COUNT blocks; PAGES 0: only to find out how many sheets they take. */
-static size_t lay_out(const struct report *report, size_t count, const struct writer_options *options, struct fit fit, size_t pages,
+struct taken { size_t pages, first; };     /* sheets, and how many blocks stand whole on the first of them */
+
+/* Lay out the first COUNT blocks; PAGES 0: only to find out what they take. */
+static struct taken lay_out(const struct report *report, size_t count, const struct writer_options *options, struct fit fit, size_t pages,
                       struct buf *out, bool *good, const char **why)
 {
     double width = report->letter ? LETTER_WIDTH : A4_WIDTH, height = report->letter ? LETTER_HEIGHT : A4_HEIGHT, margin = 28;
@@ -290,15 +292,18 @@ static size_t lay_out(const struct report *report, size_t count, const struct wr
     s.bottom = s.height - margin - 12;
     s.page = page_new(s.width, s.height, out);
     page_describe(s.page, report->title, report->issued);
-    for (size_t i = 0; i < count; i++)
+    struct taken taken = {0};
+    for (size_t i = 0; i < count; i++) {
         draw_block(&s, &report->blocks[i]);
+        taken.first = page_number(s.page) == 1 ? i + 1 : taken.first;
+    }
     sheet_footer(&s);
-    size_t taken = page_number(s.page);
+    taken.pages = page_number(s.page);
     *good = page_finish(s.page, why);
     return taken;
 }
 
-static size_t pages_at(const struct report *report, size_t count, const struct writer_options *options, struct fit fit)
+static struct taken try_fit(const struct report *report, size_t count, const struct writer_options *options, struct fit fit)
 {
     bool good;
     const char *why;
@@ -314,20 +319,33 @@ static size_t front_of(const struct report *report)
     return count;
 }
 
-/* The front fills its sheet: rows grow as far as they can.  When it overflows, rows and then type shrink a little; only when that does
- * not help it takes another sheet, and fills that. */
+static bool is_better(struct taken a, struct taken b)
+{
+    return a.pages != b.pages ? a.pages < b.pages : a.first > b.first;
+}
+
+/* The front fills its sheet: rows grow as far as they can.  When it overflows, rows and then type shrink a little, if that saves a sheet
+ * or brings another block onto the first. */
 static struct fit best_fit(const struct report *report, const struct writer_options *options)
 {
     static const struct fit tight[] = {{0.92, 1}, {0.92, 0.95}, {0.9, 0.92}, {0.86, 0.89}};
     struct fit fit = {1, 1};
     if (!report->fit)
         return fit;
-    size_t front = front_of(report), pages = pages_at(report, front, options, fit);
-    for (size_t i = 0; pages > 1 && i < sizeof tight / sizeof *tight; i++)
-        if (pages_at(report, front, options, tight[i]) < pages)
-            return tight[i];
-    for (double k = 1 + STRETCH_STEP; k <= STRETCH_MOST + 0.001 && pages_at(report, front, options, (struct fit){k, 1}) == pages; k += STRETCH_STEP)
+    size_t front = front_of(report);
+    struct taken taken = try_fit(report, front, options, fit);
+    for (size_t i = 0; taken.pages > 1 && i < sizeof tight / sizeof *tight; i++) {
+        struct taken now = try_fit(report, front, options, tight[i]);
+        if (is_better(now, taken)) {
+            taken = now;
+            fit = tight[i];
+        }
+    }
+    for (double k = fit.stretch + STRETCH_STEP; k <= STRETCH_MOST + 0.001; k += STRETCH_STEP) {
+        if (is_better(taken, try_fit(report, front, options, (struct fit){k, fit.type})))
+            break;
         fit.stretch = k;
+    }
     return fit;
 }
 
@@ -335,7 +353,7 @@ bool pdf_write(const struct report *report, const struct writer_options *options
 {
     bool good;
     struct fit fit = best_fit(report, options);
-    size_t pages = pages_at(report, report->block_count, options, fit);
+    size_t pages = try_fit(report, report->block_count, options, fit).pages;
     lay_out(report, report->block_count, options, fit, pages, out, &good, why);
     return good;
 }
