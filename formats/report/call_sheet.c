@@ -339,7 +339,7 @@ static void add_scenes(struct sheet *s)
     if (s->day->strip_count) {
         struct cell_text *cells;
         add_row(s, &table, ROW_TOTAL, &cells);
-        cells[S_CAST].text = "Total";
+        cells[S_CAST].text = "TOTAL";
         cells[S_PAGES].text = pages;
         cells[S_SHOTS].text = arena_format(c->arena, "%zu", totals.shots);
     }

@@ -9,7 +9,7 @@
 
 static const double GAP = 8.5, PAD = 3, RULE = 16;
 static const double A4_WIDTH = 595.276, A4_HEIGHT = 841.89, LETTER_WIDTH = 612, LETTER_HEIGHT = 792;
-static const double STRETCH_MOST = 1.35, STRETCH_STEP = 0.05;
+static const double STRETCH_MOST = 1.35, STRETCH_STEP = 0.05, BACK_STRETCH = 1.1;
 
 /* ---- heads ---- */
 
@@ -295,6 +295,10 @@ static struct taken lay_out(const struct report *report, size_t count, const str
     struct taken taken = {0};
     for (size_t i = 0; i < count; i++) {
         draw_block(&s, &report->blocks[i]);
+        if (report->blocks[i].kind == BLOCK_PAGE) {    /* what made the front fit is not the back's need */
+            s.stretch = BACK_STRETCH;
+            s.type = 1;
+        }
         taken.first = page_number(s.page) == 1 ? i + 1 : taken.first;
     }
     sheet_footer(&s);

@@ -101,6 +101,13 @@ static void draw_cell(struct sheet *s, const struct grid *g, size_t i, const str
     sheet_text(s, LOOK_FEELING, aside, room.x, line, room.width, ALIGN_RIGHT);
 }
 
+static void draw_sum(struct sheet *s, const struct grid *g, size_t i, const char *text, bool strip, double y, double height)
+{
+    struct cell_room room = room_of(g, i, strip);
+    double inside = sheet_height(s, LOOK_STRONG, text, room.width);
+    sheet_text(s, LOOK_STRONG, text, room.x, y + (height - inside) / 2, room.width, g->table->columns[g->columns[i]].align);
+}
+
 /* ---- rows ---- */
 
 static bool has_strip(const struct grid *g)
@@ -179,7 +186,7 @@ static void draw_picture(struct sheet *s, const char *file, double x, double y, 
     buf_release(&jpeg);
 }
 
-static void draw_band(struct sheet *s, const struct grid *g, const struct row *row, double y, double height)
+static void draw_band(struct sheet *s, const struct grid *g, const struct row *row, double y, double height, bool first)
 {
     static const enum look tones[] = {LOOK_NUMBER, LOOK_STRONG, LOOK_NOTE, LOOK_DIM};
     double x[5];
@@ -192,7 +199,12 @@ static void draw_band(struct sheet *s, const struct grid *g, const struct row *r
         sheet_text(s, tones[i], row->cells[i].text, x[i], y + (height - text) / 2, x[i + 1] - x[i] - PAD, i == GROUP_RIGHT ? ALIGN_RIGHT : ALIGN_LEFT);
     }
     page_line(s->page, g->left, y, g->right, y, 0.7, INK);
-    page_bookmark(s->page, row->cells[GROUP_NUMBER].text, y);
+    if (!first)
+        return;
+    struct buf mark = {0};
+    buf_add_format(&mark, "%s  %s", row->cells[GROUP_NUMBER].text, row->cells[GROUP_HEADING].text);
+    page_bookmark(s->page, buf_string(&mark), y);
+    buf_release(&mark);
 }
 
 static void draw_cells(struct sheet *s, const struct grid *g, const struct row *row, bool strip, double y, double height)
@@ -205,6 +217,8 @@ static void draw_cells(struct sheet *s, const struct grid *g, const struct row *
             page_tick(s->page, x + (width - TICK) / 2, y + (height - TICK) / 2, TICK, row->ticked);
         else if (column->kind == COLUMN_PICTURE && row->kind == ROW_CELLS)
             draw_picture(s, cell->text, x, y, width, height);
+        else if (row->kind == ROW_TOTAL)
+            draw_sum(s, g, i, cell->text, strip, y, height);
         else if (column->kind == COLUMN_TEXT)
             draw_cell(s, g, i, cell, strip, y, height);
     }
@@ -214,7 +228,7 @@ static void draw_cells(struct sheet *s, const struct grid *g, const struct row *
 static void draw_row(struct sheet *s, const struct grid *g, const struct row *row, bool strip, double y, double height)
 {
     if (row->kind == ROW_GROUP) {
-        draw_band(s, g, row, y, height);
+        draw_band(s, g, row, y, height, true);
         return;
     }
     if (row->kind != ROW_CELLS)
@@ -399,6 +413,16 @@ static void keep_whole(struct sheet *s, const struct table *table, double left, 
         sheet_need(s, height);
 }
 
+/* Where there is ROOM for it beside the row that follows. */
+static void draw_band_again(struct sheet *s, const struct grid *g, const struct row *band, double room)
+{
+    double height = band_height(s, g, band);
+    if (height > room)
+        return;
+    draw_band(s, g, band, s->y, height, false);
+    s->y += height;
+}
+
 void sheet_table(struct sheet *s, const struct table *table, double left, double right)
 {
     keep_whole(s, table, left, right);
@@ -410,6 +434,7 @@ void sheet_table(struct sheet *s, const struct table *table, double left, double
     double page = s->bottom - s->top - head;
     sheet_need(s, head + (first < page ? first : page / 2));
     double top = s->y;
+    const struct row *band = NULL;      /* the last one: it is said again on the next sheet */
     draw_head(s, &g, false);
     if (!table->row_count)
         draw_empty(s, &g);
@@ -425,7 +450,10 @@ void sheet_table(struct sheet *s, const struct table *table, double left, double
             sheet_next(s);
             top = s->y;
             draw_head(s, &g, true);
+            if (band && table->rows[r].kind != ROW_GROUP)
+                draw_band_again(s, &g, band, page - height);
         }
+        band = table->rows[r].kind == ROW_GROUP ? &table->rows[r] : band;
         draw_row(s, &g, &table->rows[r], strip, s->y, height);
         s->y += height;
     }
