@@ -2,7 +2,7 @@
 #
 #   make [MODE=release|debug|asan|cov]    build .build/MODE/beatboard
 #   make install PREFIX=/usr/local DESTDIR=
-#   make bench | fuzz | clean
+#   make bench | fuzz | clean             V=1 shows every command in full
 
 MODE    ?= release
 CC      ?= cc
@@ -33,20 +33,25 @@ ARCHIVES := $(O)/libeditor.a $(O)/librender.a $(O)/libformats.a
 UNIT    := $(patsubst tests/unit/%.c,$(O)/tests/%,$(wildcard tests/unit/*.c))
 BENCH   := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*.c))
 
+ifndef V
+.SILENT:
+endif
+
 all: $(O)/beatboard $(O)/beatboard.1 $(O)/beatboard.5
 
 $(O)/beatboard: $(O)/editor/main.o $(ARCHIVES)
+	echo link $@
 	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(O)/libformats.a: $(FORMATS)
 $(O)/librender.a:  $(RENDER)
 $(O)/libeditor.a:  $(EDITOR)
 $(O)/%.a:
-	@mkdir -p $(@D); rm -f $@
+	mkdir -p $(@D); rm -f $@
 	ar rcs $@ $^
 
 $(O)/%.o: %.c | needs
-	@mkdir -p $(@D)
+	mkdir -p $(@D); echo cc $<
 	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(O)/beatboard.%: $(O)/beatboard
@@ -59,26 +64,26 @@ $(O)/bench/%: tests/bench/%.c $(ARCHIVES)
 	$(link-test)
 
 $(O)/fuzz/%: tests/fuzz/%.c $(ARCHIVES)
-	@mkdir -p $(@D)
+	mkdir -p $(@D); echo cc $<
 	$(CC) $(CFLAGS) -fsanitize=fuzzer -Itests $(LDFLAGS) -o $@ $< $(ARCHIVES) $(LIBS)
 
 define link-test
-@mkdir -p $(@D)
+mkdir -p $(@D); echo cc $<
 $(CC) $(CFLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ $< $(ARCHIVES) $(LIBS) -lcmocka -lvterm
 endef
 
 # What a plain build lacks is named; the two commands for newcomers install it.
-needs:       ; @CC='$(CC)' sh .deps/need --list build
-needs-run:   ; @CC='$(CC)' sh .deps/need build run
-needs-test:  ; @CC='$(CC)' sh .deps/need build run test
+needs:       ; CC='$(CC)' sh .deps/need --list build
+needs-run:   ; CC='$(CC)' sh .deps/need build run
+needs-test:  ; CC='$(CC)' sh .deps/need build run test
 
 run: needs-run
-	@$(MAKE) --no-print-directory all
-	@MODE=$(MODE) sh examples/run
+	$(MAKE) --no-print-directory -j$$(nproc) all
+	MODE=$(MODE) sh examples/run
 
 test: needs-test
-	@$(MAKE) --no-print-directory all unit
-	@sh tests/run $(O)
+	$(MAKE) --no-print-directory -j$$(nproc) all unit
+	sh tests/run $(O)
 
 unit: $(UNIT)
 benches: $(BENCH)
@@ -89,12 +94,12 @@ frames: | needs
 	.build/frames examples
 
 bench: needs-test
-	@CC='$(CC)' sh .deps/need bench
-	@$(MAKE) --no-print-directory all benches
-	@sh tests/bench/run $(O)
+	CC='$(CC)' sh .deps/need bench
+	$(MAKE) --no-print-directory -j$$(nproc) all benches
+	sh tests/bench/run $(O)
 
 fuzz: needs-test
-	@sh tests/fuzz/run $(or $(SECONDS),60)
+	sh tests/fuzz/run $(or $(SECONDS),60)
 
 install: all
 	install -Dm755 $(O)/beatboard   $(DESTDIR)$(PREFIX)/bin/beatboard
