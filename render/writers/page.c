@@ -9,8 +9,13 @@
 #include <utf8proc.h>
 
 #include "formats/base/buf.h"
+#include "formats/base/file.h"
 #include "formats/base/mem.h"
 #include "formats/base/text.h"
+
+enum { MEASURES = 4096 };
+
+struct measure { uint64_t key; double width, height; };
 
 struct page {
     cairo_surface_t *surface;
@@ -19,6 +24,7 @@ struct page {
     struct buf *out;
     size_t number;
     struct buf printable;               /* the text of the last layout, fit for print */
+    struct measure measures[MEASURES];  /* of texts that were laid out, by their key: rows are asked for their height again and again */
 };
 
 static cairo_status_t collect(void *closure, const unsigned char *data, unsigned int length)
@@ -151,25 +157,33 @@ static PangoLayout *lay_out(struct page *page, const struct face *face, const ch
     return page->layout;
 }
 
-double page_text_width(struct page *page, const struct face *face, const char *text)
+/* What a text is laid out by: 64 bits of its hash stand for it. */
+static uint64_t measure_key(const struct face *face, const char *text, double width)
 {
-    if (!*text)
-        return 0;
-    PangoRectangle extents;
-    pango_layout_get_extents(lay_out(page, face, text, -1, ALIGN_LEFT), NULL, &extents);
-    return (double)extents.width / PANGO_SCALE;
+    const double shape[] = {width, face->size, face->tracking, face->font, face->weight, face->italic};
+    return file_hash(file_hash(0, (const char *)shape, sizeof shape), text, strlen(text)) | 1;
 }
 
-static double height_of(PangoLayout *layout)
+static struct measure measure(struct page *page, const struct face *face, const char *text, double width)
 {
-    PangoRectangle extents;
-    pango_layout_get_extents(layout, NULL, &extents);
-    return (double)extents.height / PANGO_SCALE;
+    uint64_t key = measure_key(face, text, width);
+    struct measure *known = &page->measures[(key >> 8) % MEASURES];
+    if (known->key != key) {
+        PangoRectangle extents;
+        pango_layout_get_extents(lay_out(page, face, text, width, ALIGN_LEFT), NULL, &extents);
+        *known = (struct measure){key, (double)extents.width / PANGO_SCALE, (double)extents.height / PANGO_SCALE};
+    }
+    return *known;
+}
+
+double page_text_width(struct page *page, const struct face *face, const char *text)
+{
+    return *text ? measure(page, face, text, -1).width : 0;
 }
 
 double page_text_height(struct page *page, const struct face *face, const char *text, double width)
 {
-    return *text ? height_of(lay_out(page, face, text, width, ALIGN_LEFT)) : 0;
+    return *text ? measure(page, face, text, width).height : 0;
 }
 
 static void set_colour(struct page *page, uint32_t colour)
@@ -179,15 +193,13 @@ static void set_colour(struct page *page, uint32_t colour)
 
 double page_text(struct page *page, const struct face *face, const char *text, double x, double y, double width, enum align align)
 {
-    if (!*text)
-        return 0;
-    PangoLayout *layout = lay_out(page, face, text, width, align);
-    if (page->out) {
+    if (*text && page->out) {
+        PangoLayout *layout = lay_out(page, face, text, width, align);
         set_colour(page, face->colour);
         cairo_move_to(page->cr, x, y);
         pango_cairo_show_layout(page->cr, layout);
     }
-    return height_of(layout);
+    return page_text_height(page, face, text, width);
 }
 
 /* ---- shapes ---- */
