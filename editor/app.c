@@ -337,10 +337,10 @@ void app_draw(struct app *app, struct canvas *canvas)
     if (app->prompt.open) {
         int rows = prompt_rows(app, all.columns);
         prompt_draw(app, canvas, area_inside(all, all.rows - rows, 0, rows, all.columns));
-        completion_draw(&app->prompt.completion, canvas, app->prompt.edit.cursor, true);
+        completion_draw(&app->prompt.completion, canvas, &app->prompt.edit, true);
     } else {
         chrome_draw_keys(app, canvas, area_inside(all, all.rows - 1, 0, 1, all.columns));
         if (app->entry.kind != ENTRY_NONE)
-            completion_draw(&app->entry.completion, canvas, app->entry.edit.cursor, false);
+            completion_draw(&app->entry.completion, canvas, &app->entry.edit, false);
     }
 }

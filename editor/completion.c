@@ -180,14 +180,15 @@ static void draw_list(const struct completion *completion, struct canvas *canvas
     }
 }
 
-void completion_draw(const struct completion *completion, struct canvas *canvas, size_t cursor, bool wide)
+void completion_draw(const struct completion *completion, struct canvas *canvas, const struct textedit *edit, bool wide)
 {
-    if (completion->count == 0 || canvas->cursor_row < 0)
+    if (completion->count == 0 || canvas->cursor_row < 0 || completion->start > edit->cursor)
         return;
     int words, columns = widest(completion, &words), rows = completion->count < LIST_ROWS ? (int)completion->count : LIST_ROWS;
     columns = columns < LIST_COLUMNS ? columns : LIST_COLUMNS;
     columns = columns < canvas->columns ? columns : canvas->columns;
-    int column = canvas->cursor_column - (int)(cursor - completion->start) - 1, below = canvas->rows - canvas->cursor_row - 2;
+    int typed = text_width(textedit_text(edit) + completion->start, edit->cursor - completion->start);
+    int column = canvas->cursor_column - typed - 1, below = canvas->rows - canvas->cursor_row - 2;
     if (column + columns > canvas->columns)
         column = canvas->columns - columns;
     int row = below >= rows || below >= canvas->cursor_row - 1 ? canvas->cursor_row + 1 : canvas->cursor_row - rows;

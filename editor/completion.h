@@ -47,7 +47,7 @@ void completion_offer_feelings(struct completion *, struct app *, const char *ty
 /* For a feeling as people say it: a holder before the colon, else a feeling. */
 void completion_offer_feel(struct completion *, struct app *, const char *text, size_t cursor, bool with_holder);
 
-/* The list, below the canvas's cursor, or above it where there is no room; WIDE: from edge to edge. */
-void completion_draw(const struct completion *, struct canvas *, size_t cursor, bool wide);
+/* The list for what is typed in EDIT, below the canvas's cursor, or above it where there is no room; WIDE: from edge to edge. */
+void completion_draw(const struct completion *, struct canvas *, const struct textedit *edit, bool wide);
 
 #endif

@@ -77,7 +77,7 @@ const struct binding bindings[] = {
     {PLACE_HELP, "? Escape h Left q F1", "help", "close the help", "close"},
 
     {PLACE_FIELD, "Enter", "commit", "keep what was typed", "keep"},
-    {PLACE_FIELD, "Escape", "cancel", "leave it as it was", "leave"},
+    {PLACE_FIELD, "Escape Ctrl-C", "cancel", "leave it as it was", "leave"},
     {PLACE_FIELD, "Tab", "choose next", "complete, or the next choice", "complete"},
     {PLACE_FIELD, "Shift-Tab", "choose previous", "the choice before", NULL},
     {PLACE_FIELD, "Alt-Enter Ctrl-J", "newline", "a new line, in long text", "line"},
@@ -110,7 +110,7 @@ const struct binding bindings[] = {
     {PLACE_ANY, "3", "view frame", "frame", NULL},
     {PLACE_ANY, "4", "view problems", "problems", NULL},
     {PLACE_ANY, "5", "view text", "text of the file", NULL},
-    {PLACE_ANY, "Escape", "cancel", "close a message, a filter, a search", NULL},
+    {PLACE_ANY, "Escape Ctrl-C", "cancel", "close a message or a filter", NULL},
     {PLACE_ANY, "F1", "help", "every key of this place", NULL},
     {PLACE_ANY, "Ctrl-S", "write", "save", NULL},
     {PLACE_ANY, "Ctrl-L", "redraw", "draw the screen anew", NULL},

@@ -25,6 +25,7 @@
 #include "formats/yaml/tree.h"
 #include "render/screen.h"
 
+static const char broken[] = "tests/cases/screens/broken.board.yaml";
 static const char board[] = "tests/cases/screens/film.board.yaml";
 
 struct stage { struct messages messages; struct doc *doc; struct app app; struct canvas canvas; };
@@ -122,11 +123,13 @@ static void test_screens(void **state)
         {"filter-80x24", 80, 24, "flies<Enter>"},
         {"stacked-80x50", 80, 50, "j"},
         {"small-30x8", 30, 8, ""},
+        {"broken-80x24", 80, 24, ""},
+        {"broken-line-80x24", 80, 24, "kO# why"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct stage stage;
         char path[128];
-        enter(&stage, board, cases[i].columns, cases[i].rows);
+        enter(&stage, strncmp(cases[i].name, "broken", 6) == 0 ? broken : board, cases[i].columns, cases[i].rows);
         press(&stage, cases[i].keys);
         app_draw(&stage.app, &stage.canvas);
         char *got = shown(&stage.canvas);
