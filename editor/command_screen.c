@@ -113,6 +113,8 @@ COMMAND(focus)
     UNUSED;
     struct app *app = session->app;
     const char *to = count > 1 ? words[1] : "";
+    if (*to && strcmp(to, "outline") != 0 && strcmp(to, "inspector") != 0)
+        return command_refuse(session, "which pane? outline, inspector");
     bool beside = app->beside && (app->view->place == PLACE_OUTLINE || app->view->place == PLACE_INSPECTOR);
     if (beside) {
         app_turn_to(app, *to ? strcmp(to, "inspector") == 0 : !app->aside);
@@ -246,8 +248,12 @@ COMMAND(editor)
 {
     UNUSED;
     struct app *app = session->app;
-    if (app->entry.kind == ENTRY_NONE && app->view->place != PLACE_TEXT && !command_edit(session, 1, words, ""))
-        return false;
+    if (app->view->place != PLACE_TEXT && app->entry.kind == ENTRY_NONE) {
+        if (!command_edit(session, 1, words, ""))
+            return false;
+        if (app->entry.kind == ENTRY_NONE)
+            return true;                /* it asks for a new thing, or went into a nested one, instead */
+    }
     app->wants_outside = true;
     return true;
 }
@@ -296,6 +302,8 @@ COMMAND(choose)
 COMMAND(newline)
 {
     UNUSED;
+    if (session->app->entry.kind == ENTRY_NONE)
+        return command_refuse(session, "no text is being edited");
     textedit_newline(&session->app->entry.edit);
     entry_typed(session->app);
     return true;
@@ -304,6 +312,8 @@ COMMAND(newline)
 COMMAND(history)
 {
     UNUSED;
+    if (!session->app->prompt.open)
+        return command_refuse(session, "no prompt is open");
     prompt_history(session->app, count > 1 && strcmp(words[1], "forth") == 0 ? 1 : -1);
     return true;
 }

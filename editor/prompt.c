@@ -143,32 +143,35 @@ static bool command_text(struct app *app, const char *typed, struct buf *out)
     return understood;
 }
 
+/* Run COMMAND with the prompt closed, since it may open one of its own; open it again, with the reason, when it was refused. */
+static bool run(struct app *app, const char *command)
+{
+    struct prompt *prompt = &app->prompt;
+    completion_release(&prompt->completion);
+    struct prompt kept = *prompt;
+    prompt->open = false;
+    bool done = app_run(app, command);
+    if (done || prompt->open || app->question) {
+        textedit_release(&kept.edit);
+        return true;
+    }
+    *prompt = kept;
+    snprintf(prompt->why, sizeof prompt->why, "%s", buf_string(&app->says));
+    buf_reset(&app->says);
+    return false;
+}
+
 bool prompt_commit(struct app *app)
 {
     struct prompt *prompt = &app->prompt;
-    struct buf command = {0};
-    char *typed = mem_copy(textedit_text(&prompt->edit), prompt->edit.text.length);
-    bool nothing = !*typed && (prompt->newcomer || !*prompt->command);
-    bool understood = !nothing && command_text(app, typed, &command);
-    remember(prompt, typed);
-    free(typed);
-    bool done = nothing;
-    if (understood) {
-        struct prompt kept = *prompt;           /* the command may open a prompt of its own */
-        prompt->open = false;
-        done = app_run(app, buf_string(&command));
-        bool another = prompt->open || app->question;
-        if (!done && !another) {
-            *prompt = kept;
-            snprintf(prompt->why, sizeof prompt->why, "%s", buf_string(&app->says));
-            buf_reset(&app->says);
-        } else {
-            textedit_release(&kept.edit);
-            completion_release(prompt->open ? &kept.completion : &prompt->completion);
-        }
-    } else if (nothing) {
+    const char *typed = textedit_text(&prompt->edit);
+    if (!*typed && (prompt->newcomer || !*prompt->command)) {
         reset(prompt);
+        return true;
     }
+    struct buf command = {0};
+    remember(prompt, typed);
+    bool done = command_text(app, typed, &command) && run(app, buf_string(&command));
     buf_release(&command);
     return done;
 }

@@ -225,6 +225,31 @@ static void test_clicks_select_and_fold(void **state)
     leave(&stage);
 }
 
+static void test_prompts_can_open_prompts(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, board, 80, 24);
+    press(&stage, ":ask find<Enter>");
+    assert_int_equal(app_place(&stage.app), PLACE_PROMPT);
+    press(&stage, "lies<Enter>");
+    assert_int_equal(app_place(&stage.app), PLACE_OUTLINE);
+    assert_string_equal(stage.app.session.current, "/scenes/0/beats/1");
+    press(&stage, ":nonsense<Enter>");  /* stays open and says why */
+    assert_int_equal(app_place(&stage.app), PLACE_PROMPT);
+    assert_non_null(strstr(stage.app.prompt.why, "nonsense"));
+    press(&stage, "<Escape>:<Up>");
+    assert_string_equal(textedit_text(&stage.app.prompt.edit), "nonsense");
+    press(&stage, "<Up>");
+    assert_string_equal(textedit_text(&stage.app.prompt.edit), "ask find");
+    press(&stage, "<Escape>:he<Tab><Enter>");
+    assert_int_equal(app_place(&stage.app), PLACE_HELP);
+    press(&stage, "q");
+    assert_int_equal(app_place(&stage.app), PLACE_OUTLINE);
+    assert_false(stage.app.leave);
+    leave(&stage);
+}
+
 /* ---- the inspector ---- */
 
 static void test_every_field_has_a_row(void **state)
@@ -331,6 +356,35 @@ static void test_typing_keys(void **state)
     }
 }
 
+/* Every command alone, in every place, as a person could type it at the prompt. */
+static void test_every_command_in_every_view(void **state)
+{
+    (void)state;
+    static const char *const places[] = {"", "<Tab>", "3", "4", "5", "?", "<Enter>", ":x"};
+    static const char *const tails[] = {"", " .", " inside", " next", " back", " all", " beat"};
+    for (size_t p = 0; p < sizeof places / sizeof *places; p++) {
+        struct stage stage;
+        enter(&stage, p % 2 ? board : broken, 100, 30);
+        for (size_t c = 0; c < command_count; c++) {
+            char text[128];
+            if (strncmp(commands[c].name, "write", 5) == 0)
+                continue;
+            press(&stage, places[p]);
+            snprintf(text, sizeof text, "%s%s", commands[c].name, tails[(c + p) % (sizeof tails / sizeof *tails)]);
+            app_run(&stage.app, text);
+            stage.app.leave = stage.app.wants_outside = stage.app.wants_suspend = false;
+            app_draw(&stage.app, &stage.canvas);
+            press(&stage, "<Escape><Escape>1");
+            press(&stage, ":");
+            press(&stage, text);
+            press(&stage, "<Enter><Escape><Escape>");
+            stage.app.leave = stage.app.wants_outside = stage.app.wants_suspend = false;
+            app_draw(&stage.app, &stage.canvas);
+        }
+        leave(&stage);
+    }
+}
+
 static uint32_t next_random(uint32_t *seed)
 {
     *seed = *seed * 1664525u + 1013904223u;
@@ -411,10 +465,12 @@ int main(void)
         cmocka_unit_test(test_paths_of_things),
         cmocka_unit_test(test_shots_move_through_the_film),
         cmocka_unit_test(test_clicks_select_and_fold),
+        cmocka_unit_test(test_prompts_can_open_prompts),
         cmocka_unit_test(test_every_field_has_a_row),
         cmocka_unit_test(test_fields_are_typed_as_people_say_them),
         cmocka_unit_test(test_key_table),
         cmocka_unit_test(test_typing_keys),
+        cmocka_unit_test(test_every_command_in_every_view),
         cmocka_unit_test(test_any_keys_can_be_drawn_and_undone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
