@@ -10,6 +10,7 @@
 #include "formats/base/buf.h"
 #include "formats/base/text.h"
 #include "formats/feel.h"
+#include "formats/story.h"
 #include "formats/yaml/edit.h"
 
 /* ---- one field ---- */
@@ -174,6 +175,19 @@ static bool feel_update(struct session *session, const char *path, struct value 
     return true;
 }
 
+/* The holder that the word of a feeling begins with, as in "ada hope 4" where a colon was forgotten; NULL when it is just a feeling. */
+static const char *swallowed_holder(struct session *session, const struct value *map, struct arena *arena)
+{
+    for (const struct value *feelings = map->first; feelings; feelings = feelings->next)
+        for (const struct value *feeling = feelings->first; feeling; feeling = feeling->next) {
+            size_t length = strcspn(feeling->key, " ");
+            const char *first = arena_copy(arena, feeling->key, length);
+            if (feeling->key[length] && (strcmp(first, "audience") == 0 || story_character(doc_story(session->doc), first)))
+                return first;
+        }
+    return NULL;
+}
+
 static bool feel(struct session *session, const char *selector, const char *text, struct arena *arena)
 {
     struct target beat;
@@ -185,6 +199,11 @@ static bool feel(struct session *session, const char *selector, const char *text
     struct value *map = feel_parse(text, arena, &why);
     if (!map)
         return command_refuse(session, "%s", why);
+    const char *holder = swallowed_holder(session, map, arena);
+    if (holder)
+        return command_refuse(session, "did you forget the colon behind %s? Feelings are one holder's at a time, as %s: hope 4", holder, holder);
+    if (!spelling_check(session, schema_field(KIND_BEAT, "feel"), 1, map, NULL, arena))
+        return false;
     const struct value *who = member(map, "who");
     const char *name = target_name(session, beat.path, arena), *list = path_behind(beat.path, "feel", arena);
     bool there;

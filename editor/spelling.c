@@ -11,6 +11,7 @@
 #include "editor/target.h"
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
+#include "formats/emotions.h"
 #include "formats/measure.h"
 #include "formats/selector.h"
 #include "formats/story.h"
@@ -75,6 +76,11 @@ static void spell_prose(const struct spelling *spelling, const struct field *fie
 
 /* ---- scalars ---- */
 
+static const char *meant(const struct spelling *spelling, const char *nearest)
+{
+    return nearest ? arena_format(spelling->arena, " (did you mean “%s”?)", nearest) : "";
+}
+
 static bool is_one_of(const char *text, const char *const *words)
 {
     for (; *words; words++)
@@ -103,6 +109,17 @@ static bool is_text(const struct field *field)
     }
 }
 
+/* The id or key of a thing of KIND that is spelled nearly like TEXT, or NULL. */
+static const char *nearest_id(const struct story *story, enum kind kind, const char *text)
+{
+    const char *words[2] = {NULL, NULL}, *nearest = NULL;
+    for (const struct thing *thing = NULL; !nearest && (thing = story_next(story, thing));) {
+        words[0] = thing->kind == kind || !kind ? thing->id : NULL;
+        nearest = schema_nearest(words, text);
+    }
+    return nearest;
+}
+
 /* The id or key that TEXT means; TEXT itself when it means nothing that is there. */
 static const char *spell_reference(const struct spelling *spelling, const struct field *field, const char *text)
 {
@@ -117,7 +134,8 @@ static const char *spell_reference(const struct spelling *spelling, const struct
     const struct thing *thing = path ? story_thing_at(story, path) : NULL;
     if (!thing || (field->of && thing->kind != field->of)) {
         if (!(field->flags & FIELD_OR_TEXT))
-            command_say(session, "there is no %s “%s” yet; ", field->of ? kind_name(field->of) : "thing", text);
+            command_say(session, "there is no %s “%s” yet%s; ", field->of ? kind_name(field->of) : "thing", text,
+                        meant(spelling, nearest_id(story, field->of, text)));
         return text;
     }
     if (thing->id || !kind_prefix(thing->kind))
@@ -132,8 +150,7 @@ static void doubt_word(const struct spelling *spelling, const struct field *fiel
     if (!field->choices || is_one_of(text, field->choices))
         return;
     const char *nearest = schema_nearest(field->choices, text);
-    command_say(spelling->session, "“%s” is no usual %s%s%s%s; ", text, field->key, nearest ? " (did you mean “" : "", nearest ? nearest : "",
-                nearest ? "”?)" : "");
+    command_say(spelling->session, "“%s” is no usual %s%s; ", text, field->key, meant(spelling, nearest));
 }
 
 /* "7:30" is written as it will be read aloud beside others: "07:30". */
@@ -190,14 +207,34 @@ static bool spell_members(const struct spelling *spelling, enum kind kind, struc
     return true;
 }
 
+/* Any word is welcome; one that nobody knows yet may be a slip of the finger. */
+static void doubt_feeling(const struct spelling *spelling, const char *word)
+{
+    const struct story *story = doc_story(spelling->session->doc);
+    if (emotion_family(story, word) || (story && story_find_kind(story, KIND_EMOTION, word)))
+        return;
+    const char *nearest = emotion_nearest(story, word);
+    command_say(spelling->session, "“%s” is a new feeling here%s; ", word, meant(spelling, nearest));
+}
+
 static bool spell_feelings(const struct spelling *spelling, const struct field *field, struct value *map)
 {
     for (struct value *feeling = map->first; feeling; feeling = feeling->next) {
         double strength;
+        doubt_feeling(spelling, feeling->key);
         if (feeling->kind != VALUE_SCALAR || !read_number(feeling->text, &strength) || strength < field->min || strength > field->max)
             return command_refuse(spelling->session, "how strong is %s? write a number from %g to %g", feeling->key, field->min, field->max);
     }
     return true;
+}
+
+static const char *doubled_key(const struct value *map)
+{
+    for (const struct value *one = map->first; one; one = one->next)
+        for (const struct value *other = one->next; other; other = other->next)
+            if (strcmp(one->key, other->key) == 0)
+                return one->key;
+    return NULL;
 }
 
 /* One item: what stands where the schema has no more lists to enter. */
@@ -207,6 +244,8 @@ static bool spell_item(const struct spelling *spelling, const struct field *fiel
         value->form = FORM_FLOW;
     if (value->kind == VALUE_SCALAR && field->type != TYPE_MAP && field->type != TYPE_FEELINGS)
         return spell_scalar(spelling, field, value);
+    if (value->kind == VALUE_MAP && doubled_key(value))
+        return command_refuse(spelling->session, "“%s” stands there twice; which one holds?", doubled_key(value));
     if (value->kind == VALUE_MAP && field->type == TYPE_MAP)
         return spell_members(spelling, field->of, value);
     if (value->kind == VALUE_MAP && field->type == TYPE_FEELINGS)
@@ -277,11 +316,17 @@ struct value *spelling_of(struct session *session, const struct field *field, in
                           struct arena *arena)
 {
     const char *why = "this cannot be read";
-    struct spelling spelling = {session, arena, old};
     struct value *value = value_parse(arena, typed, &why);
     if (!value) {
         command_refuse(session, "%s", why);
         return NULL;
     }
-    return spell(&spelling, field, depth, value) ? value : NULL;
+    return spelling_check(session, field, depth, value, old, arena) ? value : NULL;
+}
+
+bool spelling_check(struct session *session, const struct field *field, int depth, struct value *value, const char *old,
+                    struct arena *arena)
+{
+    struct spelling spelling = {session, arena, old};
+    return spell(&spelling, field, depth, value);
 }

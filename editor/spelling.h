@@ -17,6 +17,10 @@ struct value;
 struct value *spelling_of(struct session *session, const struct field *field, int depth, const char *typed, const char *old,
                           struct arena *arena);
 
+/* The same for a VALUE that is made already, which is changed in place.  False, with the reason said. */
+bool spelling_check(struct session *session, const struct field *field, int depth, struct value *value, const char *old,
+                    struct arena *arena);
+
 /* Say that a thing of KIND has no field KEY, and which one may have been meant; gives false. */
 bool spelling_refuse_field(struct session *session, enum kind kind, const char *key);
 

@@ -48,7 +48,15 @@ static const char *read_one(char *text, const char **word, const char **strength
         return arena_format(arena, "%s is outside 0 to 10", blank + 1);
     *strength = blank + 1;
     *word = trimmed(arena, text, (size_t)(blank - text));
-    return NULL;
+    return strchr(*word, ':') ? "say what one feels at a time: a second colon begins another's feelings" : NULL;
+}
+
+static bool holds_key(const struct value *map, const char *key)
+{
+    for (const struct value *member = map->first; member; member = member->next)
+        if (strcmp(member->key, key) == 0)
+            return true;
+    return false;
 }
 
 struct value *feelings_parse(const char *text, struct arena *arena, const char **why)
@@ -58,6 +66,8 @@ struct value *feelings_parse(const char *text, struct arena *arena, const char *
         comma = strchr(p, ',');
         const char *word = "", *strength = "";
         *why = read_one(trimmed(arena, p, comma ? (size_t)(comma - p) : strlen(p)), &word, &strength, arena);
+        if (!*why && holds_key(map, word))
+            *why = arena_format(arena, "“%s” is said twice; which one holds?", word);
         if (*why)
             return NULL;
         value_add(map, word, value_text(arena, FORM_AUTO, strength));

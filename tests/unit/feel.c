@@ -44,7 +44,8 @@ static void test_refused_with_a_reason(void **state)
 {
     (void)state;
     static const char *const cases[] = {"", "ada:", "ada: hope", "ada: hope 11", "ada: hope -1", "ada: hope 4, ", "ada: hope 4 ->", ": hope 4",
-                                        "ada: hope 4 -> because of that", "ada: fear 2 because: why not"};
+                                        "ada: hope 4 -> because of that", "ada: fear 2 because: why not", "ada: hope 4, hope 5",
+                                        "ada: hope 4, ben: fear 5"};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct arena *arena = arena_new();
         const char *why = NULL;
