@@ -24,10 +24,9 @@ static void greet(struct app *app)
 {
     char path[1024];
     size_t offset, line, column;
-    const char *error = tree_error(doc_tree(app->doc), &offset);
-    if (error) {
+    if (tree_error(doc_tree(app->doc), &offset)) {
         tree_place(doc_tree(app->doc), offset, &line, &column);
-        app_refuse(app, "line %zu does not parse: %s", line, error);
+        app_refuse(app, "line %zu does not parse; the reason is below it", line);
     } else if (rescue_find(doc_path(app->doc), path, sizeof path)) {
         app_say(app, "what an earlier session did not save is in %s", strrchr(path, '/') ? strrchr(path, '/') + 1 : path);
     } else if (tree_length(doc_tree(app->doc)) == 0) {

@@ -106,13 +106,24 @@ static const char *counts_text(struct app *app, int columns, struct arena *arena
                         plural(app->beats), app->shots, plural(app->shots), time);
 }
 
+/* A sentence longer than its line takes the last lines of the view as well, so that it can be read whole. */
+static void draw_sentence(struct canvas *canvas, struct area line, enum ink ink, const char *text)
+{
+    int rows = text_rows(text, line.columns - 2), above = rows < line.row ? rows - 1 : line.row - 1;
+    struct area all = {line.row - above, line.column, above + 1, line.columns};
+    canvas_fill(canvas, all, INK_TEXT);
+    canvas_prose(canvas, area_inside(all, 0, 1, all.rows, all.columns - 2), 0, ink, text);
+    if (above > 0 && all.row > 1)
+        canvas_line_across(canvas, (struct area){all.row - 1, line.column, 1, line.columns}, 0, INK_FRAME);
+}
+
 void chrome_draw_status(struct app *app, struct canvas *canvas, struct area line)
 {
     struct arena *arena = arena_new();
     if (app->question) {
-        canvas_text(canvas, line, 0, 1, INK_WARNING, app->question->text);
+        draw_sentence(canvas, line, INK_WARNING, app->question->text);
     } else if (app->says.length) {
-        canvas_text(canvas, line, 0, 1, app->says_refused ? INK_WARNING : INK_TEXT, buf_string(&app->says));
+        draw_sentence(canvas, line, app->says_refused ? INK_WARNING : INK_TEXT, buf_string(&app->says));
     } else {
         const char *counts = counts_text(app, line.columns, arena);
         int width = text_width(counts, strlen(counts));

@@ -398,6 +398,7 @@ bool entry_commit(struct app *app)
     } else {
         check(app);
         entry->why = entry->why ? entry->why : arena_string(entry->arena, buf_string(&app->says));
+        completion_release(&entry->completion);         /* no list may lie over the reason */
     }
     app_refresh(app);
     return done;
@@ -405,19 +406,24 @@ bool entry_commit(struct app *app)
 
 /* ---- drawing ---- */
 
+static int why_rows(const struct entry *entry, int columns)
+{
+    return entry->why ? text_rows(entry->why, columns) : 0;
+}
+
 int entry_rows(const struct entry *entry, int columns)
 {
-    return (entry->edit.single_line ? 1 : textedit_lines(&entry->edit, columns)) + (entry->why ? 1 : 0);
+    return (entry->edit.single_line ? 1 : textedit_lines(&entry->edit, columns)) + why_rows(entry, columns);
 }
 
 void entry_draw(struct entry *entry, struct canvas *canvas, struct area area)
 {
     int rows = entry->edit.single_line ? 1 : textedit_lines(&entry->edit, area.columns);
-    int most = area.rows - (entry->why ? 1 : 0);
+    int most = area.rows - why_rows(entry, area.columns);
     rows = rows < most ? rows : most;
     if (rows < 1)
         rows = 1;
     textedit_draw(&entry->edit, canvas, area_inside(area, 0, 0, rows, area.columns), INK_EDIT, true);
     if (entry->why)
-        canvas_text(canvas, area, rows, 0, INK_WARNING, entry->why);
+        canvas_prose(canvas, area, rows, INK_WARNING, entry->why);
 }

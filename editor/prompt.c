@@ -129,6 +129,13 @@ void prompt_history(struct app *app, int step)
 
 /* ---- answering ---- */
 
+/* The reason is what counts now: no list may lie over it. */
+static void refuse(struct prompt *prompt, const char *why)
+{
+    snprintf(prompt->why, sizeof prompt->why, "%s", why);
+    completion_release(&prompt->completion);
+}
+
 static bool command_text(struct app *app, const char *typed, struct buf *out)
 {
     struct prompt *prompt = &app->prompt;
@@ -139,7 +146,7 @@ static bool command_text(struct app *app, const char *typed, struct buf *out)
     }
     bool understood = newcomer_command(app, prompt->newcomer, prompt->where, typed, out, &why);
     if (!understood)
-        snprintf(prompt->why, sizeof prompt->why, "%s", why ? why : "that is not understood");
+        refuse(prompt, why ? why : "that is not understood");
     return understood;
 }
 
@@ -156,7 +163,7 @@ static bool run(struct app *app, const char *command)
         return true;
     }
     *prompt = kept;
-    snprintf(prompt->why, sizeof prompt->why, "%s", buf_string(&app->says));
+    refuse(prompt, buf_string(&app->says));
     buf_reset(&app->says);
     return false;
 }
@@ -212,17 +219,16 @@ void prompt_typed(struct app *app)
 
 int prompt_rows(const struct app *app, int columns)
 {
-    (void)columns;
-    return app->prompt.why[0] ? 2 : 1;
+    return 1 + (app->prompt.why[0] ? text_rows(app->prompt.why, columns) : 0);
 }
 
 void prompt_draw(struct app *app, struct canvas *canvas, struct area area)
 {
     struct prompt *prompt = &app->prompt;
-    int row = 0;
+    int row = area.rows - 1;
     canvas_fill(canvas, area, INK_TEXT);
     if (prompt->why[0])
-        canvas_text(canvas, area, row++, 0, INK_WARNING, prompt->why);
+        canvas_prose(canvas, area_inside(area, 0, 0, row, area.columns), 0, INK_WARNING, prompt->why);
     int column = canvas_text(canvas, area, row, 0, INK_KEY, prompt->label);
     textedit_draw(&prompt->edit, canvas, area_inside(area, row, column, 1, area.columns - column), INK_TEXT, true);
     if (prompt->edit.text.length == 0)

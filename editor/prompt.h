@@ -25,7 +25,7 @@ struct prompt {
     const struct newcomer *newcomer;        /* a new thing is asked for; `command` is "add beat" */
     struct textedit edit;
     struct completion completion;
-    char why[256];                          /* why the answer was refused; "" */
+    char why[1024];                         /* why the answer was refused; "" */
     struct past *past;                      /* oldest first */
     size_t past_count, past_capacity, past_at;
 };
@@ -46,6 +46,7 @@ bool prompt_commit(struct app *);
 void prompt_typed(struct app *);                        /* after every key */
 void prompt_history(struct app *, int step);            /* -1: before */
 
+/* The rows that it takes in COLUMNS: the reason stands above what is typed. */
 int prompt_rows(const struct app *, int columns);
 void prompt_draw(struct app *, struct canvas *, struct area);
 

@@ -198,9 +198,11 @@ bool text_click(struct app *app, struct area area, int row, int column)
 
 /* ---- drawing ---- */
 
-static void scroll(struct text_view *text, size_t rows)
+/* Keep the line in sight, and BELOW rows under it. */
+static void scroll(struct text_view *text, size_t rows, size_t below)
 {
     size_t margin = rows > 8 ? 3 : 0;
+    margin = below > margin && below < rows ? below : margin;
     if (text->line < text->top + margin)
         text->top = text->line > margin ? text->line - margin : 0;
     if (text->line + margin + 1 > text->top + rows)
@@ -213,6 +215,12 @@ static int draw_entry(struct app *app, struct canvas *canvas, struct area area, 
     struct area text = area_inside(area, row, NUMBER_WIDTH, area.rows - row, area.columns - NUMBER_WIDTH);
     entry_draw(&app->entry, canvas, text);
     return entry_rows(&app->entry, text.columns);
+}
+
+static int draw_reason(struct app *app, struct canvas *canvas, struct area area)
+{
+    canvas_text(canvas, area, 0, 0, INK_WARNING, "^");
+    return canvas_prose(canvas, area_inside(area, 0, 2, area.rows, area.columns - 2), 0, INK_WARNING, tree_error(doc_tree(app->doc), NULL));
 }
 
 static int draw_line(struct app *app, struct canvas *canvas, struct area area, int row, size_t line, size_t error_line)
@@ -233,7 +241,7 @@ static int draw_line(struct app *app, struct canvas *canvas, struct area area, i
         canvas_bytes(canvas, area, row++, NUMBER_WIDTH, wrong ? INK_ERROR : INK_TEXT, tree_bytes(doc_tree(app->doc), start, length), length,
                      true);
     if (wrong)
-        canvas_text(canvas, area, row++, NUMBER_WIDTH, INK_WARNING, arena_format(arena, "^ %s", tree_error(doc_tree(app->doc), NULL)));
+        row += draw_reason(app, canvas, area_inside(area, row, NUMBER_WIDTH, area.rows - row, area.columns - NUMBER_WIDTH));
     if (typed && app->entry.adding > 0)
         row += draw_entry(app, canvas, area, row);
     arena_free(arena);
@@ -246,9 +254,10 @@ void text_draw(struct app *app, struct canvas *canvas, struct area area, bool fo
     ensure(app);
     struct text_view *text = &app->text;
     size_t offset;
-    size_t error_line = tree_error(doc_tree(app->doc), &offset) ? line_at(app, offset) : SIZE_MAX;
+    const char *error = tree_error(doc_tree(app->doc), &offset);
+    size_t error_line = error ? line_at(app, offset) : SIZE_MAX;
     text->height = (size_t)area.rows;
-    scroll(text, (size_t)area.rows);
+    scroll(text, (size_t)area.rows, text->line == error_line ? (size_t)text_rows(error, area.columns - NUMBER_WIDTH - 2) : 0);
     int row = 0;
     for (size_t line = text->top; line < text->count && row < area.rows; line++)
         row += draw_line(app, canvas, area, row, line, error_line);
