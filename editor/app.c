@@ -44,6 +44,7 @@ void app_release(struct app *app)
     text_release(&app->text);
     buf_release(&app->says);
     buf_release(&app->needle);
+    buf_release(&app->dropped);
 }
 
 /* ---- selection ---- */

@@ -63,6 +63,7 @@ struct app {
     struct entry entry;                 /* the field being edited */
     const struct view *entry_view;      /* where it was begun, to go back to */
     bool entry_aside;
+    struct buf dropped;                 /* what was typed into a field that was left with Escape */
     const struct question *question;    /* NULL: none is asked */
     struct buf says;                    /* the sentence in the status line, until the next key */
     bool says_refused;                  /* it tells why something was not done */

@@ -277,7 +277,7 @@ COMMAND(cancel)
     if (app->prompt.open)
         prompt_close(app);
     else if (app->entry.kind != ENTRY_NONE)
-        entry_close(app), app_return(app);
+        entry_drop(app), app_return(app);
     else if (app->outline.filter)
         outline_filter(app, NULL);
     else if (app->aside)
@@ -307,6 +307,12 @@ COMMAND(newline)
     textedit_newline(&session->app->entry.edit);
     entry_typed(session->app);
     return true;
+}
+
+COMMAND(recall)
+{
+    UNUSED;
+    return entry_recall(session->app) || command_refuse(session, "nothing was left");
 }
 
 COMMAND(history)

@@ -28,6 +28,7 @@ SCREEN_COMMAND(new);            /* new after|before|inside    ask for a new thin
 SCREEN_COMMAND(newline);        /* newline                    a line break in the field */
 SCREEN_COMMAND(next);           /* next                       next match */
 SCREEN_COMMAND(previous);       /* previous                   match before */
+SCREEN_COMMAND(recall);         /* recall                     bring back what was typed when a field was left */
 SCREEN_COMMAND(redraw);         /* redraw                     draw everything anew */
 SCREEN_COMMAND(select);         /* select SELECTOR            go to what it names; works without a screen too */
 SCREEN_COMMAND(shift);          /* shift up|down              move the selection among and across its neighbours */

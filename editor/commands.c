@@ -49,6 +49,7 @@ const struct command commands[] = {
     {"previous", NULL, "previous", "Go to the match before.", COMMAND_SCREEN, {ARG_END}, command_previous},
     {"quit", "q", "quit", "Leave; asks when something is not saved.", COMMAND_SCREEN, {ARG_END}, command_quit},
     {"quit!", "q!", "quit!", "Leave without saving.", COMMAND_SCREEN, {ARG_END}, command_quit_anyway},
+    {"recall", NULL, "recall", "Bring back into a field what was typed when one was left.", COMMAND_SCREEN, {ARG_END}, command_recall},
     {"redo", NULL, "redo [N]", "Do again what was undone.", 0, {ARG_NUMBER}, command_redo},
     {"redraw", NULL, "redraw", "Draw the screen anew.", COMMAND_SCREEN, {ARG_END}, command_redraw},
     {"remove", "rm", "remove SELECTOR", "Remove a thing with everything in it, and say what went.", COMMAND_CHANGES, {ARG_SELECTOR}, command_remove},

@@ -273,6 +273,29 @@ void entry_close(struct app *app)
     *entry = (struct entry){0};
 }
 
+void entry_drop(struct app *app)
+{
+    struct entry *entry = &app->entry;
+    struct arena *arena = arena_new();
+    const char *typed = textedit_text(&entry->edit), *before = entry->kind == ENTRY_LINE ? "" : entry_text(app, entry->path, arena);
+    if (*typed && before && strcmp(typed, before) != 0) {
+        buf_reset(&app->dropped);
+        buf_add_string(&app->dropped, typed);
+        app_say(app, "left as it was; Ctrl-Y in a field brings back what was typed");
+    }
+    arena_free(arena);
+    entry_close(app);
+}
+
+bool entry_recall(struct app *app)
+{
+    if (app->entry.kind == ENTRY_NONE || app->dropped.length == 0)
+        return false;
+    textedit_set(&app->entry.edit, app->dropped.data, app->dropped.length);
+    entry_typed(app);
+    return true;
+}
+
 /* Where the word under the cursor begins: behind the last comma in a list. */
 static size_t word_start(const struct entry *entry)
 {

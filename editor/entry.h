@@ -40,6 +40,10 @@ void entry_open_line(struct app *, size_t offset, size_t length, int adding);
 
 void entry_close(struct app *);
 
+/* Close it and keep nothing, but what was typed can be brought back into a field. */
+void entry_drop(struct app *);
+bool entry_recall(struct app *);
+
 /* Carry out what was typed.  False, and the entry stays open with its reason, when it was refused. */
 bool entry_commit(struct app *);
 

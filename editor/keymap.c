@@ -82,6 +82,7 @@ const struct binding bindings[] = {
     {PLACE_FIELD, "Shift-Tab", "choose previous", "the choice before", NULL},
     {PLACE_FIELD, "Alt-Enter Ctrl-J", "newline", "a new line, in long text", "line"},
     {PLACE_FIELD, "Ctrl-S", "commit", "keep what was typed", NULL},
+    {PLACE_FIELD, "Ctrl-Y", "recall", "bring back what was typed when a field was left", NULL},
     {PLACE_FIELD, "Ctrl-X", "editor", "go on in $EDITOR", "$EDITOR"},
 
     {PLACE_PROMPT, "Enter", "commit", "do it", "do it"},

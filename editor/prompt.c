@@ -82,11 +82,6 @@ void prompt_open_newcomer(struct app *app, const struct newcomer *newcomer, cons
     start(app, "", "");
 }
 
-void prompt_close(struct app *app)
-{
-    reset(&app->prompt);
-}
-
 /* ---- history ---- */
 
 /* Answers to the same question belong together. */
@@ -108,6 +103,12 @@ static void remember(struct prompt *prompt, const char *text)
     }
     mem_grow(&prompt->past, prompt->past_count, &prompt->past_capacity, sizeof *prompt->past);
     prompt->past[prompt->past_count++] = (struct past){mem_copy(command, strlen(command)), mem_copy(text, strlen(text))};
+}
+
+void prompt_close(struct app *app)
+{
+    remember(&app->prompt, textedit_text(&app->prompt.edit));
+    reset(&app->prompt);
 }
 
 void prompt_history(struct app *app, int step)

@@ -38,6 +38,7 @@ void prompt_open(struct app *, const char *command, const char *text);
 /* Ask for a new thing to be added WHERE: "after /scenes/0/beats/2". */
 void prompt_open_newcomer(struct app *, const struct newcomer *, const char *where);
 
+/* Close it; what was typed stays in its history. */
 void prompt_close(struct app *);
 
 /* Do what was typed.  False, and the prompt stays open with the reason, when it was refused. */

@@ -253,6 +253,20 @@ static void test_prompts_can_open_prompts(void **state)
     leave(&stage);
 }
 
+static void test_what_was_typed_comes_back(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, board, 80, 24);
+    press(&stage, "j<Enter> And goes.<Escape>");
+    assert_non_null(strstr(buf_string(&stage.app.says), "Ctrl-Y"));
+    press(&stage, "<Enter><Ctrl-Y>");
+    assert_string_equal(textedit_text(&stage.app.entry.edit), "She sees the torn edge and says nothing. And goes.");
+    press(&stage, "<Escape>oNever said<Escape>o<Up>");
+    assert_string_equal(textedit_text(&stage.app.prompt.edit), "Never said");
+    leave(&stage);
+}
+
 /* ---- the inspector ---- */
 
 static void test_every_field_has_a_row(void **state)
@@ -469,6 +483,7 @@ int main(void)
         cmocka_unit_test(test_shots_move_through_the_film),
         cmocka_unit_test(test_clicks_select_and_fold),
         cmocka_unit_test(test_prompts_can_open_prompts),
+        cmocka_unit_test(test_what_was_typed_comes_back),
         cmocka_unit_test(test_every_field_has_a_row),
         cmocka_unit_test(test_fields_are_typed_as_people_say_them),
         cmocka_unit_test(test_key_table),
