@@ -575,11 +575,11 @@ void draft_remove(struct draft *d, const struct node *item)
         return;
     }
     struct extent e = unit_extent(d->tree, item);
-    if (e.within_line) {
+    if (e.within_line && next && !head(item)->previous) {
         remove_within_line(d, &e, next);
         return;
     }
-    if (!d->cautious)
+    if (!d->cautious && !e.within_line)
         with_blank_line(d, &e);
     splice(d, e.start, e.end - e.start, "", 0);
 }

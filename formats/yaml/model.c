@@ -219,9 +219,17 @@ static enum verdict compare(const struct scratch *s, const struct unit *unit, co
     return matches_run(s, unit->container, unit->first, unit->last, got->root->first) ? HOLDS : DIFFERS;
 }
 
+static bool has_odd_breaks(const struct tree *tree, const struct unit *unit)
+{
+    const size_t line = unit_line_start(tree, unit->start);
+    return unit_odd_breaks(tree_bytes(tree, line, unit->end - line), unit->end - line);
+}
+
 static enum verdict try_unit(struct scratch *s, const struct unit *unit, const struct splice *splices, size_t count)
 {
     struct buf bytes = {0};
+    if (unit->container && has_odd_breaks(s->tree, unit))
+        return UNREADABLE;
     copy_with_splices(s->tree, unit, splices, count, &bytes);
     struct pool *pool = pool_new();
     unsigned depth = 0;

@@ -218,7 +218,9 @@ static unsigned depth_of(const struct node *node)
 /* The unit's new bytes as a run of its items, or NULL when they cannot be read alone. */
 static struct node *read_unit(struct tree *tree, const struct unit *unit, ptrdiff_t grown)
 {
-    const size_t length = (size_t)((ptrdiff_t)(unit->end - unit->start) + grown);
+    const size_t length = (size_t)((ptrdiff_t)(unit->end - unit->start) + grown), line = unit_line_start(tree, unit->start);
+    if (unit_odd_breaks(tree_bytes(tree, line, unit->start + length - line), unit->start + length - line))
+        return NULL;
     const struct source source = {.bytes = tree_bytes(tree, unit->start, length), .length = length, .spaces = unit->spaces,
                                   .depth = depth_of(unit->container), .stamp = tree->revision};
     struct scanned got = scan(tree->pool, &source);
@@ -249,7 +251,8 @@ struct touched tree_splice(struct tree *tree, size_t offset, size_t removed, con
     const struct splice splice = {.offset = offset, .removed = removed, .text = bytes, .length = length};
     struct unit units[DEPTH_MOST + 1];
     size_t count = 0;
-    for (struct unit unit = unit_around(tree, &splice, 1); unit.container && !bound(tree, &unit);
+    const bool odd = unit_odd_breaks(tree_bytes(tree, offset, removed), removed);
+    for (struct unit unit = unit_around(tree, &splice, 1); !odd && unit.container && !bound(tree, &unit);
          unit = unit_wider(tree, &unit))
         units[count++] = unit;
     const ptrdiff_t grown = (ptrdiff_t)length - (ptrdiff_t)removed;

@@ -392,6 +392,19 @@ struct unit unit_wider(const struct tree *tree, const struct unit *unit)
     return make_unit(tree, first, last_of(parent, first), slot_start(tree, first), end);
 }
 
+bool unit_odd_breaks(const char *bytes, size_t length)
+{
+    static const char *const odd[] = {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+    for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++)
+        if (memmem(bytes, length, odd[i], strlen(odd[i])))
+            return true;
+    const char *end = bytes + length;
+    for (const char *at = bytes; (at = memchr(at, '\r', (size_t)(end - at))); at++)
+        if (at + 1 == end || at[1] != '\n')
+            return true;
+    return false;
+}
+
 /* The column of ROOT in the unit's new bytes. */
 static size_t new_column(const struct unit *unit, const struct node *root, const char *bytes)
 {

@@ -65,6 +65,10 @@ struct unit unit_around(const struct tree *tree, const struct splice *splices, s
 /* The next larger unit. */
 struct unit unit_wider(const struct tree *tree, const struct unit *unit);
 
+/* Is there a line break that YAML knows and git does not: a bare CR, NEL, LS or PS?  Lines and columns are not what they
+ * seem then, and the whole file must be read. */
+bool unit_odd_breaks(const char *bytes, size_t length);
+
 /* Does ROOT, read from the unit's new bytes, stand for a run of items in the unit's container? */
 bool unit_fits(const struct unit *unit, const struct node *root, const char *bytes);
 

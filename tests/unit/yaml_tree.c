@@ -274,6 +274,22 @@ static void a_splice_reads_the_smallest_unit_and_stamps_what_holds_it(void **sta
     tree_free(tree);
 }
 
+/* To YAML a bare CR ends a line, to git and to us it does not: nothing of such a file may be read alone. */
+static void odd_line_breaks_are_read_with_the_whole_file(void **state)
+{
+    static const char *const files[] = {"a:\n- b\r- c: d\ne: f\n", "a:\n- b\xC2\x85- c: d\ne: f\n", "a:\n- b\xE2\x80\xA8- c: d\ne: f\n"};
+    (void)state;
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        for (size_t offset = 0; offset < strlen(files[i]); offset++) {
+            struct tree *tree = read_text(files[i]);
+            tree_splice(tree, offset, 1, "x", 1);
+            assert_null(stale(tree));
+            tree_splice(tree, offset, 1, files[i] + offset, 1);
+            assert_null(stale(tree));
+            tree_free(tree);
+        }
+}
+
 static void places_count_lines_and_code_points(void **state)
 {
     (void)state;
@@ -310,6 +326,7 @@ int main(void)
         cmocka_unit_test(an_empty_file_has_no_root_and_no_error),
         cmocka_unit_test(a_broken_file_is_kept_and_can_be_mended),
         cmocka_unit_test(a_splice_reads_the_smallest_unit_and_stamps_what_holds_it),
+        cmocka_unit_test(odd_line_breaks_are_read_with_the_whole_file),
         cmocka_unit_test(places_count_lines_and_code_points),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
