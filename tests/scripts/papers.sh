@@ -90,6 +90,10 @@ is "raw cells stay as they are" "$("$BEATBOARD" export shot-list "$work/crowded.
 ok "a failed export leaves nothing behind" sh -c "! '$BEATBOARD' export shot-list '$film' -o '$work/no/such/folder.pdf' 2>/dev/null && [ ! -e '$work/no' ]"
 ok "nothing is left beside" sh -c "! ls -A '$work' | grep -v '\.\(pdf\|html\|csv\|md\|txt\|json\|yaml\|out\)$' | grep -v '^words$'"
 
+"$BEATBOARD" export shot-list "$work/crowded.board.yaml" --as txt --width 60 --columns shot,notes >"$work/wide.txt"
+ok "wide characters keep to the width" narrow "$work/wide.txt" 60
+is "and none is lost" "$(tr -d ' \n' <"$work/wide.txt" | grep -o '東京の夜、雨が降っている。' | wc -l)" 216
+
 # What a stranger wrote is shown, not obeyed.
 printf 'format: beatboard/1\ntitle: "Tide\\e]0;owned\\a \\u202Eediw"\nscenes: [{beats: [{what: x, shots: [{action: "=1\\e[2J"}]}]}]\n' >"$work/hostile.board.yaml"
 ok "the hostile board has what is tried" sh -c "'$BEATBOARD' export shot-list '$work/hostile.board.yaml' --as json | jq -r .title | grep -q \"$(printf '\033')\""
