@@ -63,9 +63,9 @@ $(O)/tests/%: tests/unit/%.c $(ARCHIVES)
 $(O)/bench/%: tests/bench/%.c $(ARCHIVES)
 	$(link-test)
 
-$(O)/fuzz/%: tests/fuzz/%.c $(ARCHIVES)
+$(O)/fuzz/%: tests/fuzz/%.c $(O)/librender.a $(O)/libformats.a
 	mkdir -p $(@D); echo cc $<
-	$(CC) $(CFLAGS) -fsanitize=fuzzer -Itests $(LDFLAGS) -o $@ $< $(ARCHIVES) $(LIBS)
+	$(CC) $(CFLAGS) -Wno-missing-prototypes -fsanitize=fuzzer -Itests $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBS)
 
 define link-test
 mkdir -p $(@D); echo cc $<
