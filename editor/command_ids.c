@@ -44,12 +44,18 @@ bool command_fix_ids(struct session *session, size_t count, char **words, const 
     const char **ids = arena_alloc(arena, (nameless + 1) * sizeof *ids);
     for (size_t i = 0; good && i < nameless; i++)           /* all of them first: the story stays as it is meanwhile */
         ids[i] = id_new(session, target_kind(paths[i]), arena);
-    for (size_t i = nameless; good && i-- > 0;)
-        good = target_put(session, path_behind(paths[i], "id", arena), value_text(arena, FORM_AUTO, ids[i]), arena);
-    if (good && nameless == 0)
+    size_t made = 0;
+    for (size_t i = nameless; good && i-- > 0;) {
+        const char *path = path_behind(paths[i], "id", arena);
+        if (target_at(session, path).node)
+            continue;                   /* an alias shows a thing twice; it has one id */
+        good = target_put(session, path, value_text(arena, FORM_AUTO, ids[i]), arena);
+        made++;
+    }
+    if (good && made == 0)
         command_say(session, "everything has its id");
     else if (good)
-        command_say(session, "made %zu id%s", nameless, nameless == 1 ? "" : "s");
+        command_say(session, "made %zu id%s", made, made == 1 ? "" : "s");
     arena_free(arena);
     return good;
 }
@@ -72,7 +78,7 @@ static bool rename_thing(struct session *session, const char *selector, const ch
     if (!references_replace(session, old, name, target.kind, NULL, arena))
         return false;
     bool good = keyed ? references_rename_key(session, target.path, name, arena)
-                      : target_put(session, path_behind(target.path, "id", arena), value_text(arena, FORM_AUTO, name), arena);
+                      : target_put(session, path_behind(target.path, "id", arena), value_text(arena, FORM_TEXT, name), arena);
     return good && command_say(session, "%s is called %s", old, name);
 }
 

@@ -10,6 +10,7 @@
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
 #include "formats/yaml/edit.h"
+#include "formats/yaml/spell.h"
 
 struct walk {
     const struct tree *tree;
@@ -89,9 +90,10 @@ bool references_rename_key(struct session *session, const char *path, const char
     const struct node *key = value ? node_key(value) : NULL;
     if (!key || key->has_anchor || key->has_tag)
         return command_refuse(session, "the key at %s cannot be written anew", path);
-    bool quoted = key->style == STYLE_DOUBLE || key->style == STYLE_SINGLE;
-    size_t offset = node_offset(key) + quoted, length = key->length - 2 * (size_t)quoted;
-    doc_splice(session->doc, &(struct splice){0, offset, length, new, strlen(new)});
+    struct speller speller = {.line_end = tree_line_end(tree)};
+    spell_scalar(&speller, new, spell_style(&speller, new, FORM_TEXT, true, key->style), 0);
+    doc_splice(session->doc, &(struct splice){0, node_offset(key), key->length, buf_string(&speller.out), speller.out.length});
+    buf_release(&speller.out);
     const char *around = path_parent(path, NULL, arena);
     return (!doc_stale(session->doc) && tree_find(tree, path_join(around, new, arena))) ||
            command_refuse(session, "“%s” cannot be a key there", new);
@@ -106,7 +108,7 @@ bool references_replace(struct session *session, const char *old, const char *ne
     for (size_t i = found.count; good && i-- > 0;) {        /* from the end, so that earlier paths stay true */
         const struct reference *at = &found.at[i];
         good = at->key ? references_rename_key(session, at->path, new, arena)
-                       : target_put(session, at->path, value_text(arena, FORM_AUTO, new), arena);
+                       : target_put(session, at->path, value_text(arena, FORM_TEXT, new), arena);
     }
     references_release(&found);
     return good;
