@@ -314,6 +314,47 @@ static bool find_second(struct session *session, const char *selector, struct ta
     return true;
 }
 
+/* The comments that stand in the SECOND thing and not in its texts, a line each. */
+static struct buf comments_in(const struct tree *tree, const struct node *second, struct arena *arena)
+{
+    struct extent extent = unit_extent(tree, second);
+    size_t length = extent.end - extent.start;
+    const char *bytes = arena_copy(arena, tree_bytes(tree, extent.start, length), length);
+    struct buf comments = {0};
+    for (const char *at = bytes, *end = bytes + length; (at = memchr(at, '#', (size_t)(end - at))); at++) {
+        size_t offset = extent.start + (size_t)(at - bytes), line = strcspn(at, "\r\n");
+        const struct node *node = tree_node_at(tree, offset);
+        bool in_text = !node->first && offset >= node_offset(node) && offset < node_offset(node) + node->length;
+        if (in_text || (at > bytes && !strchr(" \t\n", at[-1])))
+            continue;
+        buf_add(&comments, at, line);
+        buf_add_byte(&comments, '\n');
+        at += line - 1;
+    }
+    return comments;
+}
+
+/* Put the lines of COMMENTS behind the thing at PATH, as deep as its fields.  False when it is no block, whose lines they could be. */
+static bool put_comments(struct session *session, const char *path, const char *comments, struct arena *arena)
+{
+    const struct tree *tree = doc_tree(session->doc);
+    const struct node *thing = tree_find(tree, path);
+    struct extent extent = unit_extent(tree, thing);
+    if (extent.within_line || thing->style != STYLE_BLOCK)
+        return false;
+    const char *line_end = tree_line_end(tree);
+    bool open = *tree_bytes(tree, extent.end - 1, 1) != '\n';
+    struct buf lines = {0};
+    for (const char *at = comments, *next; *at; at = next) {
+        next = strchr(at, '\n') + 1;
+        buf_add_format(&lines, "%s%*s%.*s%s", open ? line_end : "", (int)unit_column(tree, node_offset(thing)), "",
+                       (int)(next - 1 - at), at, open ? "" : line_end);
+    }
+    doc_splice(session->doc, &(struct splice){0, extent.end, 0, arena_copy(arena, buf_string(&lines), lines.length), lines.length});
+    buf_release(&lines);
+    return true;
+}
+
 /* Where PATH is when the item GONE was taken out: one place up when that stood before it in the same list. */
 static const char *path_without(const char *path, const char *gone, struct arena *arena)
 {
@@ -321,6 +362,21 @@ static const char *path_without(const char *path, const char *gone, struct arena
     size_t index = strtoul(key, NULL, 10);
     bool same = strcmp(list, path_parent(gone, &gone_key, arena)) == 0;
     return same && strtoul(gone_key, NULL, 10) < index ? path_item(list, index - 1, arena) : path;
+}
+
+/* What is left of the second goes; its remarks stay, with the first. */
+static bool remove_second(struct joining *join)
+{
+    const struct tree *tree = doc_tree(join->session->doc);
+    struct node *second = tree_find(tree, join->from);
+    struct buf comments = comments_in(tree, second, join->arena);
+    struct plan plan = edit_remove(tree, second, join->arena);
+    bool good = target_apply(join->session, &plan);
+    if (good && comments.length &&
+        !put_comments(join->session, path_without(join->into, join->from, join->arena), buf_string(&comments), join->arena))
+        buf_add_format(&join->lost, "%scomments", join->lost.length ? ", " : "; gone with the second: ");
+    buf_release(&comments);
+    return good;
 }
 
 static bool join_two(struct session *session, const char *selector, const char *with, struct arena *arena)
@@ -335,11 +391,8 @@ static bool join_two(struct session *session, const char *selector, const char *
         return false;
     const char *name = target_name(session, first.path, arena), *other = target_name(session, second.path, arena);
     struct joining join = {session, arena, first.path, second.path, {0}};
-    bool good = join_fields(&join, first.kind);
-    if (good) {
-        struct plan plan = edit_remove(doc_tree(session->doc), tree_find(doc_tree(session->doc), second.path), arena);
-        good = target_apply(session, &plan) && command_say(session, "joined %s and %s%s", name, other, buf_string(&join.lost));
-    }
+    bool good = join_fields(&join, first.kind) && remove_second(&join) &&
+                command_say(session, "joined %s and %s%s", name, other, buf_string(&join.lost));
     if (good)
         item_select(session, path_without(first.path, second.path, arena));
     buf_release(&join.lost);
