@@ -24,8 +24,8 @@ static void add(struct search *search, const struct thing *thing)
     if (search->kind != KIND_NONE && thing->kind != search->kind)
         return;
     for (size_t i = 0; i < search->count && i < MOST; i++)
-        if (search->found[i] == thing)
-            return;
+        if (search->found[i]->node == thing->node)
+            return;                     /* an alias shows the same thing once more */
     if (search->count++ < MOST)
         search->found[search->count - 1] = thing;
 }
@@ -95,8 +95,15 @@ static const char *resolve_name(struct search *search, const char *selector, str
         add_labelled(search);
     if (search->count == 1)
         return node_path(search->story->tree, search->found[0]->node, arena);
-    *why = search->count ? arena_format(arena, "“%s” could be %s; say which", selector, candidates(search, arena))
-                         : arena_format(arena, "nothing is called “%s”", selector);
+    if (search->count)
+        *why = arena_format(arena, "“%s” could be %s; say which", selector, candidates(search, arena));
+    else if (search->kind == KIND_DAY && search->story->day_count)
+        *why = arena_format(arena, "there is no day “%s”; days are called 1 to %zu, or by date or id", search->name,
+                            search->story->day_count);
+    else if (search->kind)
+        *why = arena_format(arena, "there is no %s “%s”", kind_name(search->kind), search->name);
+    else
+        *why = arena_format(arena, "nothing is called “%s”", selector);
     return NULL;
 }
 

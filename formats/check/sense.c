@@ -90,8 +90,8 @@ static void check_id(struct sense *sense, const struct thing *thing)
     const struct thing *first = story_find_kind(sense->story, thing->kind, thing->id), *other = story_find(sense->story, thing->id);
     if (first == thing && other != thing && kind_prefix(other->kind))
         first = other;
-    if (first == thing || checker_silent(sense->checker, RULE_DOUBLED_ID))
-        return;
+    if (first->node == thing->node || checker_silent(sense->checker, RULE_DOUBLED_ID))
+        return;                         /* an alias shows the same thing once more */
     const struct node *id = node_get(sense->checker->tree, thing->node, "id");
     checker_say(sense->checker, RULE_DOUBLED_ID, id ? id : thing->node,
                 "\"%s\" is already the %s in line %zu; take this `id` out and a new one is made",
