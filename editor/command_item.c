@@ -1,5 +1,6 @@
 #include "editor/command_item.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 #include "formats/base/buf.h"
 #include "formats/story.h"
 #include "formats/yaml/edit.h"
+#include "formats/yaml/unit.h"
 
 void item_select(struct session *session, const char *path)
 {
@@ -260,6 +262,50 @@ static bool renew(struct session *session, const char *path, struct arena *arena
     return true;
 }
 
+static const struct node *first_anchored(const struct node *node)
+{
+    const struct node *found = node->has_anchor ? node : NULL;
+    for (const struct node *child = node->first; child && !found; child = child->next)
+        found = first_anchored(child);
+    return found;
+}
+
+static char byte_at(const struct tree *tree, size_t offset)
+{
+    return offset < tree_length(tree) ? *tree_bytes(tree, offset, 1) : '\0';
+}
+
+/* What takes the anchor of NODE out, with its blanks; also with the line break, when what comes then stands right below it. */
+static struct splice without_anchor(const struct tree *tree, const struct node *node)
+{
+    size_t start = node_offset(node), end = unit_properties_end(tree, node);
+    while (start < end && byte_at(tree, start) != '&')
+        start++;
+    size_t behind = start;
+    while (behind < end && !isspace((unsigned char)byte_at(tree, behind)))
+        behind++;
+    size_t next = behind = unit_over_blanks(tree, behind);
+    while (isspace((unsigned char)byte_at(tree, next)))
+        next++;
+    bool below = node->first && node_offset(node->first) == next && unit_column(tree, next) == unit_column(tree, start);
+    if (!below && behind == unit_line_end(tree, behind) && byte_at(tree, start - 1) == ' ')
+        start--;
+    return (struct splice){0, start, (below ? next : behind) - start, "", 0};
+}
+
+/* Take the anchors out of the copy at PATH: one that stands twice would change what the aliases behind it mean. */
+static bool drop_anchors(struct session *session, const char *path)
+{
+    const struct tree *tree = doc_tree(session->doc);
+    for (const struct node *node; tree_root(tree) && (node = first_anchored(tree_find(tree, path)));) {
+        struct splice splice = without_anchor(tree, node);
+        doc_splice(session->doc, &splice);
+        if (splice.removed == 0)
+            break;
+    }
+    return tree_root(tree) || command_refuse(session, "its anchors cannot be taken out of the copy");
+}
+
 static bool duplicate(struct session *session, const char *selector, struct arena *arena)
 {
     struct target target;
@@ -270,7 +316,7 @@ static bool duplicate(struct session *session, const char *selector, struct aren
         return command_refuse(session, "only what stands in a list can be duplicated, as a scene, a beat, a shot or a day");
     const char *name = target_name(session, target.path, arena);
     struct plan plan = edit_duplicate(doc_tree(session->doc), target.node, arena);
-    if (!target_apply(session, &plan) || !renew(session, plan.path, arena))
+    if (!target_apply(session, &plan) || !drop_anchors(session, plan.path) || !renew(session, plan.path, arena))
         return false;
     item_select(session, plan.path);
     return command_say(session, "duplicated %s", name);
