@@ -75,6 +75,25 @@ static const char *field_path(struct session *session, size_t count, char **word
     return path_behind(target.path, words[2], arena);
 }
 
+/* What stands at PATH now, in a few words: a text, or the texts of a list; else as it was typed. */
+static const char *written(struct session *session, const char *path, const char *typed, struct arena *arena)
+{
+    const struct tree *tree = doc_tree(session->doc);
+    const struct node *node = target_at(session, path).node;
+    const char *list = "";
+    if (node && node->kind == NODE_SCALAR) {
+        const struct field *field = schema_at(path, NULL);
+        const char *text = node_text(tree, node, arena);
+        return strchr(text, '\n') || (field && field->type == TYPE_REF) ? typed : text;    /* what an id stands for says more */
+    }
+    for (const struct node *item = node && node->kind == NODE_LIST ? node->first : NULL; item; item = item->next) {
+        if (item->kind != NODE_SCALAR)
+            return typed;
+        list = arena_format(arena, "%s%s%s", list, *list ? ", " : "", node_text(tree, item, arena));
+    }
+    return *list ? list : typed;
+}
+
 static bool erase_said(struct session *session, const char *path, struct arena *arena)
 {
     const char *key, *name = target_name(session, path, arena);
@@ -91,7 +110,7 @@ static bool set_said(struct session *session, const char *path, const char *text
         return false;
     if (doc_revision(session->doc) == before)
         return command_say(session, "%s: %s is so already", name, key);
-    return command_say(session, "%s: %s is %s", name, key, shortened(text, arena));
+    return command_say(session, "%s: %s is %s", name, key, shortened(written(session, path, text, arena), arena));
 }
 
 /* An empty text takes the field out, but for one that a thing cannot be without. */

@@ -160,6 +160,32 @@ static const char *spell_time(const struct spelling *spelling, const char *text)
     return read_time(text, &minutes) ? arena_format(spelling->arena, "%02d:%02d", minutes / 60, minutes % 60) : text;
 }
 
+/* YAML 1.2 knows only these two words for it. */
+static const char *spell_truth(const char *text)
+{
+    bool truth;
+    return read_bool(text, &truth) ? truth ? "true" : "false" : text;
+}
+
+/* "35" among lenses is 35mm, unless the number that stood there was a bare one. */
+static const char *spell_lens(const struct spelling *spelling, const struct field *field, const char *text)
+{
+    const struct node *old = old_node(spelling);
+    const char *was = old && old->kind == NODE_SCALAR ? node_text(doc_tree(spelling->session->doc), old, spelling->arena) : "";
+    bool bare = !text[strspn(text, "0123456789.-")], was_bare = *was && !was[strspn(was, "0123456789.-")];
+    return bare && !was_bare && field->unit ? arena_format(spelling->arena, "%s%s", text, field->unit) : text;
+}
+
+static const char *spell_typed(const struct spelling *spelling, const struct field *field, const char *text)
+{
+    switch (field->type) {
+    case TYPE_TIME:  return spell_time(spelling, text);
+    case TYPE_BOOL:  return spell_truth(text);
+    case TYPE_RANGE: return spell_lens(spelling, field, text);
+    default:         return text;
+    }
+}
+
 static bool spell_scalar(const struct spelling *spelling, const struct field *field, struct value *value)
 {
     const char *why = NULL;
@@ -171,8 +197,9 @@ static bool spell_scalar(const struct spelling *spelling, const struct field *fi
         return command_refuse(spelling->session, "%s", why);
     if (field->type == TYPE_WORD)
         doubt_word(spelling, field, value->text);
-    if (field->type == TYPE_TIME)
-        value->text = spell_time(spelling, value->text);
+    value->text = spell_typed(spelling, field, value->text);
+    if (!is_text(field) && value->form == FORM_TEXT)
+        value->form = FORM_AUTO;        /* a number in quotes is typed to say one word, not to write a text */
     if (field->flags & FIELD_QUOTED)
         value->form = FORM_QUOTED;
     else if (field->type == TYPE_PROSE)
