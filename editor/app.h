@@ -1,7 +1,8 @@
 /* App: the program a person sits at: a document, a selection, views of it, a prompt, a field that is being edited, a screen.
  *
- * Everything a person does arrives here as a command text; every change of the document goes through command_run().  What the views
- * remember is by path or id; pointers into the story are made anew in app_refresh(). */
+ * Everything a person does arrives here as a command text; every change of the board goes through command_run(), only lines of the raw
+ * text are spliced as they were typed.  What the views remember is by path or id; pointers into the story are made anew in
+ * app_refresh(). */
 #ifndef EDITOR_APP_H
 #define EDITOR_APP_H
 
