@@ -57,7 +57,8 @@ void chrome_draw_bar(struct app *app, struct canvas *canvas, struct area line)
         shown = arena_format(arena, "%s   %s", found, shown);
     int width = text_width(shown, strlen(shown)), left = line.columns - width - 2;
     canvas_text(canvas, area_inside(line, 0, line.columns - width - 1, 1, width), 0, 0, INK_BAR, shown);
-    const char *state = doc_dirty(app->doc) ? "● not saved" : "saved";
+    bool dirty = doc_dirty(app->doc);
+    const char *state = doc_outdated(app->doc) ? dirty ? "● not saved, changed on disk" : "● changed on disk" : dirty ? "● not saved" : "saved";
     int room = left - text_width(state, strlen(state)) - 3;
     int end = 1 + canvas_text(canvas, area_inside(line, 0, 0, 1, room > 8 ? room : left), 0, 1, INK_BAR, title_of(app));
     if (room > 8)

@@ -80,6 +80,24 @@ bool command_write_over(struct session *session, size_t count, char **words, con
     return write_to(session, count, words, true);
 }
 
+static bool reload(struct session *session, bool force)
+{
+    const char *why;
+    return doc_reload(session->doc, force, &why) ? command_say(session, "%s", why) : command_refuse(session, "%s", why);
+}
+
+bool command_reload(struct session *session, size_t count, char **words, const char *rest)
+{
+    (void)count, (void)words, (void)rest;
+    return reload(session, false);
+}
+
+bool command_reload_anyway(struct session *session, size_t count, char **words, const char *rest)
+{
+    (void)count, (void)words, (void)rest;
+    return reload(session, true);
+}
+
 bool command_quit(struct session *session, size_t count, char **words, const char *rest)
 {
     (void)count, (void)words, (void)rest;

@@ -1,4 +1,4 @@
-/* The commands about the whole document: undo, redo, write, quit. */
+/* The commands about the whole document: undo, redo, write, reload, quit. */
 #ifndef EDITOR_COMMAND_FILE_H
 #define EDITOR_COMMAND_FILE_H
 
@@ -11,6 +11,8 @@ bool command_undo(struct session *, size_t count, char **words, const char *rest
 bool command_redo(struct session *, size_t count, char **words, const char *rest);
 bool command_write(struct session *, size_t count, char **words, const char *rest);
 bool command_write_over(struct session *, size_t count, char **words, const char *rest);
+bool command_reload(struct session *, size_t count, char **words, const char *rest);
+bool command_reload_anyway(struct session *, size_t count, char **words, const char *rest);
 bool command_quit(struct session *, size_t count, char **words, const char *rest);
 bool command_quit_anyway(struct session *, size_t count, char **words, const char *rest);
 

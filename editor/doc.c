@@ -29,6 +29,7 @@ struct doc {
 
     struct file_identity disk;          /* what was read or saved last */
     const struct step *saved;           /* the step that equals it */
+    bool outdated;                      /* somebody else was seen to have changed the file */
     bool unconfirmed;                   /* it was written, but the disk did not say that it will last */
     uint32_t hash_revision;             /* of `hash`; the text's hash is taken once a revision, when it is needed */
     bool hashed;
@@ -328,7 +329,13 @@ bool doc_dirty(struct doc *doc)
 
 bool doc_changed_on_disk(struct doc *doc)
 {
-    return file_differs(doc->path, &doc->disk);
+    doc->outdated = file_differs(doc->path, &doc->disk);
+    return doc->outdated;
+}
+
+bool doc_outdated(const struct doc *doc)
+{
+    return doc->outdated;
 }
 
 static enum save_result say(struct doc *doc, enum save_result result, const char *text, const char **why)
@@ -362,6 +369,14 @@ static enum save_result save_copy(struct doc *doc, const char *path, bool force,
     return write_out(doc, path, force ? NULL : &none, &none, why);
 }
 
+/* The file says what is here. */
+static void took(struct doc *doc, const struct file_identity *now)
+{
+    doc->disk = *now;
+    doc->saved = history_now(doc->history);
+    doc->outdated = doc->unconfirmed = false;
+}
+
 /* Somebody else wrote the file.  When they wrote what is here, all is well. */
 static enum save_result meet_change(struct doc *doc, const char **why)
 {
@@ -371,13 +386,12 @@ static enum save_result meet_change(struct doc *doc, const char **why)
     buf_release(&bytes);
     buf_release(&reason);
     if (read && now.exists && equals(doc, &now)) {
-        doc->disk = now;
-        doc->saved = history_now(doc->history);
+        took(doc, &now);
         return say(doc, SAVE_UNCHANGED, "nothing to save: the file says the same", why);
     }
     if (read && !now.exists)
         return say(doc, SAVE_CHANGED_ON_DISK, "not saved: the file is gone from disk; `write!` makes it anew", why);
-    return say(doc, SAVE_CHANGED_ON_DISK, "not saved: the file was changed on disk by someone else; `write!` overwrites it", why);
+    return say(doc, SAVE_CHANGED_ON_DISK, "not saved: the file was changed on disk by someone else; `write!` overwrites it, `reload!` reads it", why);
 }
 
 enum save_result doc_save(struct doc *doc, const char *path, bool force, const char **why)
@@ -393,9 +407,76 @@ enum save_result doc_save(struct doc *doc, const char *path, bool force, const c
     }
     enum save_result result = write_out(doc, doc->path, force ? NULL : &doc->disk, &doc->disk, why);
     doc->unconfirmed = result == SAVE_FAILED && equals(doc, &doc->disk);
-    if (result == SAVE_DONE)
+    if (result == SAVE_DONE) {
         doc->saved = history_now(doc->history);
+        doc->outdated = false;
+    }
     return result;
+}
+
+/* Bytes at the start of A and B, and at their ends, that are the same, by whole lines: what a reload need not touch, so that the
+ * selection and the story's other scenes stay. */
+static size_t same_before(const char *a, const char *b, size_t most)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < most && a[i] == b[i]; i++)
+        lines = a[i] == '\n' ? i + 1 : lines;
+    return lines;
+}
+
+static size_t same_behind(const char *a_end, const char *b_end, size_t most)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < most && a_end[-1 - (ptrdiff_t)i] == b_end[-1 - (ptrdiff_t)i]; i++)
+        lines = a_end[-1 - (ptrdiff_t)i] == '\n' ? i : lines;
+    return lines;
+}
+
+static void replace_all(struct doc *doc, const char *text, size_t length)
+{
+    size_t old = tree_length(doc->tree), most = old < length ? old : length;
+    const char *bytes = tree_bytes(doc->tree, 0, old);
+    size_t before = same_before(bytes, text, most), behind = same_behind(bytes + old, text + length, most - before);
+    doc_begin(doc, "reload");
+    doc_splice(doc, &(struct splice){.offset = before, .removed = old - before - behind, .text = text + before,
+                                     .length = length - before - behind});
+    doc_end(doc);
+}
+
+/* Read what is on disk, if it can stand here. */
+static bool read_again(struct doc *doc, struct buf *bytes, struct file_identity *now)
+{
+    buf_add_string(&doc->why, "not read: ");
+    if (!file_read(doc->path, bytes, now, &doc->why))
+        return false;
+    const char *wrong = !now->exists ? "the file is gone from disk; `write!` makes it anew"
+                      : text_valid(buf_string(bytes), bytes->length) < bytes->length ? "what is on disk is not UTF-8" : NULL;
+    buf_add_string(&doc->why, wrong ? wrong : "");
+    return !wrong;
+}
+
+bool doc_reload(struct doc *doc, bool force, const char **why)
+{
+    struct buf bytes = {0};
+    struct file_identity now;
+    buf_reset(&doc->why);
+    if (!force && doc_dirty(doc)) {
+        say(doc, SAVE_FAILED, "not read: what is here is not saved; `write FILE` keeps it in another file, `write!` puts it over what is on "
+            "disk, `reload!` takes what is on disk, and undo brings this back", why);
+        return false;
+    }
+    bool good = read_again(doc, &bytes, &now);
+    if (good) {
+        bool same = equals(doc, &now);
+        if (!same)
+            replace_all(doc, buf_string(&bytes), bytes.length);
+        took(doc, &now);
+        buf_reset(&doc->why);
+        buf_add_format(&doc->why, same ? "%s says the same" : "read %s again; undo brings back what was here", doc->path);
+    }
+    buf_release(&bytes);
+    *why = buf_string(&doc->why);
+    return good;
 }
 
 bool doc_diff(struct doc *doc, struct buf *out)

@@ -68,6 +68,11 @@ enum save_result { SAVE_DONE, SAVE_UNCHANGED, SAVE_CHANGED_ON_DISK, SAVE_FAILED 
  * overwritten unless FORCE, nor is another one that is there.  *WHY gets a sentence, valid until the next call. */
 enum save_result doc_save(struct doc *, const char *path, bool force, const char **why);
 bool doc_changed_on_disk(struct doc *);
+bool doc_outdated(const struct doc *);                  /* what that said last, until a save or a reload */
+
+/* Read the file again, as one step that undo takes back.  False when it cannot be read, or when something is not saved, unless
+ * FORCE.  *WHY gets a sentence, valid until the next call. */
+bool doc_reload(struct doc *, bool force, const char **why);
 
 /* Unified diff from what is on disk to what is here; empty when nothing changed.  False when `diff` could not be run. */
 bool doc_diff(struct doc *, struct buf *out);

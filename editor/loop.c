@@ -12,6 +12,7 @@
 #include "editor/doc.h"
 #include "editor/outside.h"
 #include "editor/typing.h"
+#include "editor/watch.h"
 #include "formats/yaml/tree.h"
 #include "render/pictures/pictures.h"
 #include "render/screen.h"
@@ -105,6 +106,7 @@ void loop_event(struct app *app, const struct event *event)
     switch (event->kind) {
     case EVENT_KEY: case EVENT_PASTE: on_key(app, event); break;
     case EVENT_MOUSE:                 on_mouse(app, event); break;
+    case EVENT_FOCUS:                 watch_look(app); break;
     case EVENT_CLOSED:                app->lost = app->leave = true; break;
     default:                          break;
     }
@@ -164,10 +166,10 @@ static int timeout(struct app *app)
 }
 
 /* Wait for something to happen.  Gives whether the wait ended by itself: nobody typed for a while. */
-static bool wait_for(struct app *app, int signals)
+static bool wait_for(struct app *app, int signals, const struct watch *watch)
 {
-    struct pollfd fds[2 + PICTURES_POLL] = {screen_poll(app->screen), {.fd = signals, .events = POLLIN}};
-    size_t count = 2 + pictures_poll(app->pictures, fds + 2, PICTURES_POLL);
+    struct pollfd fds[3 + PICTURES_POLL] = {screen_poll(app->screen), {.fd = signals, .events = POLLIN}, watch_poll(watch)};
+    size_t count = 3 + pictures_poll(app->pictures, fds + 3, PICTURES_POLL);
     int ready = poll(fds, (nfds_t)count, timeout(app));
     return ready == 0;
 }
@@ -203,19 +205,23 @@ static void show(struct app *app, struct canvas *canvas)
 void loop_run(struct app *app)
 {
     int signals = open_signals();
+    struct watch watch;
     struct canvas canvas;
+    watch_open(&watch, doc_path(app->doc));
     canvas_init(&canvas, 1, 1);
     bool changed = true;
     while (!app->leave) {
         if (changed)
             show(app, &canvas);
-        bool idle = wait_for(app, signals);
+        bool idle = wait_for(app, signals, &watch);
         on_signals(app, signals);
         changed = take_events(app);
         changed |= pictures_pump(app->pictures);
+        changed |= watch_pump(&watch) && watch_look(app);
         if (idle && !changed && check_due(app))
             changed = problems_check(app);
     }
     canvas_release(&canvas);
+    watch_close(&watch);
     close(signals);
 }

@@ -154,6 +154,34 @@ start 80 24 "'$BEATBOARD' film.board.yaml"
 ok "the next session says so" shows ".film.board.yaml.unsaved"
 rm .film.board.yaml.unsaved
 
+# ---- somebody else writes the file ----
+start 80 24 "'$BEATBOARD' film.board.yaml"
+ok "open" shows "scene 1"
+sed 's/INT. TICKET HUT/INT. FERRY HUT/' "$cases/expected.yaml" >theirs.yaml
+cp theirs.yaml film.board.yaml
+ok "that is noticed" shows "somebody else changed the file"
+key j
+ok "and stays in sight" shows "changed on disk"
+type :reload
+key Enter
+ok "it is read again" shows "INT. FERRY HUT"
+ok "and is what is saved" shows " saved "
+type y
+ok "duplicated" shows "not saved"
+cp "$cases/expected.yaml" theirs.yaml
+mv theirs.yaml film.board.yaml
+ok "another file in its place is noticed too" shows "not saved, changed on disk"
+type :reload
+key Enter
+ok "nothing is given up for it" shows "\`reload!\`"
+key Escape
+ok "the prompt is closed" gone "\`reload!\`"
+type ':reload!'
+key Enter
+ok "but on purpose" shows "INT. TICKET HUT"
+key q
+ok "it leaves" shows "left 0"
+
 # ---- a file that does not parse ----
 printf 'format: beatboard/1\nscenes:\n  - heading: "INT. HUT\n    beats:\n      - what: She waits.\n' >broken.board.yaml
 start 80 24 "'$BEATBOARD' broken.board.yaml"

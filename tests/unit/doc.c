@@ -262,6 +262,51 @@ static void test_file_changed_on_disk_is_not_overwritten(void **state)
     doc_close(doc);
 }
 
+static void test_what_someone_else_wrote_is_read_again(void **state)
+{
+    (void)state;
+    struct doc *doc = open_file();
+    const char *why;
+    struct buf theirs = {0};
+    buf_add_string(&theirs, board);
+    buf_splice(&theirs, (size_t)(strstr(board, "INT. FLAT") - board), 9, "EXT. PARK", 9);
+    put(buf_string(&theirs));
+    assert_true(doc_changed_on_disk(doc) && doc_outdated(doc));
+    assert_true(doc_reload(doc, false, &why));
+    says(doc, buf_string(&theirs));
+    assert_false(doc_dirty(doc) || doc_outdated(doc));
+    assert_int_equal(doc_undo(doc, 1, NULL, NULL), 1);
+    says(doc, board);                   /* what was here is not lost */
+    assert_true(doc_dirty(doc));
+    assert_int_equal(doc_save(doc, NULL, false, &why), SAVE_DONE);
+    assert_true(doc_reload(doc, false, &why));
+    says(doc, board);
+    buf_release(&theirs);
+    doc_close(doc);
+}
+
+static void test_reading_again_gives_nothing_up(void **state)
+{
+    (void)state;
+    struct doc *doc = open_file();
+    const char *why;
+    change(doc, "Rain", "Snow");
+    put("title: Hail\n");
+    assert_false(doc_reload(doc, false, &why));
+    assert_non_null(strstr(why, "not saved"));
+    assert_true(doc_reload(doc, true, &why));
+    says(doc, "title: Hail\n");
+    doc_undo(doc, 2, NULL, NULL);
+    says(doc, board);
+    put("title: \xff\n");
+    assert_false(doc_reload(doc, true, &why));
+    unlink(path);
+    assert_false(doc_reload(doc, true, &why));
+    assert_non_null(strstr(why, "gone"));
+    says(doc, board);
+    doc_close(doc);
+}
+
 static void test_same_bytes_written_by_someone_else_are_ours(void **state)
 {
     (void)state;
@@ -348,6 +393,8 @@ int main(void)
         WITH_FILE(test_refused_plan_changes_nothing),
         WITH_FILE(test_saving),
         WITH_FILE(test_file_changed_on_disk_is_not_overwritten),
+        WITH_FILE(test_what_someone_else_wrote_is_read_again),
+        WITH_FILE(test_reading_again_gives_nothing_up),
         WITH_FILE(test_same_bytes_written_by_someone_else_are_ours),
         WITH_FILE(test_copy_leaves_the_document_with_its_own_file),
         WITH_FILE(test_diff_is_one_line_for_one_field),
