@@ -336,7 +336,7 @@ void app_draw(struct app *app, struct canvas *canvas)
     chrome_draw_bar(app, canvas, area_inside(all, 0, 0, 1, all.columns));
     chrome_draw_status(app, canvas, area_inside(all, all.rows - 2, 0, 1, all.columns));
     if (app->prompt.open) {
-        int wanted = prompt_rows(app), rows = wanted < all.rows - 1 ? wanted : all.rows - 1;
+        int wanted = prompt_rows(app, all.columns), rows = wanted < all.rows - 1 ? wanted : all.rows - 1;
         prompt_draw(app, canvas, area_inside(all, all.rows - rows, 0, rows, all.columns));
         completion_draw(&app->prompt.completion, canvas, &app->prompt.edit, true);
     } else {

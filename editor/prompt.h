@@ -48,7 +48,7 @@ void prompt_typed(struct app *);                        /* after every key */
 void prompt_history(struct app *, int step);            /* -1: before */
 
 /* The rows that it takes in COLUMNS: the reason stands above what is typed. */
-int prompt_rows(const struct app *);
+int prompt_rows(const struct app *, int columns);
 void prompt_draw(struct app *, struct canvas *, struct area);
 
 #endif
