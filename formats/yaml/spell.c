@@ -120,8 +120,11 @@ enum node_style spell_style(const struct speller *s, const char *text, enum valu
 static void single_quoted(struct speller *s, const char *text)
 {
     buf_add_byte(&s->out, '\'');
-    for (; *text; text++)
-        buf_add(&s->out, "''", *text == '\'' ? 2 : 0), buf_add(&s->out, text, *text != '\'');
+    for (; *text; text++) {
+        if (*text == '\'')
+            buf_add_byte(&s->out, '\'');
+        buf_add_byte(&s->out, *text);
+    }
     buf_add_byte(&s->out, '\'');
 }
 

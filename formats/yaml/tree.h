@@ -28,7 +28,7 @@ struct node {
     struct node *parent;                /* NULL for the root */
     struct node *next, *previous;       /* siblings; in a map a key is followed by its value */
     struct node *first, *last;          /* children */
-    char *value;                        /* a scalar's text when it is not the very bytes, else NULL */
+    char *value;                        /* a scalar's text when it is not the very bytes within its quotes, else NULL */
     uint32_t start;                     /* bytes from the parent's start; the root's from the file's */
     uint32_t length;                    /* bytes, tight: without trailing blanks, line ends and comments */
     uint32_t count;                     /* children; a map's keys and values both count */
@@ -52,7 +52,7 @@ struct touched {
 };
 
 /* A tree over a copy of BYTES.  Never NULL: a file that cannot be read as YAML has no root and a message with the
- * place; an empty file has no root and no message.  NAME is for the messages. */
+ * place; an empty file has no root and no message.  NAME is for the messages, which may be NULL. */
 struct tree *tree_new(const char *name, const char *bytes, size_t length, struct messages *messages);
 void tree_free(struct tree *tree);
 
