@@ -25,7 +25,7 @@ static bool runs(const char *text)
 static bool mistaken(const char *text)
 {
     size_t digits = strspn(text, "0123456789");
-    if (!digits)
+    if (!digits || strchr(text, '"'))
         return false;
     if (text[0] == '0' && isdigit((unsigned char)text[1]))
         return true;
@@ -37,10 +37,21 @@ static bool mistaken(const char *text)
     return (strchr("/-", *rest) && isdigit((unsigned char)rest[1])) || (toupper((unsigned char)*rest) == 'E' && isdigit((unsigned char)rest[1]));
 }
 
-static void cell(struct csv *csv, const char *text)
+/* TEXT without control characters, which no reader of tables wants and some obey; TABs and line breaks stay. */
+static void add_plain(struct buf *out, const char *text)
 {
-    if (csv->cells++)
-        buf_add_byte(csv->out, ',');
+    for (; *text; text++) {
+        unsigned char first = (unsigned char)text[0], second = (unsigned char)text[1];
+        bool high = first == 0xc2 && second >= 0x80 && second < 0xa0;
+        if (high)
+            text++;
+        else if (first != 0x7f && (first >= 0x20 || strchr("\t\n\r", first)))
+            buf_add_byte(out, *text);
+    }
+}
+
+static void add_cell(struct csv *csv, const char *text)
+{
     if (csv->options->excel && mistaken(text)) {
         buf_add_format(csv->out, "\"=\"\"%s\"\"\"", text);
         return;
@@ -58,6 +69,16 @@ static void cell(struct csv *csv, const char *text)
     }
     if (quote)
         buf_add_byte(csv->out, '"');
+}
+
+static void cell(struct csv *csv, const char *text)
+{
+    struct buf plain = {0};
+    if (csv->cells++)
+        buf_add_byte(csv->out, ',');
+    add_plain(&plain, text);
+    add_cell(csv, buf_string(&plain));
+    buf_release(&plain);
 }
 
 static void end_record(struct csv *csv)

@@ -95,7 +95,7 @@ ok "wide characters keep to the width" narrow "$work/wide.txt" 60
 is "and none is lost" "$(tr -d ' \n' <"$work/wide.txt" | grep -o '東京の夜、雨が降っている。' | wc -l)" 216
 
 # What a stranger wrote is shown, not obeyed.
-printf 'format: beatboard/1\ntitle: "Tide\\e]0;owned\\a \\u202Eediw"\nscenes: [{beats: [{what: x, shots: [{action: "=1\\e[2J"}]}]}]\n' >"$work/hostile.board.yaml"
+printf 'format: beatboard/1\ntitle: "Tide\\e]0;owned\\a \\u202Eediw"\nscenes: [{beats: [{what: x, shots: [{action: "\\e=1\\e[2J"}]}]}]\n' >"$work/hostile.board.yaml"
 ok "the hostile board has what is tried" sh -c "'$BEATBOARD' export shot-list '$work/hostile.board.yaml' --as json | jq -r .title | grep -q \"$(printf '\033')\""
 for form in pdf html md txt; do
     ok "a stranger's bytes are made visible in $form" sh -c "
@@ -104,6 +104,7 @@ for form in pdf html md txt; do
         text='$work/hostile.$form'; [ $form = pdf ] && text='$work/hostile.txt'
         grep -q '202E' \$text && ! grep -q \"\$(printf '\033\\|\342\200\256')\" \$text"
 done
+ok "nor do they reach a CSV, whose first byte is still guarded" sh -c "'$BEATBOARD' export shot-list '$work/hostile.board.yaml' --as csv --columns action | grep -q \"^'=1.2J\""
 for form in csv json md; do
     ok "a terminal gets no orders in $form" sh -c "script -qec \"'$BEATBOARD' export shot-list '$work/hostile.board.yaml' --as $form\" /dev/null </dev/null >'$work/terminal.txt' &&
         grep -q Tide '$work/terminal.txt' || grep -q '=1' '$work/terminal.txt' && ! grep -q \"\$(printf '\033')\" '$work/terminal.txt'"
