@@ -234,7 +234,7 @@ static void give_out(struct checker *checker, struct messages *messages)
     messages_sort(own);
     for (size_t i = 0; i < own->count; i++) {
         struct message message = own->at[i], *last = i ? &own->at[i - 1] : NULL;
-        if (last && last->offset == message.offset && last->rule == message.rule && !strcmp(last->text, message.text))
+        if (last && last->offset == message.offset && !strcmp(last->text, message.text))
             continue;                   /* said of a thing that an alias shows once more */
         tree_place(checker->tree, message.offset, &message.line, &message.column);
         messages_add(messages, message, "%s", message.text);

@@ -26,6 +26,8 @@ is "ten sentences are a board" "$("$BEATBOARD" check "$work/ten.yaml" 2>&1; echo
 is "so is an empty file" "$("$BEATBOARD" check "$work/empty.yaml" 2>&1; echo $?)" 0
 printf '\357\273\277title: A\r\nx-mine: [1]\r\nscenes:\r\n- &a {beats: [{what: x, shots: [{<<: {size: CU}, frame: ten.yaml}]}]}\r\n' >"$work/odd.yaml"
 is "BOM, CRLF, anchors, merges and x- keys are fine" "$("$BEATBOARD" check "$work/odd.yaml" 2>&1; echo $?)" 0
+printf 'scenes:\n  - beats:\n      - &a {id: bt-00001, what: x, shots: [{id: sh-00001, label: "1A"}]}\n      - what: y\n  - beats:\n      - *a\n' >"$work/again.yaml"
+is "a thing that an alias shows once more is one thing" "$("$BEATBOARD" check "$work/again.yaml" 2>&1; echo $?)" 0
 cat >"$work/empties.yaml" <<'END'
 title:
 characters: {}
