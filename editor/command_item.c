@@ -425,7 +425,10 @@ static bool move(struct session *session, size_t count, char **words, struct are
     if (!item_move(session, item.path, slot, arena, &where))
         return false;
     item_select(session, where);
-    return command_say(session, strcmp(where, item.path) == 0 ? "%s stands there already" : "moved %s", name);
+    if (strcmp(where, item.path) == 0)
+        return command_say(session, "%s stands there already", name);
+    const char *now = target_name(session, where, arena);
+    return command_say(session, strcmp(now, name) == 0 ? "moved %s" : "moved %s: it is %s now", name, now);
 }
 
 bool command_move(struct session *session, size_t count, char **words, const char *rest)

@@ -456,7 +456,7 @@ static const char *help_of(const struct inspector_row *row, struct arena *arena)
     if (!row || !row->field)
         return row ? "the program does not know this key; it is kept as it is" : "";
     const char *unit = row->field->unit ? arena_format(arena, " (%s)", row->field->unit) : "";
-    const char *fallback = row->field->fallback && !row->present ? arena_format(arena, "; else %s", row->field->fallback) : "";
+    const char *fallback = row->field->fallback && !row->present ? arena_format(arena, " Without it: %s.", row->field->fallback) : "";
     return arena_format(arena, "%s%s%s", row->field->help ? row->field->help : "", unit, fallback);
 }
 
