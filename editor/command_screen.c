@@ -389,10 +389,7 @@ COMMAND(previous)
 COMMAND(filter)
 {
     UNUSED;
-    outline_filter(session->app, rest);
-    if (session->app->outline.filter && session->app->outline.count <= 1)
-        return command_say(session, "nothing holds “%s”; Esc shows everything", rest);
-    return true;
+    return outline_filter(session->app, rest) || command_refuse(session, "nothing holds “%s”", rest);
 }
 
 /* ---- changes that the keys put together ---- */

@@ -45,6 +45,15 @@ static bool passes(struct app *app, const struct thing *thing)
     return all;
 }
 
+/* What is selected is always shown: no key may change what nobody sees. */
+static bool holds_selection(struct app *app, const struct thing *thing)
+{
+    const struct thing *at = app_thing(app);
+    while (at && at != thing)
+        at = at->parent;
+    return at != NULL;
+}
+
 static bool passes_somewhere(struct app *app, const struct thing *thing)
 {
     if (passes(app, thing))
@@ -111,7 +120,7 @@ static struct outline_row *add_row(struct outline *outline, struct outline_row r
 static void add_thing(struct app *app, const struct thing *thing, unsigned char depth, bool matched)
 {
     struct outline *outline = &app->outline;
-    if (outline->filter && !matched && !passes_somewhere(app, thing))
+    if (outline->filter && !matched && !passes_somewhere(app, thing) && !holds_selection(app, thing))
         return;
     const struct story *story = doc_story(app->doc);
     size_t children = thing_children(story, thing);
@@ -131,7 +140,7 @@ static void add_group(struct app *app, const struct story *story, const struct g
     add_row(outline, (struct outline_row){NULL, group, 0, open, count > 0});
     for (size_t i = 0; open && i < count; i++)
         add_thing(app, (const struct thing *)(at + i * group->size), 1, false);
-    if (outline->filter && outline->count == before + 1)
+    if (outline->filter && outline->count == before + 1 && strcmp(app->session.current + 1, group->key) != 0)
         outline->count = before;
 }
 
@@ -200,6 +209,7 @@ static size_t row_of_selection(struct app *app)
 static void reveal(struct app *app)
 {
     const struct thing *thing = app_thing(app);
+    app->outline.stale = app->outline.stale || app->outline.filter;
     if (!thing || app->outline.filter)
         return;
     thing = thing_outer(thing);
@@ -348,11 +358,40 @@ void outline_fold(struct app *app, bool all)
     ensure(app);
 }
 
-void outline_filter(struct app *app, const char *words)
+/* Go to THING if it is shown, else to the first that passes by itself. */
+static void select_shown(struct app *app, const struct thing *thing)
 {
-    free(app->outline.filter);
+    const struct outline_row *rows = app->outline.rows;
+    char path[sizeof app->session.current];
+    size_t shown = 0, first = 0;
+    for (size_t i = app->outline.count; i-- > 1;) {
+        shown = thing && rows[i].thing == thing ? i : shown;
+        first = rows[i].thing && passes(app, rows[i].thing) ? i : first;
+    }
+    app_select(app, outline_path(app, shown ? shown : first, path, sizeof path));
+}
+
+bool outline_filter(struct app *app, const char *words)
+{
+    char *old = app->outline.filter, before[sizeof app->session.current];
+    memcpy(before, app->session.current, sizeof before);
+    const struct thing *thing = app_thing(app);
     app->outline.filter = words && *words ? mem_copy(words, strlen(words)) : NULL;
+    if (app->outline.filter)
+        app_select(app, "/");           /* which passes always, so that only what passes by itself is shown */
     outline_refresh(app);
+    bool any = !app->outline.filter || app->outline.count > 1;
+    if (!any) {
+        free(app->outline.filter);
+        app->outline.filter = old;
+        app_select(app, before);
+        outline_refresh(app);
+        return false;
+    }
+    free(old);
+    if (app->outline.filter)
+        select_shown(app, thing ? thing_outer(thing) : NULL);
+    return true;
 }
 
 bool outline_click(struct app *app, struct area area, int row, int column)

@@ -49,8 +49,9 @@ const struct group *outline_group(struct app *);
 
 void outline_fold(struct app *, bool all);
 
-/* NULL or "": everything is shown again. */
-void outline_filter(struct app *, const char *words);
+/* Show only what holds all WORDS and what is around that, and select some of it.  NULL or "": everything is shown again.  False, and
+ * everything is as it was, when nothing would be shown. */
+bool outline_filter(struct app *, const char *words);
 
 void outline_draw(struct app *, struct canvas *, struct area, bool focused);
 bool outline_move(struct app *, enum motion, int count);

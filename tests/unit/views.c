@@ -267,6 +267,29 @@ static void test_what_was_typed_comes_back(void **state)
     leave(&stage);
 }
 
+static void test_nothing_hidden_is_selected(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, board, 80, 24);
+    struct app *app = &stage.app;
+    press(&stage, "jf" "lies<Enter>");                  /* is in the other beat */
+    assert_string_equal(app->session.current, "/scenes/0/beats/1");
+    press(&stage, "f<Ctrl-U>zzzqq<Enter>");             /* is nowhere: refused, and shown as before */
+    assert_true(app->prompt.open);
+    press(&stage, "<Escape>");
+    assert_string_equal(app->session.current, "/scenes/0/beats/1");
+    assert_string_equal(app->outline.filter, "lies");
+    press(&stage, "'ada<Enter>");                       /* does not pass, so it is shown as well */
+    assert_ptr_equal(app->outline.rows[app->outline.row].thing, app_thing(app));
+    press(&stage, "??");
+    assert_string_equal(app->session.current, "/characters/ada");
+    press(&stage, "<Escape>");
+    assert_null(app->outline.filter);
+    assert_string_equal(app->session.current, "/characters/ada");
+    leave(&stage);
+}
+
 /* ---- the inspector ---- */
 
 static void test_every_field_has_a_row(void **state)
@@ -484,6 +507,7 @@ int main(void)
         cmocka_unit_test(test_clicks_select_and_fold),
         cmocka_unit_test(test_prompts_can_open_prompts),
         cmocka_unit_test(test_what_was_typed_comes_back),
+        cmocka_unit_test(test_nothing_hidden_is_selected),
         cmocka_unit_test(test_every_field_has_a_row),
         cmocka_unit_test(test_fields_are_typed_as_people_say_them),
         cmocka_unit_test(test_key_table),
