@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -153,6 +154,33 @@ static void make_fit_for_terminal(struct buf *bytes)
     *bytes = shown;
 }
 
+/* Do the two paths lead to one file that is there? */
+static bool is_same_file(const char *a, const char *b)
+{
+    struct stat one, other;
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+/* Is the picture at PATH, beside the board, what would be written over? */
+static bool is_output(struct request *r, const char *folder, const char *path)
+{
+    return path && is_same_file(r->output, *path == '/' ? path : arena_format(r->arena, "%s/%s", folder, path));
+}
+
+/* Would the paper take the place of the board or of one of its pictures? */
+static bool would_overwrite(struct request *r, struct doc *doc)
+{
+    const struct story *story = doc_story(doc);
+    bool own = is_same_file(r->output, doc_path(doc));
+    for (const struct thing *thing = NULL; !own && (thing = story_next(story, thing));) {
+        const struct shot *shot = thing->kind == KIND_SHOT ? (const struct shot *)thing : NULL;
+        own = thing->kind == KIND_PICTURE && is_output(r, doc_folder(doc), thing->id);
+        for (size_t i = 0; shot && !own && i < shot->frame_count; i++)
+            own = is_output(r, doc_folder(doc), shot->frames[i].file);
+    }
+    return own;
+}
+
 static int write_out(struct request *r, struct buf *bytes)
 {
     if (!r->output && isatty(STDOUT_FILENO))
@@ -193,6 +221,8 @@ static int export_doc(struct request *r, struct doc *doc)
     const struct thing *scene, *day;
     if (!find_thing(r, &o, "scene", KIND_SCENE, &scene) || !find_thing(r, &o, "day", KIND_DAY, &day))
         return EXIT_REFUSED;
+    if (r->output && would_overwrite(r, doc))
+        return cli_refuse("%s belongs to the board; a paper is not written over it", r->output);
     o.scene = (const struct scene *)scene;
     o.day = (const struct day *)day;
     const struct report *report = r->kind->build(&o, r->arena);

@@ -88,6 +88,14 @@ ok "SOURCE_DATE_EPOCH is one" sh -c "pdfinfo '$work/epoch.pdf' | grep -q 'Creati
 is "raw cells stay as they are" "$("$BEATBOARD" export shot-list "$work/crowded.board.yaml" --as csv --raw --columns action | grep -c '^"=HYPER\|^@SUM')" \
    "$("$BEATBOARD" export shot-list "$work/crowded.board.yaml" --as csv --columns action | grep -c "^\"'=HYPER\|^'@SUM")"
 ok "a failed export leaves nothing behind" sh -c "! '$BEATBOARD' export shot-list '$film' -o '$work/no/such/folder.pdf' 2>/dev/null && [ ! -e '$work/no' ]"
+cp "$work/empty.board.yaml" "$work/own.txt"; ln -s own.txt "$work/link.txt"; mkdir "$work/beside"; echo drawing >"$work/beside/a.txt"
+printf 'scenes: [{beats: [{what: x, shots: [{frame: a.txt}]}]}]\n' >"$work/beside/film.board.yaml"
+for own in "own.txt own.txt" "own.txt link.txt" "beside/film.board.yaml beside/a.txt"; do
+    "$BEATBOARD" export shot-list "$work/${own% *}" --as txt -o "$work/${own#* }" 2>"$work/refused.out"; is "${own#* }, the board's own, is not written over" $? 1
+done
+ok "the board stands as it was" cmp "$work/empty.board.yaml" "$work/own.txt"
+is "and so does the picture" "$(cat "$work/beside/a.txt")" drawing
+rm -r "$work/beside"
 ok "nothing is left beside" sh -c "! ls -A '$work' | grep -v '\.\(pdf\|html\|csv\|md\|txt\|json\|yaml\|out\)$' | grep -v '^words$'"
 
 "$BEATBOARD" export shot-list "$work/crowded.board.yaml" --as txt --width 60 --columns shot,notes >"$work/wide.txt"
