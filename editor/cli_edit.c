@@ -46,7 +46,7 @@ static int save(struct doc *doc)
     const char *why;
     enum save_result result = doc_save(doc, NULL, false, &why);
     if (result != SAVE_DONE && result != SAVE_UNCHANGED)
-        return cli_refuse("%s", why);
+        return cli_refuse("%s: %s", doc_path(doc), why);
     print_said(why);
     return EXIT_FINE;
 }

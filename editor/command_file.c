@@ -65,7 +65,7 @@ static bool write_to(struct session *session, size_t count, char **words, bool f
         return command_refuse(session, "%s wants one file, or none", words[0]);
     enum save_result result = doc_save(session->doc, count == 2 ? words[1] : NULL, force, &why);
     bool good = result == SAVE_DONE || result == SAVE_UNCHANGED;
-    return good ? command_say(session, "%s", why) : command_refuse(session, "%s", why);
+    return good ? command_say(session, "%s", why) : command_refuse(session, session->app ? "%s; your text is safe here" : "%s", why);
 }
 
 bool command_write(struct session *session, size_t count, char **words, const char *rest)

@@ -146,7 +146,7 @@ struct save {
 
 static bool not_saved(struct save *save, const char *what)
 {
-    buf_add_format(save->why, "not saved: %s; your text is safe here", what);
+    buf_add_format(save->why, "not saved: %s", what);
     return false;
 }
 

@@ -15,20 +15,19 @@ under() { strace -f -qq -o trace -e trace=file,desc,fsync -e "inject=$1" "$BEATB
 fails() {
     fresh
     under "$1" >said 2>&1; is "$1: exit 1" $? 1
-    is "$1: says so" "$(grep beatboard: said)" "beatboard: $2"
+    is "$1: says so" "$(grep beatboard: said)" "beatboard: desk/board.yaml: $2"
     is "$1: the old file stands" "$(cat desk/board.yaml)" "$old"
     is "$1: nothing is left beside it" "$(ls -A desk)" "board.yaml"
     save >said 2>&1
     is "$1: the next save does it" "$(cat desk/board.yaml)" "$new"
 }
-safe='your text is safe here'
-fails write:error=ENOSPC:when=2 "not saved: disk full; $safe"
-fails write:error=EDQUOT:when=2 "not saved: your share of the disk is used up; $safe"
-fails write:error=EIO:when=2 "not saved: the disk reports an error; $safe"
-fails fsync:error=EIO:when=1 "not saved: the disk reports an error; $safe"
-fails fsync:error=ENOSPC:when=1 "not saved: disk full; $safe"
-fails /^rename:error=EIO "not saved: the disk reports an error; $safe"
-fails /^rename:error=EROFS "not saved: the disk can only be read; $safe"
+fails write:error=ENOSPC:when=2 "not saved: disk full"
+fails write:error=EDQUOT:when=2 "not saved: your share of the disk is used up"
+fails write:error=EIO:when=2 "not saved: the disk reports an error"
+fails fsync:error=EIO:when=1 "not saved: the disk reports an error"
+fails fsync:error=ENOSPC:when=1 "not saved: disk full"
+fails /^rename:error=EIO "not saved: the disk reports an error"
+fails /^rename:error=EROFS "not saved: the disk can only be read"
 
 fresh
 under write:error=EINTR:when=2 >said 2>&1
