@@ -371,26 +371,41 @@ static void select_shown(struct app *app, const struct thing *thing)
     app_select(app, outline_path(app, shown ? shown : first, path, sizeof path));
 }
 
-bool outline_filter(struct app *app, const char *words)
+static bool set_filter(struct app *app, const char *words)
 {
-    char *old = app->outline.filter, before[sizeof app->session.current];
+    struct outline *outline = &app->outline;
+    char *old = outline->filter, before[sizeof app->session.current];
     memcpy(before, app->session.current, sizeof before);
     const struct thing *thing = app_thing(app);
-    app->outline.filter = words && *words ? mem_copy(words, strlen(words)) : NULL;
-    if (app->outline.filter)
-        app_select(app, "/");           /* which passes always, so that only what passes by itself is shown */
+    outline->filter = mem_copy(words, strlen(words));
+    app_select(app, "/");               /* which passes always, so that only what passes by itself is shown */
     outline_refresh(app);
-    bool any = !app->outline.filter || app->outline.count > 1;
-    if (!any) {
-        free(app->outline.filter);
-        app->outline.filter = old;
-        app_select(app, before);
-        outline_refresh(app);
-        return false;
-    }
-    free(old);
-    if (app->outline.filter)
+    if (outline->count > 1) {
+        free(old);
+        if (!old)
+            memcpy(outline->left, before, sizeof before);
         select_shown(app, thing ? thing_outer(thing) : NULL);
+        memcpy(outline->landed, app->session.current, sizeof outline->landed);
+        return true;
+    }
+    free(outline->filter);
+    outline->filter = old;
+    app_select(app, before);
+    outline_refresh(app);
+    return false;
+}
+
+bool outline_filter(struct app *app, const char *words)
+{
+    struct outline *outline = &app->outline;
+    if (words && *words)
+        return set_filter(app, words);
+    bool stayed = outline->filter && strcmp(app->session.current, outline->landed) == 0;
+    free(outline->filter);
+    outline->filter = NULL;
+    outline_refresh(app);
+    if (stayed)
+        app_select(app, outline->left);
     return true;
 }
 

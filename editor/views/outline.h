@@ -33,6 +33,7 @@ struct outline {
     char **toggled;                     /* ids, keys or paths of what is not folded as it is by default */
     size_t toggled_count, toggled_capacity;
     char *filter;                       /* words that must be there; NULL: all is shown */
+    char left[512], landed[512];        /* the selection when the filter was set, and the one it made of it */
     bool stale;                         /* the rows must be made anew */
 };
 
@@ -49,8 +50,8 @@ const struct group *outline_group(struct app *);
 
 void outline_fold(struct app *, bool all);
 
-/* Show only what holds all WORDS and what is around that, and select some of it.  NULL or "": everything is shown again.  False, and
- * everything is as it was, when nothing would be shown. */
+/* Show only what holds all WORDS and what is around that, and select some of it.  NULL or "": everything is shown again, with the
+ * selection where it was if it was not moved meanwhile.  False, and everything is as it was, when nothing would be shown. */
 bool outline_filter(struct app *, const char *words);
 
 void outline_draw(struct app *, struct canvas *, struct area, bool focused);

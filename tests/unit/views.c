@@ -275,7 +275,9 @@ static void test_nothing_hidden_is_selected(void **state)
     struct app *app = &stage.app;
     press(&stage, "jf" "lies<Enter>");                  /* is in the other beat */
     assert_string_equal(app->session.current, "/scenes/0/beats/1");
-    press(&stage, "f<Ctrl-U>zzzqq<Enter>");             /* is nowhere: refused, and shown as before */
+    press(&stage, "<Escape>");
+    assert_string_equal(app->session.current, "/scenes/0/beats/0");
+    press(&stage, "f" "lies<Enter>f<Ctrl-U>zzzqq<Enter>");   /* is nowhere: refused, and shown as before */
     assert_true(app->prompt.open);
     press(&stage, "<Escape>");
     assert_string_equal(app->session.current, "/scenes/0/beats/1");
