@@ -23,15 +23,43 @@ static struct screen *open_screen(const char **why)
 static void greet(struct app *app)
 {
     char path[1024];
+    int left = rescue_find(doc_path(app->doc), path, sizeof path);
     size_t offset, line, column;
     if (tree_error(doc_tree(app->doc), &offset)) {
         tree_place(doc_tree(app->doc), offset, &line, &column);
         app_refuse(app, "line %zu does not parse; the reason is below it", line);
-    } else if (rescue_find(doc_path(app->doc), path, sizeof path)) {
-        app_say(app, "what an earlier session did not save is in %s", strrchr(path, '/') ? strrchr(path, '/') + 1 : path);
+    } else if (left) {
+        const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+        app_say(app, "not saved by an earlier session: %s", name);
+        if (left > 1)
+            buf_add_format(&app->says, " (%d older)", left - 1);
+        buf_add_string(&app->says, ". Open it to look, delete it when done; it is not mentioned again after you saved.");
     } else if (tree_length(doc_tree(app->doc)) == 0) {
         app_say(app, "a new board; o adds the first scene");
     }
+}
+
+/* What could not become part of the board is kept behind it, as a remark. */
+static void add_remark(struct doc *doc, const char *typed)
+{
+    struct buf remark = {0};
+    buf_add_string(&remark, "\n# typed, but not kept: ");
+    for (; *typed; typed++)
+        buf_add_byte(&remark, *typed == '\n' ? ' ' : *typed);
+    buf_add_byte(&remark, '\n');
+    doc_splice(doc, &(struct splice){.offset = tree_length(doc_tree(doc)), .text = remark.data, .length = remark.length});
+    buf_release(&remark);
+}
+
+/* The terminal went away while something was typed for the board: that is to be rescued too. */
+static void keep_typed(struct app *app)
+{
+    struct prompt *prompt = &app->prompt;
+    bool adds = prompt->open && (prompt->newcomer || strncmp(prompt->command, "feel ", 5) == 0);
+    if (adds && !prompt_commit(app))
+        add_remark(app->doc, textedit_text(&prompt->edit));
+    if (app->entry.kind != ENTRY_NONE && !entry_commit(app))
+        add_remark(app->doc, textedit_text(&app->entry.edit));
 }
 
 static int edit(struct doc *doc)
@@ -48,6 +76,8 @@ static int edit(struct doc *doc)
     rescue_guard(doc);
     loop_run(&app);
     rescue_guard(NULL);
+    if (app.lost)
+        keep_typed(&app);
     pictures_free(app.pictures);
     app_release(&app);
     screen_close(screen);

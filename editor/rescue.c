@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "editor/doc.h"
@@ -68,10 +69,28 @@ bool rescue_save(struct doc *doc)
     return true;
 }
 
-bool rescue_find(const char *board, char *path, size_t size)
+static bool is_newer(const struct stat *a, const struct stat *b)
 {
-    name_file(board, 1, path, size);
-    return access(path, F_OK) == 0;
+    return a->st_mtim.tv_sec != b->st_mtim.tv_sec ? a->st_mtim.tv_sec > b->st_mtim.tv_sec : a->st_mtim.tv_nsec > b->st_mtim.tv_nsec;
+}
+
+int rescue_find(const char *board, char *path, size_t size)
+{
+    struct stat newest = {0}, status;
+    int found = 0, at = 0;
+    stat(board, &newest);
+    for (int number = 1; number <= NUMBERS_MOST; number++) {
+        name_file(board, number, path, size);
+        if (stat(path, &status) != 0)
+            continue;
+        found++;
+        if (is_newer(&status, &newest)) {
+            newest = status;
+            at = number;
+        }
+    }
+    name_file(board, at, path, size);
+    return at ? found : 0;
 }
 
 static void crashed(int number)

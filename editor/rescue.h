@@ -11,8 +11,9 @@ struct doc;
  * nothing to save. */
 bool rescue_save(struct doc *);
 
-/* Is there such a file from an earlier session?  Gives its path. */
-bool rescue_find(const char *board, char *path, size_t size);
+/* How many such files earlier sessions left, and the PATH of the newest; 0 too when the board was saved after it, since then a
+ * person went on from there. */
+int rescue_find(const char *board, char *path, size_t size);
 
 /* When the program crashes or runs out of memory: give the terminal back, and save DOC as above; NULL: no more. */
 void rescue_guard(struct doc *);

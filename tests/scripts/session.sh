@@ -140,19 +140,50 @@ key q
 type d
 ok "d discards" shows "left 0"
 is "discarded is discarded" "$(diff "$cases/expected.yaml" film.board.yaml)" ""
+
+# hang_up: end the editor as a dropped line does.
+hang_up() {
+    shell=$(mux display-message -p '#{pane_pid}')
+    read -r editor rest <"/proc/$shell/task/$shell/children"
+    kill -HUP "$editor"
+}
 start 80 24 "'$BEATBOARD' film.board.yaml"
 ok "again" shows "scene 1"
+type je
+ok "a field is open" shows "keep"
+type 'One more thing. '
+ok "typed" shows "One more thing."
+hang_up
+ok "SIGHUP while typing" shows "what was not saved is in"
+ok "keeps what was typed" grep -q "One more thing" .film.board.yaml.unsaved
+rm .film.board.yaml.unsaved
+start 80 24 "'$BEATBOARD' film.board.yaml"
+ok "once more" shows "scene 1"
+type jj:
+type 'edit seconds'
+key Enter
+ok "a field that takes no words" shows "keep"
+type soon
+ok "typed there" shows "soon"
+hang_up
+ok "SIGHUP at what cannot be kept" shows "what was not saved is in"
+ok "keeps it as a remark" grep -q "^# typed, but not kept: .*soon" .film.board.yaml.unsaved
+start 80 24 "'$BEATBOARD' film.board.yaml"
+ok "and again" shows ".film.board.yaml.unsaved"
 type y
 ok "duplicated" shows "not saved"
-shell=$(mux display-message -p '#{pane_pid}')
-read -r editor rest <"/proc/$shell/task/$shell/children"
-kill -HUP "$editor"
+hang_up
 ok "SIGHUP says where the work is" shows "what was not saved is in"
-is "and there it is" "$("$BEATBOARD" check .film.board.yaml.unsaved >/dev/null 2>&1; stat -c %a .film.board.yaml.unsaved)" 600
+is "and there it is" "$("$BEATBOARD" check .film.board.yaml.unsaved.2 >/dev/null 2>&1; stat -c %a .film.board.yaml.unsaved.2)" 600
 is "the board itself is untouched" "$(diff "$cases/expected.yaml" film.board.yaml)" ""
 start 80 24 "'$BEATBOARD' film.board.yaml"
-ok "the next session says so" shows ".film.board.yaml.unsaved"
-rm .film.board.yaml.unsaved
+ok "the next session names the newest" shows ".film.board.yaml.unsaved.2"
+ok "and says that there is another" shows "1 older"
+touch film.board.yaml
+start 80 24 "'$BEATBOARD' film.board.yaml"
+ok "once the board was saved" shows "scene 1"
+ok "it is silent" gone "unsaved"
+rm .film.board.yaml.unsaved .film.board.yaml.unsaved.2
 
 # ---- somebody else writes the file ----
 start 80 24 "'$BEATBOARD' film.board.yaml"
