@@ -3,6 +3,7 @@
 . tests/tap.sh
 
 flags="-std=c11 -D_GNU_SOURCE -O1 -w -I. -Itests"
+case $O in *asan) flags="$flags -fsanitize=address,undefined" ;; esac
 libraries="-lcmocka $(pkg-config --libs yaml-0.1 libutf8proc)"
 cp -r formats "$work/"
 for test in yaml_tree yaml_edit yaml_properties; do
@@ -18,7 +19,7 @@ plant() {
     mkdir "$work/$name"
     patch -s -o "$work/$name/patched.c" "$file" "$1" &&
         ${CC:-cc} $flags -c -o "$work/$name/patched.o" "$work/$name/patched.c" &&
-        ${CC:-cc} -o "$work/$name/test" "$work/$program.o" "$work/$name/patched.o" "$O/libformats.a" $libraries || return 1
+        ${CC:-cc} $flags -o "$work/$name/test" "$work/$program.o" "$work/$name/patched.o" "$O/libformats.a" $libraries || return 1
     timeout 20 "$work/$name/test" >"$work/$name/log" 2>&1
     grep -q "^not ok .* $test\$" "$work/$name/log"
 }
