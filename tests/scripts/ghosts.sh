@@ -4,6 +4,7 @@
 . tests/tap.sh
 libs=$(pkg-config --libs ncursesw libutf8proc)
 flags="-std=c11 -D_GNU_SOURCE -I. -Itests -O1 $(pkg-config --cflags ncursesw)"
+case $O in *asan) flags="$flags -fsanitize=address,undefined" ;; esac
 # shellcheck disable=SC2086
 ${CC:-cc} $flags -c -o "$work/test.o" tests/unit/screen.c
 

@@ -473,7 +473,7 @@ static void time_is_limited_and_no_one_waits_for_it(void **state)
     while (!cpu || !wall) {
         double asked = seconds_now();
         struct picture_answer a = pictures_get(p, "frames/a.jpg", &sixel_place), b = pictures_get(p, "frames/b.jpg", &sixel_place);
-        assert_true(seconds_now() - asked < 0.5);
+        assert_true(seconds_now() - asked < 2);                  /* waiting for them would take three */
         if (!cpu && a.state == PICTURE_FAILED) {
             assert_string_equal(a.why, late);
             cpu = seconds_now() - begin;
@@ -485,8 +485,8 @@ static void time_is_limited_and_no_one_waits_for_it(void **state)
         if (!cpu || !wall)
             turn(p);
     }
-    assert_true(cpu > 1 && cpu < 8);
-    assert_true(wall > 2.9 && wall < 8);
+    assert_true(cpu > 1 && cpu < 30);
+    assert_true(wall > 2.9 && wall < 30);
     pictures_free(p);
     assert_int_equal(waitpid(-1, NULL, 0), -1);
 }
