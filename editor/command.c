@@ -212,6 +212,14 @@ bool command_say(struct session *session, const char *format, ...)
     return true;
 }
 
+void command_step(struct session *session, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(session->step, sizeof session->step, format, args);
+    va_end(args);
+}
+
 /* ---- running ---- */
 
 const struct command *command_named(const char *name)
@@ -256,8 +264,10 @@ static bool run_changing(struct session *session, const struct command *command,
 {
     char before[sizeof session->current];
     memcpy(before, session->current, sizeof before);
+    *session->step = '\0';
     doc_begin(session->doc, text);
     if (command->run(session, count, words, rest)) {
+        doc_name(session->doc, *session->step ? session->step : buf_string(session->says));
         doc_end(session->doc);
         keep_selection(session);
         return true;

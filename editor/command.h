@@ -17,6 +17,7 @@ struct session {
     char current[512];                  /* path of the selected thing or field, "/scenes/0/beats/2/what" */
     struct app *app;
     struct buf *says;                   /* the sentence for the status line, or for stderr */
+    char step[160];                     /* what undo calls what the running command does; "": what the command says in the end */
     bool quit;
     uint64_t seed;                      /* of the ids that are made; 0: none was made yet */
 };
@@ -25,6 +26,9 @@ struct session {
  * the second adds to it. */
 bool command_refuse(struct session *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool command_say(struct session *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* What undo shall call the running command, as a person says it: "shot 1A: size". */
+void command_step(struct session *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 enum command_flags {
     COMMAND_CHANGES = 1 << 0,           /* changes the document: one undo group */

@@ -98,6 +98,7 @@ static bool erase_said(struct session *session, const char *path, struct arena *
 {
     const char *key, *name = target_name(session, path, arena);
     path_parent(path, &key, arena);
+    command_step(session, "%s: %s", name, key);
     return field_erase(session, path, arena) && command_say(session, "%s: no %s any more", name, key);
 }
 
@@ -106,6 +107,7 @@ static bool set_said(struct session *session, const char *path, const char *text
     const char *key, *name = target_name(session, path, arena);
     uint32_t before = doc_revision(session->doc);
     path_parent(path, &key, arena);
+    command_step(session, "%s: %s", name, key);
     if (!field_write(session, path, typed, arena))
         return false;
     if (doc_revision(session->doc) == before)
@@ -229,6 +231,7 @@ static bool feel(struct session *session, const char *selector, const char *text
     size_t index = feel_place(session, list, who ? who->text : "audience", &there);
     const char *path = path_item(list, index, arena);
     bool good = there ? feel_update(session, path, map, arena) : target_put(session, path, map, arena);
+    command_step(session, "%s: what %s feels", name, who ? who->text : "the audience");
     return good && command_say(session, "%s: %s", name, text);
 }
 

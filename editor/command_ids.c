@@ -79,6 +79,7 @@ static bool rename_thing(struct session *session, const char *selector, const ch
         return false;
     bool good = keyed ? references_rename_key(session, target.path, name, arena)
                       : target_put(session, path_behind(target.path, "id", arena), value_text(arena, FORM_TEXT, name), arena);
+    command_step(session, "%s was called %s", name, old);
     return good && command_say(session, "%s is called %s", old, name);
 }
 

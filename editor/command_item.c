@@ -427,6 +427,7 @@ static bool move(struct session *session, size_t count, char **words, struct are
     item_select(session, where);
     if (strcmp(where, item.path) == 0)
         return command_say(session, "%s stands there already", name);
+    command_step(session, "moved %s", name);
     const char *now = target_name(session, where, arena);
     return command_say(session, strcmp(now, name) == 0 ? "moved %s" : "moved %s: it is %s now", name, now);
 }

@@ -189,6 +189,11 @@ void doc_begin(struct doc *doc, const char *what)
     history_begin(doc->history, what);
 }
 
+void doc_name(struct doc *doc, const char *what)
+{
+    history_name(doc->history, what);
+}
+
 void doc_end(struct doc *doc)
 {
     history_end(doc->history);

@@ -37,6 +37,7 @@ bool doc_stale(const struct doc *);
 
 /* A group is what a person calls a step; groups nest, and only the outermost counts.  WHAT is shown by undo. */
 void doc_begin(struct doc *, const char *what);
+void doc_name(struct doc *, const char *what);          /* another name for the open group, once it is known what was done */
 void doc_end(struct doc *);                             /* an empty group leaves no trace in the history */
 void doc_abandon(struct doc *);                         /* put back everything since the outermost doc_begin() */
 

@@ -68,6 +68,13 @@ void history_begin(struct history *history, const char *what)
         history->open = step_new(what);
 }
 
+void history_name(struct history *history, const char *what)
+{
+    assert(history->open);
+    free(history->open->what);
+    history->open->what = mem_copy(what, strlen(what));
+}
+
 bool history_in_group(const struct history *history)
 {
     return history->depth > 0;

@@ -32,6 +32,7 @@ void history_free(struct history *history);
 
 /* Groups nest; only the outermost makes a step. */
 void history_begin(struct history *history, const char *what);
+void history_name(struct history *history, const char *what);     /* another name for the open group */
 bool history_in_group(const struct history *history);
 
 /* Note a change inside a group. */

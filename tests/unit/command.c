@@ -215,7 +215,9 @@ static void test_names_of_steps(void **state)
 {
     (void)state;
     assert_true(command_run(&desk.session, "set sh-00001 size MS"));
-    assert_string_equal(doc_last_step(desk.doc), "set sh-00001 size MS");
+    assert_string_equal(doc_last_step(desk.doc), "shot 1A: size");
+    assert_true(command_run(&desk.session, "remove sh-00001"));
+    assert_string_equal(doc_last_step(desk.doc), buf_string(desk.session.says));
 }
 
 static void test_tables_are_in_order(void **state)
