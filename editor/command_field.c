@@ -4,6 +4,7 @@
 
 #include "editor/command.h"
 #include "editor/doc.h"
+#include "editor/references.h"
 #include "editor/spelling.h"
 #include "editor/target.h"
 #include "formats/base/arena.h"
@@ -94,11 +95,43 @@ static const char *written(struct session *session, const char *path, const char
     return *list ? list : typed;
 }
 
+/* The id that stands at PATH and how often it is named elsewhere; NULL when PATH is no id. */
+static const char *id_at(struct session *session, const char *path, size_t *named, struct arena *arena)
+{
+    const char *key, *around = path_parent(path, &key, arena);
+    enum kind kind = target_kind(around);
+    const struct node *node = target_at(session, path).node;
+    if (strcmp(key, "id") != 0 || !kind_prefix(kind) || !node || node->kind != NODE_SCALAR)
+        return NULL;
+    const char *id = node_text(doc_tree(session->doc), node, arena);
+    struct references found = {0};
+    references_find(session, id, kind, NULL, arena, &found);
+    *named = found.count;
+    references_release(&found);
+    return id;
+}
+
+/* Another id is given to a thing: who named it goes on doing so. */
+static bool renames(struct session *session, const char *path, const char *text, struct arena *arena)
+{
+    size_t named;
+    const char *old = id_at(session, path, &named, arena);
+    if (!old || strcmp(old, text) == 0)
+        return true;
+    if (story_find(doc_story(session->doc), text))
+        return command_refuse(session, "there is a “%s” already", text);
+    return references_replace(session, old, text, target_kind(path_parent(path, NULL, arena)), NULL, arena);
+}
+
 static bool erase_said(struct session *session, const char *path, struct arena *arena)
 {
     const char *key, *name = target_name(session, path, arena);
     path_parent(path, &key, arena);
     command_step(session, "%s: %s", name, key);
+    size_t named = 0;
+    const char *id = id_at(session, path, &named, arena);
+    if (id && named)
+        return command_refuse(session, "%s is named in %zu place%s; `rename` gives it another id", id, named, named == 1 ? "" : "s");
     return field_erase(session, path, arena) && command_say(session, "%s: no %s any more", name, key);
 }
 
@@ -108,7 +141,7 @@ static bool set_said(struct session *session, const char *path, const char *text
     uint32_t before = doc_revision(session->doc);
     path_parent(path, &key, arena);
     command_step(session, "%s: %s", name, key);
-    if (!field_write(session, path, typed, arena))
+    if (!renames(session, path, text, arena) || !field_write(session, path, typed, arena))
         return false;
     if (doc_revision(session->doc) == before)
         return command_say(session, "%s: %s is so already", name, key);
