@@ -275,6 +275,45 @@ static bool join_field(struct joining *join, const char *key)
     return true;
 }
 
+/* The whole-scene strips of scene ID, by path, in the order of the file. */
+static struct references whole_strips(struct joining *join, const char *id)
+{
+    struct references found = {0};
+    references_find(join->session, id, KIND_SCENE, "/days", join->arena, &found);
+    size_t kept = 0;
+    for (size_t i = 0; i < found.count; i++) {
+        const char *strip = path_parent(found.at[i].path, NULL, join->arena);
+        if (target_kind(strip) == KIND_STRIP && !target_at(join->session, path_behind(strip, "shots", join->arena)).node)
+            found.at[kept++].path = strip;
+    }
+    found.count = kept;
+    return found;
+}
+
+/* What is one scene now needs one strip a day: the second's goes where the first's stands. */
+static bool join_strips(struct joining *join, const char *first, const char *second)
+{
+    struct references mine = whole_strips(join, first), other = whole_strips(join, second);
+    size_t gone = 0;
+    bool good = true;
+    for (size_t i = other.count; good && i-- > 0;) {
+        const char *day = path_parent(other.at[i].path, NULL, join->arena);
+        bool same_day = false;
+        for (size_t k = 0; k < mine.count && !same_day; k++)
+            same_day = strcmp(day, path_parent(mine.at[k].path, NULL, join->arena)) == 0;
+        if (!same_day)
+            continue;
+        struct plan plan = edit_remove(doc_tree(join->session->doc), target_at(join->session, other.at[i].path).node, join->arena);
+        good = target_apply(join->session, &plan);
+        gone++;
+    }
+    if (gone)
+        buf_add_format(&join->lost, "%s%s", join->lost.length ? ", " : "; gone with the second: ", gone == 1 ? "its strip" : "its strips");
+    references_release(&mine);
+    references_release(&other);
+    return good;
+}
+
 /* Who named the second names the first. */
 static bool join_ids(struct joining *join, enum kind kind)
 {
@@ -282,8 +321,10 @@ static bool join_ids(struct joining *join, enum kind kind)
     struct node *first = node_get(tree, tree_find(tree, join->into), "id"), *second = node_get(tree, tree_find(tree, join->from), "id");
     if (!first || !second)
         return join_field(join, "id");
-    return references_replace(join->session, node_text(tree, second, join->arena), node_text(tree, first, join->arena), kind, NULL,
-                              join->arena);
+    const char *id = node_text(tree, first, join->arena), *other = node_text(tree, second, join->arena);
+    if (kind == KIND_SCENE && !join_strips(join, id, other))
+        return false;
+    return references_replace(join->session, other, id, kind, NULL, join->arena);
 }
 
 static bool join_fields(struct joining *join, enum kind kind)
