@@ -130,13 +130,16 @@ static void *member_of(const struct field *field, void *base)
 static void store_number(const struct field *field, const char *text, void *member)
 {
     double numbers[2];
-    if (field_read(field, text, numbers) != READ_FINE)
+    if (field_read(field, text, numbers) != READ_FINE) {
+        if (field->member == MEMBER_RANGE)
+            ((struct number_range *)member)->text = text;
         return;
+    }
     switch (field->member) {
     case MEMBER_INT: *(int *)member = (int)numbers[0]; break;
     case MEMBER_REAL: *(double *)member = numbers[0]; break;
     case MEMBER_BOOL: *(bool *)member = numbers[0] != 0; break;
-    case MEMBER_RANGE: *(struct number_range *)member = (struct number_range){numbers[0], numbers[1]}; break;
+    case MEMBER_RANGE: *(struct number_range *)member = (struct number_range){numbers[0], numbers[1], NULL}; break;
     default: break;
     }
 }
@@ -252,7 +255,7 @@ static void set_absent(const struct field *field, void *base)
     switch (field->member) {
     case MEMBER_INT: *(int *)member = NONE; break;
     case MEMBER_REAL: *(double *)member = NAN; break;
-    case MEMBER_RANGE: *(struct number_range *)member = (struct number_range){NAN, NAN}; break;
+    case MEMBER_RANGE: *(struct number_range *)member = (struct number_range){NAN, NAN, NULL}; break;
     default: break;
     }
     if (field->fallback)

@@ -29,7 +29,8 @@ struct thing {
 };
 
 struct words   { const char *const *at; size_t count; };
-struct number_range { double low, high; };                          /* lens: 50 or 24-70 mm; both NAN when absent */
+/* lens: 50 or 24-70 mm; both NAN when absent, or when what stands there is no range: then TEXT has it (else NULL). */
+struct number_range { double low, high; const char *text; };
 
 struct feeling  { const char *word; double strength; };             /* 0..10, relative to this film */
 struct feelings { const struct feeling *at; size_t count; };

@@ -113,21 +113,37 @@ static struct column_head company_of(struct sheet *s)
                                 pairs, add_pairs(pairs, 0, rows, 6, true)};
 }
 
+static const char *degrees(struct compose *c, double degrees)
+{
+    return arena_format(c->arena, "%s%g", degrees < 0 ? "−" : "", fabs(degrees));
+}
+
+/* "8–14°"; a dash beside a minus is not to be read: "−5 to 11°". */
+static const char *temperatures(struct compose *c, const struct day *day)
+{
+    double low = day->forecast_low, high = day->forecast_high;
+    if (isnan(low) || isnan(high))
+        return isnan(low) && isnan(high) ? "" : arena_format(c->arena, "%s°", degrees(c, isnan(low) ? high : low));
+    return arena_format(c->arena, "%s%s%s°", degrees(c, low), low < 0 || high < 0 ? " to " : "–", degrees(c, high));
+}
+
 static const char *weather(struct sheet *s)
 {
     const struct day *day = s->day;
+    const char *rain = day->forecast_rain ? arena_format(s->c.arena, "rain %s", day->forecast_rain) : NULL;
+    const char *parts[] = {day->forecast_text, temperatures(&s->c, day), rain, day->forecast_wind};
     struct buf text = {0};
-    buf_add_string(&text, compose_or_empty(day->forecast_text));
-    const char *between = text.length ? " · " : "";
-    if (!isnan(day->forecast_low) && !isnan(day->forecast_high))
-        buf_add_format(&text, "%s%g–%g°", between, day->forecast_low, day->forecast_high);
-    else if (!isnan(day->forecast_high) || !isnan(day->forecast_low))
-        buf_add_format(&text, "%s%g°", between, isnan(day->forecast_high) ? day->forecast_low : day->forecast_high);
-    if (day->forecast_rain)
-        buf_add_format(&text, "%srain %s", text.length ? " · " : "", day->forecast_rain);
-    if (day->forecast_wind)
-        buf_add_format(&text, "%s%s", text.length ? " · " : "", day->forecast_wind);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i] && *parts[i])      /* the blank before the dot does not break: no line begins with one */
+            buf_add_format(&text, "%s%s", text.length ? "\u00A0· " : "", parts[i]);
     return compose_take(&s->c, &text);
+}
+
+/* "DAY 2 of 9"; the place stays open on the sheet of a board that has no days. */
+static const char *day_number(struct sheet *s, const char *word)
+{
+    size_t count = s->c.story->day_count;
+    return count ? arena_format(s->c.arena, "%s %zu of %zu", word, s->day->thing.index + 1, count) : word;
 }
 
 static struct column_head day_of(struct sheet *s)
@@ -140,8 +156,7 @@ static struct column_head day_of(struct sheet *s)
     struct pair *pairs = arena_alloc(c->arena, 7 * sizeof *pairs);
     size_t count = add_pairs(pairs, 0, always, 3, true);
     count = add_pairs(pairs, count, if_known, 4, false);
-    return (struct column_head){arena_format(c->arena, "DAY %zu of %zu", day->thing.index + 1, c->story->day_count),
-                                compose_date(c, day->date), pairs, count};
+    return (struct column_head){day_number(s, "DAY"), compose_date(c, day->date), pairs, count};
 }
 
 static void add_masthead(struct sheet *s)
@@ -184,7 +199,7 @@ static size_t places_of(struct sheet *s, const struct location **places, size_t 
     size_t count = 0;
     for (size_t i = 0; i <= s->day->strip_count; i++) {
         const struct scene *scene = i ? strip_scene(&s->c, &s->day->strips[i - 1]) : NULL;
-        const char *key = i ? (scene ? scene->location : NULL) : s->day->location;
+        const char *key = i ? (scene && !scene->omitted ? scene->location : NULL) : s->day->location;
         const struct location *place = key ? story_location(s->c.story, key) : NULL;
         bool seen = !place || count == capacity;
         for (size_t k = 0; k < count && !seen; k++)
@@ -251,7 +266,7 @@ static const struct column scene_columns[S_COLUMNS] = {
     {"scene", "Sc", COLUMN_TEXT, ALIGN_CENTRE, TONE_NUMBER, TONE_DIM, 28, true, true},
     {"set", "Set and description", COLUMN_TEXT, ALIGN_LEFT, TONE_STRONG, TONE_PLAIN, 0, true, true},
     {"cast", "Cast", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 58, true, true},
-    {"day_night", "D/N", COLUMN_TEXT, ALIGN_CENTRE, TONE_PLAIN, TONE_DIM, 40, true, true},
+    {"day_night", "D/N", COLUMN_TEXT, ALIGN_CENTRE, TONE_PLAIN, TONE_DIM, 56, true, true},
     {"pages", "Pages", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 34, true, true},
     {"shots", "Shots", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 32, true, true},
     {"location", "Loc", COLUMN_TEXT, ALIGN_CENTRE, TONE_PLAIN, TONE_DIM, 26, true, true},
@@ -294,6 +309,12 @@ static void add_scene_row(struct sheet *s, struct growing *table, size_t index, 
     const struct scene *scene = strip_scene(c, strip);
     if (!scene) {                       /* a scene that is not in the board any more: its place stays, check names it */
         add_cells(s, table)[S_SCENE].text = compose_or_empty(strip->scene);
+        return;
+    }
+    if (scene->omitted) {               /* its number stays, so that nobody looks for it */
+        struct cell_text *cells = add_cells(s, table);
+        cells[S_SCENE].text = label_scene(c->labels, scene);
+        cells[S_SET].text = compose_heading(c, scene);
         return;
     }
     struct cell_text *cells;
@@ -343,8 +364,8 @@ static void add_scenes(struct sheet *s)
         cells[S_PAGES].text = pages;
         cells[S_SHOTS].text = arena_format(c->arena, "%zu", totals.shots);
     }
-    table.table.right = arena_format(c->arena, "%zu scene%s · %s pages · %zu shot%s", totals.scenes, totals.scenes == 1 ? "" : "s", pages,
-                                totals.shots, totals.shots == 1 ? "" : "s");
+    table.table.right = arena_format(c->arena, "%zu scene%s · %s · %zu shot%s", totals.scenes, totals.scenes == 1 ? "" : "s",
+                                compose_pages(c, totals.eighths), totals.shots, totals.shots == 1 ? "" : "s");
     table.table.empty_rows = 3;
     compose_columns(c, &table.table);
     show_table(s, &table);
@@ -365,6 +386,15 @@ static const struct column cast_columns[C_COLUMNS] = {
     {"notes", "Notes", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 0, true, true},
 };
 
+static void add_calls(struct compose *c, struct cell_text *cells, const struct cast_call *call)
+{
+    cells[C_PICKUP].text = compose_time(c, call->pickup);
+    cells[C_MAKEUP].text = compose_time(c, call->makeup);
+    cells[C_WARDROBE].text = compose_time(c, call->wardrobe);
+    cells[C_SET].text = compose_time(c, call->set);
+    cells[C_NOTES].text = compose_or_empty(call->notes);
+}
+
 static void add_cast_row(struct sheet *s, struct growing *table, const struct character *character, const struct cast_call *call,
                          const char *status)
 {
@@ -374,13 +404,22 @@ static void add_cast_row(struct sheet *s, struct growing *table, const struct ch
     cells[C_PLAYER].text = arena_format(c->arena, "%s%s", compose_or_empty(character->player), character->minor ? " (minor)" : "");
     cells[C_CHARACTER].text = character->name ? character->name : compose_or_empty(character->thing.id);
     cells[C_STATUS].text = status;
-    if (!call)
-        return;
-    cells[C_PICKUP].text = compose_time(c, call->pickup);
-    cells[C_MAKEUP].text = compose_time(c, call->makeup);
-    cells[C_WARDROBE].text = compose_time(c, call->wardrobe);
-    cells[C_SET].text = compose_time(c, call->set);
-    cells[C_NOTES].text = compose_or_empty(call->notes);
+    if (call)
+        add_calls(c, cells, call);
+}
+
+/* Who is called and is no character of the board, a slip of the pen or not listed yet, comes all the same. */
+static void add_strangers(struct sheet *s, struct growing *table)
+{
+    for (size_t i = 0; i < s->day->cast_call_count; i++) {
+        const struct cast_call *call = &s->day->cast_calls[i];
+        if (call->thing.id && story_character(s->c.story, call->thing.id))
+            continue;
+        struct cell_text *cells = add_cells(s, table);
+        cells[C_CHARACTER].text = compose_or_empty(call->thing.id);
+        cells[C_STATUS].text = compose_or_empty(call->status);
+        add_calls(&s->c, cells, call);
+    }
 }
 
 /* By cast number; those without one last, in the board's order. */
@@ -403,6 +442,7 @@ static void add_cast(struct sheet *s)
         if (call || *status)
             add_cast_row(s, &table, character, call, status);
     }
+    add_strangers(s, &table);
     table.table.right = "pickup times are departure times";
     table.table.empty_rows = 2;
     show_table(s, &table);
@@ -438,7 +478,7 @@ static struct table background_table(struct sheet *s)
     add_extras(s, &table, s->day->background, s->day->background_count);
     for (size_t i = 0; i < s->day->strip_count; i++) {
         const struct scene *scene = strip_scene(&s->c, &s->day->strips[i]);
-        if (scene && !s->day->background_count && !scheduled_before(s, i))
+        if (scene && !scene->omitted && !s->day->background_count && !scheduled_before(s, i))
             add_extras(s, &table, scene->background, scene->background_count);
     }
     for (size_t i = 0; i < s->day->stand_ins.count; i++)
@@ -476,7 +516,7 @@ static const struct column advance_columns[] = {
     {"scene", "Sc", COLUMN_TEXT, ALIGN_LEFT, TONE_STRONG, TONE_DIM, 34, true, true},
     {"set", "Set", COLUMN_TEXT, ALIGN_LEFT, TONE_STRONG, TONE_DIM, 0, true, true},
     {"cast", "Cast", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 84, true, true},
-    {"day_night", "D/N", COLUMN_TEXT, ALIGN_CENTRE, TONE_PLAIN, TONE_DIM, 42, true, true},
+    {"day_night", "D/N", COLUMN_TEXT, ALIGN_CENTRE, TONE_PLAIN, TONE_DIM, 56, true, true},
     {"pages", "Pages", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 36, true, true},
     {"location", "Loc", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 96, true, true},
 };
@@ -488,7 +528,7 @@ static void add_advance_day(struct sheet *s, struct growing *table, const struct
     bool first = true;
     for (size_t i = 0; i < day->strip_count; i++) {
         const struct scene *scene = strip_scene(c, &day->strips[i]);
-        if (!scene || scheduled_before(&other, i))
+        if (!scene || scene->omitted || scheduled_before(&other, i))
             continue;
         const struct location *place = scene->location ? story_location(c->story, scene->location) : NULL;
         struct cell_text *cells = add_cells(s, table);
@@ -644,8 +684,8 @@ static void add_back(struct sheet *s)
     struct masthead *m = arena_alloc(c->arena, sizeof *m);
     const char *call = compose_big_time(c, s->day->call), *date = compose_date(c, s->day->date);
     m->left = (struct column_head){.head = compose_or_empty(c->story->title), .below = "Crew calls"};
-    m->right = (struct column_head){.head = arena_format(c->arena, "Day %zu of %zu%s%s%s%s", s->day->thing.index + 1, c->story->day_count,
-                                                         *date ? " · " : "", date, *call ? " · Crew " : "", call), .below = ""};
+    m->right = (struct column_head){.head = arena_format(c->arena, "%s%s%s%s%s", day_number(s, "Day"), *date ? " · " : "", date,
+                                                         *call ? " · Crew " : "", call), .below = ""};
     add_block(s, BLOCK_TITLE)->masthead = m;
     add_crew(s);
     add_boxes(s);
@@ -655,7 +695,10 @@ static void add_back(struct sheet *s)
 static const char *sheet_footer(struct sheet *s)
 {
     struct buf text = {0};
-    buf_add_format(&text, "%s · call sheet %zu", compose_or_empty(s->c.story->title), s->day->thing.index + 1);
+    buf_add_string(&text, compose_or_empty(s->c.story->title));
+    buf_add_format(&text, "%scall sheet", text.length ? " · " : "");
+    if (s->c.story->day_count)
+        buf_add_format(&text, " %zu", s->day->thing.index + 1);
     if (s->day->revision)
         buf_add_format(&text, " · rev. %s", s->day->revision);
     if (*compose_issued(&s->c, s->day))

@@ -68,6 +68,10 @@ bool compose_columns(struct compose *c, struct table *table)
 {
     if (!c->options->columns)
         return true;
+    if (!*c->options->columns) {
+        c->options->why = arena_format(c->arena, "which columns? They are %s", column_names(c, table));
+        return false;
+    }
     size_t most = strlen(c->options->columns) + 1, count = 0;
     struct column *columns = arena_alloc(c->arena, most * sizeof *columns);
     size_t *from = arena_alloc(c->arena, most * sizeof *from);
@@ -149,6 +153,11 @@ const char *compose_minutes(struct compose *c, int minutes)
                         : arena_format(c->arena, "%d h %02d min", minutes / 60, minutes % 60);
 }
 
+const char *compose_pages(struct compose *c, int eighths)
+{
+    return arena_format(c->arena, "%s page%s", eighths_text(eighths, c->arena), eighths == 8 ? "" : "s");
+}
+
 /* ---- the sky ---- */
 
 static const struct location *place_of(const struct compose *c, const struct day *day)
@@ -209,6 +218,14 @@ const char *compose_character(struct compose *c, const char *key)
     return character && character->name ? character->name : compose_or_empty(key);
 }
 
+static void add_stranger(struct cast *cast, const char *word)
+{
+    for (size_t i = 0; i < cast->stranger_count; i++)
+        if (strcmp(cast->strangers[i], word) == 0)
+            return;
+    cast->strangers[cast->stranger_count++] = word;
+}
+
 static void add_cast(struct compose *c, struct cast *cast, const char *key)
 {
     const struct character *character = key ? story_character(c->story, key) : NULL;
@@ -229,16 +246,29 @@ static int by_number(const void *a, const void *b)
 
 static void add_shot_cast(struct compose *c, struct cast *cast, const struct shot *shot)
 {
-    for (size_t i = 0; i < shot->who.count; i++)
+    for (size_t i = 0; i < shot->who.count; i++) {
         add_cast(c, cast, shot->who.at[i]);
+        if (!story_character(c->story, shot->who.at[i]))
+            add_stranger(cast, shot->who.at[i]);
+    }
     for (size_t i = 0; i < shot->dialogue_count; i++)
         add_cast(c, cast, shot->dialogue[i].who);
 }
 
+static size_t words_of_shots(const struct scene *scene)
+{
+    size_t count = 0;
+    for (size_t b = 0; b < scene->beat_count; b++)
+        for (size_t i = 0; i < scene->beats[b].shot_count; i++)
+            count += scene->beats[b].shots[i].who.count;
+    return count;
+}
+
 struct cast compose_cast(struct compose *c, const struct scene *scene, const struct strip *strip)
 {
-    struct cast cast = {arena_alloc(c->arena, (c->story->character_count + 1) * sizeof *cast.at), 0};
-    for (size_t b = 0; b < scene->beat_count; b++) {
+    struct cast cast = {.at = arena_alloc(c->arena, (c->story->character_count + 1) * sizeof *cast.at),
+                        .strangers = arena_alloc(c->arena, (words_of_shots(scene) + 1) * sizeof *cast.strangers)};
+    for (size_t b = 0; !scene->omitted && b < scene->beat_count; b++) {
         const struct beat *beat = &scene->beats[b];
         for (size_t i = 0; i < beat->shot_count; i++)
             if (strip_has_shot(strip, &beat->shots[i]))
@@ -258,6 +288,8 @@ const char *compose_cast_numbers(struct compose *c, struct cast cast)
             buf_add_format(&text, "%s%d", i ? ", " : "", cast.at[i]->number);
         else
             buf_add_format(&text, "%s%s", i ? ", " : "", compose_or_empty(cast.at[i]->thing.id));
+    for (size_t i = 0; i < cast.stranger_count; i++)
+        buf_add_format(&text, "%s%s", text.length ? ", " : "", cast.strangers[i]);
     return compose_take(c, &text);
 }
 
@@ -358,12 +390,14 @@ enum strip_colour compose_strip_colour(struct compose *c, const struct scene *sc
 
 const char *compose_heading(struct compose *c, const struct scene *scene)
 {
-    const char *heading = scene->heading ? scene->heading : compose_or_empty(scene->title);
-    return scene->omitted ? arena_format(c->arena, "%s OMITTED", heading) : heading;
+    (void)c;
+    return scene->omitted ? "OMITTED" : scene->heading ? scene->heading : compose_or_empty(scene->title);
 }
 
 const char *compose_line(struct compose *c, const struct scene *scene)
 {
+    if (scene->omitted)
+        return "";
     const char *text = scene->synopsis ? scene->synopsis : scene->title ? scene->title : "";
     if (!*text && scene->beat_count && scene->beats[0].what)
         text = scene->beats[0].what;

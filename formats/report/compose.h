@@ -31,6 +31,7 @@ const char *compose_big_time(struct compose *, int minutes);            /* "08:1
 const char *compose_date(struct compose *, int days);                   /* "Tuesday 14 April 2026" */
 const char *compose_short_date(struct compose *, int days);             /* "Tue 14" */
 const char *compose_minutes(struct compose *, int minutes);             /* "8 h 25 min" */
+const char *compose_pages(struct compose *, int eighths);               /* "1 page", "2 4/8 pages" */
 
 /* The sun over a day's place by the clocks there: "06:33 – 20:24"; "" when date or place are missing.  *ZONE gets the name to print. */
 struct sky { const char *sun, *light, *zone; };
@@ -41,10 +42,13 @@ struct sky compose_sky(struct compose *, const struct day *);
 const char *compose_person(struct compose *, const char *key_or_name);  /* the crew member's name, else the text itself */
 const char *compose_character(struct compose *, const char *key);
 
-struct cast { const struct character **at; size_t count; };
-/* The characters of a scene, or of the shots of it that STRIP names (NULL: all), by cast number; voices are not on set. */
+struct cast {
+    const struct character **at; size_t count;
+    const char **strangers; size_t stranger_count;      /* words of shots that no character answers to */
+};
+/* Who is in a scene, or in the shots of it that STRIP names (NULL: all), by cast number; voices are not on set. */
 struct cast compose_cast(struct compose *, const struct scene *, const struct strip *);
-const char *compose_cast_numbers(struct compose *, struct cast);        /* "1, 2, 5" */
+const char *compose_cast_numbers(struct compose *, struct cast);        /* "1, 2, 5"; whoever has no number by word */
 
 /* When a character is called on a day, or NULL. */
 const struct cast_call *compose_cast_call(const struct character *, const struct day *);
@@ -57,8 +61,8 @@ const char *compose_status(struct compose *, const struct character *, const str
 const struct scene *strip_scene(const struct compose *, const struct strip *);
 bool strip_has_shot(const struct strip *, const struct shot *);         /* STRIP may be NULL */
 enum strip_colour compose_strip_colour(struct compose *, const struct scene *);
-const char *compose_heading(struct compose *, const struct scene *);
-const char *compose_line(struct compose *, const struct scene *);       /* one line that tells what happens */
+const char *compose_heading(struct compose *, const struct scene *);    /* "OMITTED" when it is */
+const char *compose_line(struct compose *, const struct scene *);       /* one line that tells what happens; "" when it is omitted */
 const char *compose_scene_feeling(struct compose *, const struct scene *);     /* "dread → relief" */
 const char *compose_shot_feeling(struct compose *, const struct shot *);
 

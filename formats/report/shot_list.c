@@ -78,7 +78,7 @@ static const char *joined(struct compose *c, struct words words, const char *(*s
 static const char *lens_text(struct compose *c, struct number_range lens)
 {
     if (isnan(lens.low))
-        return "";
+        return compose_or_empty(lens.text);
     return lens.low == lens.high || isnan(lens.high) ? arena_format(c->arena, "%g", lens.low)
                                                      : arena_format(c->arena, "%g-%g", lens.low, lens.high);
 }
@@ -206,13 +206,15 @@ static void add_band(struct list *list, const struct scene *scene, const struct 
     cells[GROUP_NUMBER].text = label_scene(c->labels, scene);
     cells[GROUP_HEADING].text = compose_heading(c, scene);
     cells[GROUP_NOTE].text = compose_line(c, scene);
-    cells[GROUP_RIGHT].text = arena_format(c->arena, "%s%s%s pp%s%s%s%s", scene->script_day ? scene->script_day : slug.time,
+    if (!scene->omitted)
+        cells[GROUP_RIGHT].text = arena_format(c->arena, "%s%s%s pp%s%s%s%s", scene->script_day ? scene->script_day : slug.time,
         scene->script_day || *slug.time ? " · " : "", eighths_text(eighths, c->arena), *cast ? " · cast " : "", cast, *time ? " · " : "", time);
     bool again = false;                 /* a scene in several strips has its pages once */
     for (size_t i = 0; i < list->count && !again; i++)
         again = list->rows[i].kind == ROW_GROUP && list->rows[i].cells[GROUP_NUMBER].text == cells[GROUP_NUMBER].text;
     list->eighths += again ? 0 : eighths;
-    list->rows[list->count++] = (struct row){.kind = ROW_GROUP, .cells = cells, .colour = compose_strip_colour(c, scene)};
+    list->rows[list->count++] = (struct row){.kind = ROW_GROUP, .cells = cells,
+                                             .colour = scene->omitted ? STRIP_NONE : compose_strip_colour(c, scene)};
 }
 
 static int by_setup(const void *a, const void *b)
@@ -279,8 +281,8 @@ static const char *counts_text(struct list *list, const struct day *day)
 {
     struct compose *c = &list->c;
     struct buf text = {0};
-    buf_add_format(&text, "%zu shot%s · %zu setup%s · %s pages", list->shots, list->shots == 1 ? "" : "s", list->setups,
-                   list->setups == 1 ? "" : "s", eighths_text(list->eighths, c->arena));
+    buf_add_format(&text, "%zu shot%s · %zu setup%s · %s", list->shots, list->shots == 1 ? "" : "s", list->setups,
+                   list->setups == 1 ? "" : "s", compose_pages(c, list->eighths));
     if (list->minutes)
         buf_add_format(&text, " · est. %s", compose_minutes(c, list->minutes));
     const char *sun = day ? compose_sky(c, day).sun : "";
@@ -309,9 +311,9 @@ static const char *footer_of(struct compose *c, const struct day *day)
     struct buf text = {0};
     buf_add_string(&text, compose_or_empty(c->story->title));
     if (c->story->draft_colour)
-        buf_add_format(&text, " · draft %s", c->story->draft_colour);
+        buf_add_format(&text, "%sdraft %s", text.length ? " · " : "", c->story->draft_colour);
     if (*compose_issued(c, day))
-        buf_add_format(&text, " · issued %s", compose_issued(c, day));
+        buf_add_format(&text, "%sissued %s", text.length ? " · " : "", compose_issued(c, day));
     return compose_take(c, &text);
 }
 

@@ -136,8 +136,84 @@ static void test_an_empty_board_has_a_sheet(void **state)
     (void)state;
     struct board b = board_open("format: beatboard/1\n");
     struct report_options o = {0};
-    assert_non_null(build(&b, "call-sheet", &o));
-    assert_non_null(build(&b, "shot-list", &o));
+    const struct report *sheet = build(&b, "call-sheet", &o), *list = build(&b, "shot-list", &o);
+    assert_string_equal(sheet->blocks[0].masthead->right.head, "DAY");      /* its number is for a pen */
+    assert_string_equal(sheet->footer, "call sheet");
+    assert_string_equal(list->footer, "");
+    board_close(&b);
+}
+
+static void test_footers(void **state)
+{
+    (void)state;
+    struct board b = board_open("format: beatboard/1\ndays: [{revision: blue}]\n");
+    struct report_options o = {.issued = "2026-05-03"};
+    assert_string_equal(build(&b, "call-sheet", &o)->footer, "call sheet 1 · rev. blue · issued 2026-05-03");
+    assert_string_equal(build(&b, "shot-list", &o)->footer, "issued 2026-05-03");
+    board_close(&b);
+}
+
+/* Words that no character answers to stay on the papers: whoever reads them knows whom they call. */
+static void test_strangers_stay(void **state)
+{
+    (void)state;
+    struct board b = board_open(
+        "format: beatboard/1\ncharacters: {ada: {name: Ada, number: 1}}\n"
+        "scenes: [{id: sc-1, pages: 1, beats: [{what: x, shots: [{who: [ghost, ada]}, {who: [ghost]}]}]}]\n"
+        "days: [{strips: [{scene: sc-1}], cast_calls: {ada: {set: '09:00'}, spook: {set: '25:00', notes: Alone}}}]\n");
+    struct report_options o = {.day = &b.story->days[0]};
+    const struct report *report = build(&b, "call-sheet", &o);
+    const struct table *cast = table_titled(report, "Cast"), *scenes = table_titled(report, "Scenes");
+    assert_string_equal(column_text(&b, cast, "character", ROW_CELLS), "Ada|spook");
+    assert_string_equal(column_text(&b, cast, "set", ROW_CELLS), "09:00|01:00 +1");
+    assert_string_equal(column_text(&b, cast, "notes", ROW_CELLS), "|Alone");
+    assert_string_equal(column_text(&b, scenes, "cast", ROW_CELLS), "1, ghost");
+    assert_string_equal(scenes->right, "1 scene · 1 page · 2 shots");
+    const struct table *list = table_titled(build(&b, "shot-list", &(struct report_options){0}), "");
+    assert_non_null(strstr(list->rows[0].cells[GROUP_RIGHT].text, "cast 1, ghost"));
+    board_close(&b);
+}
+
+/* Its number stays and says so, once; nothing of it counts, nobody is called for it. */
+static void test_an_omitted_scene(void **state)
+{
+    (void)state;
+    struct board b = board_open(
+        "format: beatboard/1\ncharacters: {ada: {name: Ada, number: 1}}\nlocations: {ice: {name: Rink}}\n"
+        "scenes:\n  - {id: sc-1, heading: INT. A - DAY, pages: 1, beats: [{what: x, shots: [{size: CU}]}]}\n"
+        "  - {id: sc-2, heading: EXT. ICE - DAY, omitted: true, synopsis: Cold., location: ice, beats: [{what: y, shots: [{who: [ada]}]}]}\n"
+        "days: [{strips: [{scene: sc-1}, {scene: sc-2}]}]\n");
+    struct report_options o = {.day = &b.story->days[0]};
+    const struct report *report = build(&b, "call-sheet", &o);
+    const struct table *scenes = table_titled(report, "Scenes");
+    assert_string_equal(scenes->right, "1 scene · 1 page · 1 shot");
+    assert_string_equal(column_text(&b, scenes, "scene", ROW_CELLS), "1|2");
+    assert_string_equal(column_text(&b, scenes, "set", ROW_CELLS), "INT. A - DAY|OMITTED");
+    assert_string_equal(column_text(&b, scenes, "shots", ROW_CELLS), "1|");
+    assert_int_equal(table_titled(report, "Cast")->row_count, 0);
+    assert_int_equal(table_titled(report, "Locations")->row_count, 0);
+    const struct cell_text *band = table_titled(build(&b, "shot-list", &(struct report_options){0}), "")->rows[2].cells;
+    assert_string_equal(band[GROUP_HEADING].text, "OMITTED");
+    assert_string_equal(band[GROUP_NOTE].text, "");
+    assert_string_equal(band[GROUP_RIGHT].text, "");
+    board_close(&b);
+}
+
+static const char *weather_of(struct board *b, size_t day)
+{
+    struct report_options o = {.day = &b->story->days[day]};
+    return build(b, "call-sheet", &o)->blocks[0].masthead->right.pairs[0].text;
+}
+
+static void test_weather(void **state)
+{
+    (void)state;
+    struct board b = board_open("format: beatboard/1\ndays:\n  - forecast: {text: Sun, low: -5, high: 11, wind: NW 3}\n"
+                                "  - forecast: {low: 8, high: 14}\n  - forecast: {high: -2, rain: 10 %}\n  - {}\n");
+    assert_string_equal(weather_of(&b, 0), "Sun\u00A0· −5 to 11°\u00A0· NW 3");
+    assert_string_equal(weather_of(&b, 1), "8–14°");
+    assert_string_equal(weather_of(&b, 2), "−2°\u00A0· rain 10 %");
+    assert_string_equal(weather_of(&b, 3), "");
     board_close(&b);
 }
 
@@ -149,7 +225,7 @@ static const char shots_yaml[] =
     "      - what: x\n        feel: [{who: audience, from: {hope: 2}, to: {dread: 6, joy: 1}, by: [sh-2]}]\n        shots:\n"
     "          - {id: sh-1, setup: 2, size: CU, setup_minutes: 10, shoot_minutes: 25, lens: 24-70mm}\n"
     "          - {id: sh-2, setup: 1, size: WS, shoot_minutes: 5, status: done, action: \"=1+1\"}\n"
-    "          - {id: sh-3, setup: 2, size: ECU, lens: 50mm}\n"
+    "          - {id: sh-3, setup: 2, size: ECU, lens: anamorphic at the long end}\n"
     "  - {heading: EXT. B - DAY, beats: [{what: y, shots: [{size: MS}]}]}\n";
 
 static void test_orders(void **state)
@@ -167,10 +243,10 @@ static void test_columns(void **state)
 {
     (void)state;
     struct board b = board_open(shots_yaml);
-    struct report_options all = {0}, some = {.columns = "est,shot"}, wrong = {.columns = "shot,lense"};
+    struct report_options all = {0}, some = {.columns = "est,shot"}, wrong = {.columns = "shot,lense"}, none = {.columns = ""};
     const struct table *t = table_titled(build(&b, "shot-list", &all), "");
     assert_string_equal(column_text(&b, t, "est", ROW_CELLS), "35′|5′||");
-    assert_string_equal(column_text(&b, t, "lens", ROW_CELLS), "24-70||50|");
+    assert_string_equal(column_text(&b, t, "lens", ROW_CELLS), "24-70||anamorphic at the long end|");
     assert_string_equal(column_text(&b, t, "intent", ROW_CELLS), "|audience: hope → dread||");
     assert_true(t->rows[2].ticked && !t->rows[1].ticked);
     t = table_titled(build(&b, "shot-list", &some), "");
@@ -178,6 +254,8 @@ static void test_columns(void **state)
     assert_string_equal(t->columns[0].name, "est");
     assert_null(build(&b, "shot-list", &wrong));
     assert_non_null(strstr(wrong.why, "lense"));
+    assert_null(build(&b, "shot-list", &none));
+    assert_non_null(strstr(none.why, "They are done, scene"));
     board_close(&b);
 }
 
@@ -222,6 +300,10 @@ int main(void)
         cmocka_unit_test(test_statuses_go_by_date),
         cmocka_unit_test(test_scenes_and_totals),
         cmocka_unit_test(test_an_empty_board_has_a_sheet),
+        cmocka_unit_test(test_footers),
+        cmocka_unit_test(test_strangers_stay),
+        cmocka_unit_test(test_an_omitted_scene),
+        cmocka_unit_test(test_weather),
         cmocka_unit_test(test_orders),
         cmocka_unit_test(test_columns),
         cmocka_unit_test(test_csv_guards),
