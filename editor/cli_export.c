@@ -16,6 +16,7 @@
 #include "formats/base/message.h"
 #include "formats/base/text.h"
 #include "formats/report/report.h"
+#include "formats/scalar.h"
 #include "formats/selector.h"
 #include "formats/story.h"
 #include "render/pictures/pictures.h"
@@ -93,6 +94,52 @@ static bool one_of(struct cli *cli, const char *option, const char *first, const
     return false;
 }
 
+/* Options that only one paper or one format takes. */
+static const struct { const char *option, *kind, *format; } narrow[] = {
+    {"scene", "shot-list", NULL}, {"order", "shot-list", NULL}, {"raw", NULL, "csv"}, {"excel", NULL, "csv"}, {"width", NULL, "txt"},
+};
+
+static bool all_taken(const struct request *r)
+{
+    for (size_t i = 0; i < sizeof narrow / sizeof *narrow; i++) {
+        const char *for_kind = narrow[i].kind, *format = narrow[i].format;
+        if (!cli_given(r->cli, narrow[i].option))
+            continue;
+        if ((for_kind && strcmp(for_kind, r->kind->name) != 0) || (format && strcmp(format, r->writer->name) != 0)) {
+            cli_misused(r->cli, "--%s is for %s, not for %s", narrow[i].option, for_kind ? for_kind : format,
+                        for_kind ? r->kind->name : r->writer->name);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* 2026-05-03, or with a time: 2026-05-03 18:40, 2026-05-03T18:40:00Z. */
+static bool is_time_of_issue(const char *text)
+{
+    char part[32];
+    size_t length = strcspn(text, " T");
+    int number;
+    if (length >= sizeof part)
+        return false;
+    snprintf(part, sizeof part, "%.*s", (int)length, text);
+    if (!read_date(part, &number) || !text[length])
+        return read_date(part, &number);
+    struct tm time;
+    const char *end = strptime(text + length + 1, "%H:%M", &time);
+    const char *seconds = end && *end == ':' ? strptime(end, ":%S", &time) : end;
+    return seconds && (!*seconds || strcmp(seconds, "Z") == 0);
+}
+
+static bool can_be_issued(struct cli *cli)
+{
+    const char *given = cli_option(cli, "issued");
+    if (!given || is_time_of_issue(given))
+        return true;
+    cli_misused(cli, "--issued is a date, or a date and a time, such as \"2026-05-03 18:40\", not \"%s\"", given);
+    return false;
+}
+
 /* The things that an option names; false, and said, when there is no such thing. */
 static bool find_thing(struct request *r, struct report_options *o, const char *option, enum kind kind, const struct thing **found)
 {
@@ -140,6 +187,44 @@ static const char *read_zone(void *context, const char *name, size_t *length)
 }
 
 /* ---- writing ---- */
+
+static bool is_same_file(const struct stat *output, const char *path)
+{
+    struct stat other;
+    return stat(path, &other) == 0 && other.st_dev == output->st_dev && other.st_ino == output->st_ino;
+}
+
+static bool is_picture_of(struct request *r, struct doc *doc, const struct stat *output)
+{
+    const struct story *story = doc_story(doc);
+    const char *folder = doc_folder(doc);
+    for (size_t i = 0; i < story->picture_count; i++)
+        if (story->pictures[i].thing.id && is_same_file(output, arena_format(r->arena, "%s/%s", folder, story->pictures[i].thing.id)))
+            return true;
+    for (size_t s = 0; s < story->scene_count; s++)
+        for (size_t b = 0; b < story->scenes[s]->beat_count; b++) {
+            const struct beat *beat = &story->scenes[s]->beats[b];
+            for (size_t i = 0; i < beat->shot_count; i++)
+                for (size_t f = 0; f < beat->shots[i].frame_count; f++) {
+                    const char *file = beat->shots[i].frames[f].file;
+                    if (file && is_same_file(output, arena_format(r->arena, "%s/%s", folder, file)))
+                        return true;
+                }
+        }
+    return false;
+}
+
+/* A paper never takes the place of what it is made from, by whatever name or link that is reached. */
+static bool would_lose(struct request *r, struct doc *doc)
+{
+    struct stat output;
+    if (!r->output || stat(r->output, &output) != 0)
+        return false;
+    const char *what = is_same_file(&output, doc_path(doc)) ? "the board itself" : is_picture_of(r, doc, &output) ? "a picture of the board" : NULL;
+    if (what)
+        cli_refuse("%s is %s; give the paper another name", r->output, what);
+    return what != NULL;
+}
 
 /* What a stranger wrote into a board must not reach a terminal as orders, in whatever format. */
 static void make_fit_for_terminal(struct buf *bytes)
@@ -219,6 +304,8 @@ static int export_doc(struct request *r, struct doc *doc)
                                .paper = cli_option(cli, "paper"), .issued = issued(r), .by_setup = order && strcmp(order, "setup") == 0,
                                .zone = read_zone, .context = r};
     const struct thing *scene, *day;
+    if (would_lose(r, doc))
+        return EXIT_REFUSED;
     if (!find_thing(r, &o, "scene", KIND_SCENE, &scene) || !find_thing(r, &o, "day", KIND_DAY, &day))
         return EXIT_REFUSED;
     if (r->output && would_overwrite(r, doc))
@@ -253,7 +340,8 @@ static int run_export(struct cli *cli)
     const char *width = cli_option(cli, "width");
     if (r.output && strcmp(r.output, "-") == 0)
         r.output = NULL;
-    if (!find_kind(&r) || !find_writer(&r) || !one_of(cli, "order", "script", "setup") || !one_of(cli, "paper", "a4", "letter"))
+    if (!find_kind(&r) || !find_writer(&r) || !one_of(cli, "order", "script", "setup") || !one_of(cli, "paper", "a4", "letter")
+        || !all_taken(&r) || !can_be_issued(cli))
         return EXIT_USAGE;
     if (width && (atoi(width) < WIDTH_LEAST || atoi(width) > WIDTH_MOST))
         return cli_misused(cli, "--width takes a number from %d to %d, not \"%s\"", WIDTH_LEAST, WIDTH_MOST, width);
