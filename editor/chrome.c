@@ -12,7 +12,7 @@
 #include "formats/story.h"
 #include "formats/yaml/tree.h"
 
-enum { FOOTER_KEYS = 6 };
+enum { FOOTER_KEYS = 6, TITLE_LEAST = 4 };
 
 /* ---- the bar ---- */
 
@@ -53,16 +53,17 @@ void chrome_draw_bar(struct app *app, struct canvas *canvas, struct area line)
     struct arena *arena = arena_new();
     canvas_fill(canvas, line, INK_BAR);
     const char *shown = views_text(app, line.columns, arena), *found = problems_text(app, arena);
-    if (*found)
-        shown = arena_format(arena, "%s   %s", found, shown);
-    int width = text_width(shown, strlen(shown)), left = line.columns - width - 2;
-    canvas_text(canvas, area_inside(line, 0, line.columns - width - 1, 1, width), 0, 0, INK_BAR, shown);
     bool dirty = doc_dirty(app->doc);
     const char *state = doc_outdated(app->doc) ? dirty ? "● not saved, changed on disk" : "● changed on disk" : dirty ? "● not saved" : "saved";
-    int room = left - text_width(state, strlen(state)) - 3;
-    int end = 1 + canvas_text(canvas, area_inside(line, 0, 0, 1, room > 8 ? room : left), 0, 1, INK_BAR, title_of(app));
-    if (room > 8)
-        canvas_text(canvas, area_inside(line, 0, 0, 1, left), 0, end + 2, INK_BAR, state);
+    int marked = text_width(state, strlen(state)) + 4, width = text_width(shown, strlen(shown));
+    int beside = *found ? text_width(found, strlen(found)) + 3 : 0, left = line.columns - width - beside - 2;
+    if (left < marked + TITLE_LEAST)
+        left += beside;                 /* the problems have a view of their own; what is not saved must be seen */
+    else if (*found)
+        shown = arena_format(arena, "%s   %s", found, shown);
+    canvas_text(canvas, area_inside(line, 0, left + 1, 1, line.columns - left - 2), 0, 0, INK_BAR, shown);
+    int end = 1 + canvas_text(canvas, area_inside(line, 0, 0, 1, left - marked), 0, 1, INK_BAR, title_of(app));
+    canvas_text(canvas, area_inside(line, 0, 0, 1, left), 0, end + 2, INK_BAR, state);
     arena_free(arena);
 }
 

@@ -10,7 +10,7 @@
 #include "formats/check.h"
 #include "formats/yaml/tree.h"
 
-enum { SEVERITY_WIDTH = 8 };            /* cells */
+enum { SEVERITY_WIDTH = 8, TEXT_COLUMN = 16, LIST_LEAST = 3 };      /* cells */
 
 void problems_init(struct problems *problems)
 {
@@ -126,15 +126,17 @@ static void draw_message(struct canvas *canvas, struct area line, const struct m
     arena_free(arena);
 }
 
-/* The selected one in full below the list, when it does not fit its line. */
+/* The selected one in full below the list, when it does not fit its line.  Gives the rows that it takes. */
 static int draw_whole(struct app *app, struct canvas *canvas, struct area area)
 {
     const struct message *message = &app->problems.found.at[app->problems.row];
-    if (area.rows < 8 || text_width(message->text, strlen(message->text)) < area.columns - 18)
+    int rows = text_rows(message->text, area.columns - 2), most = area.rows - LIST_LEAST - 1;
+    rows = rows < most ? rows : most;
+    if (rows < 1 || text_width(message->text, strlen(message->text)) <= area.columns - TEXT_COLUMN)
         return 0;
-    canvas_line_across(canvas, area, area.rows - 4, INK_FRAME);
-    canvas_prose(canvas, area_inside(area, area.rows - 3, 1, 3, area.columns - 2), 0, INK_TEXT, message->text);
-    return 4;
+    canvas_line_across(canvas, area, area.rows - rows - 1, INK_FRAME);
+    canvas_prose(canvas, area_inside(area, area.rows - rows, 1, rows, area.columns - 2), 0, INK_TEXT, message->text);
+    return rows + 1;
 }
 
 void problems_draw(struct app *app, struct canvas *canvas, struct area area, bool focused)
