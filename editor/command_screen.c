@@ -291,11 +291,12 @@ COMMAND(choose)
 {
     UNUSED;
     struct app *app = session->app;
-    int step = count > 1 && strcmp(words[1], "previous") == 0 ? -1 : 1;
+    const char *way = count > 1 ? words[1] : "next";
+    int step = strcmp(way, "previous") == 0 || strcmp(way, "up") == 0 ? -1 : 1;
     if (app->prompt.open)
         completion_take(&app->prompt.completion, &app->prompt.edit, step);
     else if (app->entry.kind != ENTRY_NONE)
-        completion_take(&app->entry.completion, &app->entry.edit, step);
+        entry_choose(app, step, strcmp(way, "up") == 0 || strcmp(way, "down") == 0);
     return true;
 }
 

@@ -13,7 +13,7 @@ SCREEN_COMMAND(ask);            /* ask [COMMAND]              open the prompt fo
 SCREEN_COMMAND(cancel);         /* cancel                     leave a field, the prompt, a filter */
 SCREEN_COMMAND(clear);          /* clear                      empty the selected field, delete the selected item or line */
 SCREEN_COMMAND(commit);         /* commit                     keep what was typed */
-SCREEN_COMMAND(choose);         /* choose [next|previous]     take a completion */
+SCREEN_COMMAND(choose);         /* choose [next|previous|down|up]     take a completion */
 SCREEN_COMMAND(cut);            /* cut                        split what is around the selection before it */
 SCREEN_COMMAND(edit);           /* edit [FIELD]               edit a field in place */
 SCREEN_COMMAND(editor);         /* editor                     edit the field in $EDITOR */

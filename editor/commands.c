@@ -15,7 +15,7 @@ const struct command commands[] = {
      COMMAND_CHANGES, {ARG_KIND, ARG_PLACE, ARG_SELECTOR, ARG_SETTINGS}, command_add},
     {"ask", NULL, "ask [COMMAND]", "Open the prompt for the rest of a command.", COMMAND_SCREEN, {ARG_TEXT}, command_ask},
     {"cancel", NULL, "cancel", "Leave a field, the prompt or a filter as it was.", COMMAND_SCREEN, {ARG_END}, command_cancel},
-    {"choose", NULL, "choose [next|previous]", "Take a completion.", COMMAND_SCREEN, {ARG_TEXT}, command_choose},
+    {"choose", NULL, "choose [next|previous|down|up]", "Take a completion; down and up move by a line where none is offered.", COMMAND_SCREEN, {ARG_TEXT}, command_choose},
     {"clear", NULL, "clear", "Empty the selected field, or delete the selected item or line.", COMMAND_SCREEN, {ARG_END}, command_clear},
     {"commit", NULL, "commit", "Keep what was typed in the field or the prompt.", COMMAND_SCREEN, {ARG_END}, command_commit},
     {"cut", NULL, "cut",

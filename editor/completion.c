@@ -168,16 +168,21 @@ static int widest(const struct completion *completion, int *words)
 
 static void draw_list(const struct completion *completion, struct canvas *canvas, struct area area, int words)
 {
-    size_t top = completion->at >= area.rows ? (size_t)(completion->at - area.rows + 1) : 0;
+    int at = completion->at < 0 && completion->first ? 0 : completion->at;
+    size_t rows = (size_t)area.rows, top = at >= area.rows ? (size_t)(at - area.rows + 1) : 0;
     canvas_fill(canvas, area, INK_BAR);
     for (int row = 0; row < area.rows; row++) {
         size_t i = top + (size_t)row;
         canvas_text(canvas, area, row, 1, INK_BAR, completion->words[i]);
         if (completion->names[i])
             canvas_text(canvas, area, row, words + 3, INK_BAR, completion->names[i]);
-        if ((int)i == completion->at)
+        if ((int)i == at)
             canvas_ink(canvas, area_inside(area, row, 0, 1, area.columns), INK_SELECTED);
     }
+    if (top > 0)
+        canvas_text(canvas, area, 0, area.columns - 1, INK_BAR, "▴");
+    if (top + rows < completion->count)
+        canvas_text(canvas, area, area.rows - 1, area.columns - 1, INK_BAR, "▾");
 }
 
 void completion_draw(const struct completion *completion, struct canvas *canvas, const struct textedit *edit, bool wide)

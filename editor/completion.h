@@ -21,6 +21,7 @@ struct completion {
     size_t count;
     size_t start;                           /* byte in the text where the word begins that they complete */
     int at;                                 /* the one that was taken; -1: none yet */
+    bool first;                             /* then Enter takes the first, which is shown so */
 };
 
 void completion_release(struct completion *);

@@ -223,6 +223,8 @@ static bool takes_lines(const struct field *field, const char *text)
     return !field || field->type == TYPE_PROSE || (field->type == TYPE_ANY) || strchr(text, '\n');
 }
 
+static void look(struct app *app);
+
 bool entry_open(struct app *app, const char *path)
 {
     struct entry *entry = &app->entry;
@@ -241,9 +243,8 @@ bool entry_open(struct app *app, const char *path)
     snprintf(entry->path, sizeof entry->path, "%s", path);
     textedit_init(&entry->edit, !takes_lines(field, text) && !feel, text, strlen(text));
     arena_free(arena);
-    entry->untouched = true;
-    entry_typed(app);
-    entry->untouched = false;
+    entry->marked = true;
+    look(app);
     return true;
 }
 
@@ -321,11 +322,15 @@ static void offer(struct app *app)
     size_t start = word_start(entry);
     completion_reset(&entry->completion, start);
     if (entry->field)
-        completion_offer_field(&entry->completion, app, entry->field, text + start, entry->untouched ? 0 : entry->edit.cursor - start);
-    bool whole = !entry->untouched && entry->completion.count == 1 && strlen(entry->completion.words[0]) == entry->edit.cursor - start
+        completion_offer_field(&entry->completion, app, entry->field, text + start, entry->marked ? 0 : entry->edit.cursor - start);
+    bool whole = !entry->marked && entry->completion.count == 1 && strlen(entry->completion.words[0]) == entry->edit.cursor - start
         && strncmp(entry->completion.words[0], text + start, entry->edit.cursor - start) == 0;
     if (whole)
         entry->completion.count = 0;    /* nothing is left to complete */
+    for (size_t i = 0; entry->marked && i < entry->completion.count; i++) {
+        if (strcmp(entry->completion.words[i], text + start) == 0)
+            entry->completion.at = (int)i;
+    }
 }
 
 /* Is there a thing that the word can refer to?  Some fields take a name of one's own as well. */
@@ -372,22 +377,71 @@ static void check(struct app *app)
         check_reference(app, text);
 }
 
-void entry_typed(struct app *app)
+/* One value out of a list of them. */
+static bool is_choice(const struct entry *entry)
 {
-    if (app->entry.kind == ENTRY_LINE || app->entry.kind == ENTRY_NONE)
+    const struct field *field = entry->field;
+    bool listed = field && (field->choices || field->type == TYPE_BOOL || (field->type == TYPE_REF && !(field->flags & FIELD_OR_TEXT)));
+    return listed && whole_at(entry->path, field) == WHOLE_NONE;
+}
+
+/* Does a word that is only begun become the choice it begins? */
+static bool finishes(const struct entry *entry)
+{
+    const struct field *field = entry->field;
+    const struct completion *completion = &entry->completion;
+    bool word = field && field->type == TYPE_WORD && !(field->flags & FIELD_OPEN);
+    bool closed = word || (field && entry->why && (field->type == TYPE_REF || field->type == TYPE_BOOL));
+    if (!closed || completion->count == 0 || completion->at >= 0 || completion->start >= entry->edit.cursor)
+        return false;
+    for (size_t i = 0; i < completion->count; i++) {
+        if (strcmp(completion->words[i], textedit_text(&entry->edit) + completion->start) == 0)
+            return false;
+    }
+    return true;
+}
+
+static void look(struct app *app)
+{
+    struct entry *entry = &app->entry;
+    if (entry->kind == ENTRY_LINE || entry->kind == ENTRY_NONE)
         return;
     offer(app);
     check(app);
+    entry->completion.first = finishes(entry);
 }
 
-/* A word that is only begun becomes the choice it begins, as the list shows it. */
-static void finish_word(struct app *app)
+void entry_typed(struct app *app)
+{
+    app->entry.marked = false;
+    look(app);
+}
+
+void entry_replace(struct app *app)
+{
+    if (app->entry.marked && is_choice(&app->entry))
+        textedit_set(&app->entry.edit, "", 0);
+}
+
+void entry_choose(struct app *app, int step, bool lines)
 {
     struct entry *entry = &app->entry;
-    bool closed = entry->field && (entry->field->type == TYPE_WORD || entry->field->type == TYPE_REF || entry->field->type == TYPE_BOOL);
-    if (!closed || !entry->why || entry->completion.at >= 0 || entry->completion.start >= entry->edit.cursor)
-        return;
-    completion_take(&entry->completion, &entry->edit, 1);
+    if (lines && (entry->completion.count == 0 || textedit_lines(&entry->edit, entry->edit.columns + 1) > 1)) {
+        (void)(step > 0 ? textedit_down : textedit_up)(&entry->edit);
+        entry_typed(app);
+    } else if (entry->completion.count) {
+        if (lines && entry->completion.first && step > 0)
+            entry->completion.at = 0;   /* it is shown as taken already */
+        completion_take(&entry->completion, &entry->edit, step);
+        entry->marked = lines;
+        check(app);
+    }
+}
+
+static void finish_word(struct app *app)
+{
+    if (finishes(&app->entry))
+        completion_take(&app->entry.completion, &app->entry.edit, 1);
 }
 
 static bool commit_line(struct app *app)
@@ -446,7 +500,8 @@ void entry_draw(struct entry *entry, struct canvas *canvas, struct area area)
     rows = rows < most ? rows : most;
     if (rows < 1)
         rows = 1;
-    textedit_draw(&entry->edit, canvas, area_inside(area, 0, 0, rows, area.columns), INK_EDIT, true);
+    enum ink ink = entry->marked && is_choice(entry) ? INK_SELECTED : INK_EDIT;
+    textedit_draw(&entry->edit, canvas, area_inside(area, 0, 0, rows, area.columns), ink, true);
     if (entry->why)
         canvas_prose(canvas, area, rows, INK_WARNING, entry->why);
 }

@@ -23,7 +23,7 @@ struct entry {
     enum entry_kind kind;
     char path[512];                     /* of the field or the feeling; "" for a line */
     const struct field *field;          /* NULL: a key that the schema does not know */
-    bool untouched;                     /* nothing was typed yet: every choice is offered */
+    bool marked;                        /* the value as a whole: every choice is offered, and what is typed replaces a choice */
     size_t offset, length;              /* ENTRY_LINE: the bytes it stands for */
     int adding;                         /* ENTRY_LINE: a new line before (-1) or after (1) the one at OFFSET; 0: that one */
     struct textedit edit;
@@ -46,6 +46,12 @@ bool entry_recall(struct app *);
 
 /* Carry out what was typed.  False, and the entry stays open with its reason, when it was refused. */
 bool entry_commit(struct app *);
+
+/* Take the next choice (STEP 1) or the one before (-1).  LINES: move by a line where none are offered, or the text has several. */
+void entry_choose(struct app *, int step, bool lines);
+
+/* Before something is typed: take out what it replaces. */
+void entry_replace(struct app *);
 
 /* After every key: the choices and the check anew. */
 void entry_typed(struct app *);

@@ -80,6 +80,8 @@ const struct binding bindings[] = {
     {PLACE_FIELD, "Escape Ctrl-C", "cancel", "leave it as it was", "leave"},
     {PLACE_FIELD, "Tab", "choose next", "complete, or the next choice", "complete"},
     {PLACE_FIELD, "Shift-Tab", "choose previous", "the choice before", NULL},
+    {PLACE_FIELD, "Down", "choose down", "the next choice, or a line down", NULL},
+    {PLACE_FIELD, "Up", "choose up", "the choice before, or a line up", NULL},
     {PLACE_FIELD, "Alt-Enter Ctrl-J", "newline", "a new line, in long text", "line"},
     {PLACE_FIELD, "Ctrl-S", "commit", "keep what was typed", NULL},
     {PLACE_FIELD, "Ctrl-Y", "recall", "bring back what was typed when a field was left", NULL},

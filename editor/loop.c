@@ -33,6 +33,13 @@ static void run_key(struct app *app, const struct event *event)
         app_run(app, binding->command);
 }
 
+/* Does it put something in the place of what is marked? */
+static bool replaces(const struct event *event)
+{
+    bool typed = *event->text && !(event->modifiers & (MOD_ALT | MOD_CONTROL));
+    return event->kind == EVENT_PASTE || typed || event->key == KEY_BACKSPACE_ || event->key == KEY_DELETE_;
+}
+
 /* A field or the prompt takes what is typed, and what its keys do not mean otherwise. */
 static void type(struct app *app, const struct event *event)
 {
@@ -43,6 +50,8 @@ static void type(struct app *app, const struct event *event)
         return;
     }
     bool prompt = place == PLACE_PROMPT;
+    if (!prompt && replaces(event))
+        entry_replace(app);
     if (!typing_event(prompt ? &app->prompt.edit : &app->entry.edit, event))
         return;
     if (prompt)

@@ -11,8 +11,6 @@ const struct typing_key typing_keys[] = {
     {"Right Ctrl-F", textedit_right, "a character on"},
     {"Ctrl-Left Alt-b Alt-Left", textedit_word_left, "a word back"},
     {"Ctrl-Right Alt-f Alt-Right", textedit_word_right, "a word on"},
-    {"Up", textedit_up, "a line up"},
-    {"Down", textedit_down, "a line down"},
     {"PageUp", textedit_page_up, "a page up"},
     {"PageDown", textedit_page_down, "a page down"},
     {"Home Ctrl-A", textedit_line_start, "to the start of the line"},

@@ -357,6 +357,33 @@ static void test_fields_are_typed_as_people_say_them(void **state)
     leave(&stage);
 }
 
+static void test_choices_are_walked_and_replaced(void **state)
+{
+    (void)state;
+    static const struct { const char *path, *keys, *then; } cases[] = {
+        {"/scenes/0/beats/0/shots/0/move", "<Enter><Enter>", "push in"},
+        {"/scenes/0/beats/0/shots/0/move", "<Enter>drift<Enter>", "drift"},             /* any word may stand there */
+        {"/scenes/0/beats/0/shots/0/move", "<Enter><Right> a bit<Enter>", "drift a bit"},
+        {"/scenes/0/beats/0/shots/0/status", "<Enter><Down><Enter>", "planned"},
+        {"/scenes/0/beats/0/shots/0/status", "<Enter><Down><Down><Up><Enter>", "ready"},
+        {"/scenes/0/beats/0/shots/0/status", "<Enter>del<Enter>", "delayed"},
+        {"/scenes/0/beats/0/shots/0/status", "<Enter>d<Down><Enter>", "delayed"},
+        {"/scenes/0/beats/0/shots/0/status", "<Enter>d<Down>cut<Enter>", "cut"},
+        {"/scenes/0/beats/0/shots/0/status", "<Enter><Backspace><Enter>", ""},
+        {"/scenes/0/beats/0/shots/0/who", "<Enter>, t<Enter>", "ada, tom"},             /* a list is no single choice */
+    };
+    struct stage stage;
+    enter(&stage, board, 80, 24);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        app_show_field(&stage.app, cases[i].path);
+        press(&stage, cases[i].keys);
+        if (strcmp(value(&stage, cases[i].path), cases[i].then) != 0)
+            fprintf(stderr, "%s: %s\n", cases[i].path, cases[i].keys);
+        assert_string_equal(value(&stage, cases[i].path), cases[i].then);
+    }
+    leave(&stage);
+}
+
 /* ---- keys ---- */
 
 static void test_key_table(void **state)
@@ -513,6 +540,7 @@ int main(void)
         cmocka_unit_test(test_nothing_hidden_is_selected),
         cmocka_unit_test(test_every_field_has_a_row),
         cmocka_unit_test(test_fields_are_typed_as_people_say_them),
+        cmocka_unit_test(test_choices_are_walked_and_replaced),
         cmocka_unit_test(test_key_table),
         cmocka_unit_test(test_typing_keys),
         cmocka_unit_test(test_every_command_in_every_view),
