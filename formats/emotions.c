@@ -97,10 +97,22 @@ uint32_t emotion_colour(const struct story *story, const char *word)
     return colour;
 }
 
-/* One slip, and not in the first letter: short words of feeling lie too near to each other for more. */
+/* Are just two neighbouring letters in each other's place? */
+static bool swapped(const char *word, const char *known)
+{
+    size_t at = 0;
+    while (word[at] && word[at] == known[at])
+        at++;
+    return word[at] && word[at + 1] && word[at] == known[at + 1] && word[at + 1] == known[at] && !strcmp(word + at + 2, known + at + 2);
+}
+
+/* One slip, and not in the first letter.  Short words of feeling lie so near to each other that another letter is another word (lost,
+ * lust); one too many or in the wrong place is a slip. */
 static bool near(const char *word, size_t length, const char *known)
 {
-    return length >= 5 && word[0] == known[0] && text_distance(word, known, 1) == 1;
+    if (length < 4 || word[0] != known[0])
+        return false;
+    return swapped(word, known) || ((length >= 5 || strlen(known) < length) && text_distance(word, known, 1) == 1);
 }
 
 const char *emotion_nearest(const struct story *story, const char *word)

@@ -135,6 +135,9 @@ static void feelings_have_families(void **state)
     assert_int_equal(emotion_colour(b.story, "glow"), 0xffaa00);
     assert_string_equal(emotion_nearest(b.story, "saudad"), "saudade");
     assert_null(emotion_nearest(b.story, "home"));
+    assert_null(emotion_nearest(b.story, "lost"));
+    assert_string_equal(emotion_nearest(b.story, "hpoe"), "hope");
+    assert_string_equal(emotion_nearest(b.story, "joyy"), "joy");
     board_close(&b);
 }
 
