@@ -93,6 +93,8 @@ static const char *resolve_name(struct search *search, const char *selector, str
         add_day(search);
     else if (search->kind == KIND_SCENE || search->kind == KIND_SHOT || (search->kind == KIND_NONE && !search->count))
         add_labelled(search);
+    if (search->kind == KIND_NONE && !search->count)
+        add_beat(search);
     if (search->count == 1)
         return node_path(search->story->tree, search->found[0]->node, arena);
     if (search->count)

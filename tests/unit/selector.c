@@ -28,7 +28,7 @@ static void test_names(void **state)
         {"sh-00001", "/scenes/0/beats/0/shots/0"}, {"shot:sh-00001", "/scenes/0/beats/0/shots/0"},
         {"1A", "/scenes/0/beats/0/shots/0"}, {"1a", "/scenes/0/beats/0/shots/0"}, {"shot:1B", "/scenes/0/beats/0/shots/1"},
         {"scene:1B", "/scenes/1"}, {"scene:1", "/scenes/0"}, {"1", "/scenes/0"},
-        {"beat:1.2", "/scenes/0/beats/1"}, {"ada", "/characters/ada"}, {"character:jo", "/characters/jo"}, {"crew:jo", "/crew/jo"},
+        {"beat:1.2", "/scenes/0/beats/1"}, {"1.2", "/scenes/0/beats/1"}, {"ada", "/characters/ada"}, {"character:jo", "/characters/jo"}, {"crew:jo", "/crew/jo"},
         {"day:1", "/days/0"}, {"day:2026-05-04", "/days/0"}, {"dy-00001", "/days/0"},
         {".", "/scenes/0/beats/1"}, {"/scenes/0/beats/0/what", "/scenes/0/beats/0/what"}, {"/logline", "/logline"},
         {"beat:9.9", NULL}, {"nobody", NULL}, {"/scenes/7/nothing", NULL}, {"jo", NULL}, {"1B", NULL},
