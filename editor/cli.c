@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "editor/subcommands.h"
 #include "formats/base/buf.h"
@@ -257,6 +258,23 @@ static bool read_line(struct cli *cli, int count, char **words, int *status)
     return true;
 }
 
+static const char *subcommand_at(size_t index)
+{
+    return subcommands[index]->name;
+}
+
+/* More words than are wanted: the first one may be a command with a slip in it. */
+static int refuse_more(struct cli *cli, size_t most)
+{
+    struct buf nearest = {0};
+    if (!*cli->subcommand->name && access(cli->operands[0], F_OK) != 0)
+        cli_suggest(&nearest, cli->operands[0], subcommand_count, subcommand_at);
+    int status = nearest.length ? cli_misused(cli, "there is no command “%s”%s", cli->operands[0], buf_string(&nearest))
+                                : cli_misused(cli, "“%s” is one too many", cli->operands[most]);
+    buf_release(&nearest);
+    return status;
+}
+
 static int run_line(const struct subcommand *subcommand, int count, char **words)
 {
     struct cli cli = {.subcommand = subcommand, .given = mem_new((size_t)count + 1, sizeof *cli.given)};
@@ -266,7 +284,7 @@ static int run_line(const struct subcommand *subcommand, int count, char **words
         if (cli.count < subcommand->least)
             status = cli_misused(&cli, "%s wants %s", subcommand->name, subcommand->usage);
         else if (cli.count > most)
-            status = cli_misused(&cli, "“%s” is one too many", cli.operands[most]);
+            status = refuse_more(&cli, most);
         else
             status = subcommand->run(&cli);
     }

@@ -19,19 +19,15 @@ static bool read_pipe(struct buf *bytes)
     return !ferror(stdin);
 }
 
-/* The bytes of PATH, or of the standard input for "-"; false when there are none, which is said. */
-static bool read_board(const char *path, struct buf *bytes)
+/* The bytes of PATH, or of the standard input for "-"; false, with the reason in WHY, when there are none. */
+static bool read_board(const char *path, struct buf *bytes, struct buf *why)
 {
-    if (strcmp(path, "-") == 0)
-        return read_pipe(bytes) || cli_refuse("the standard input cannot be read") == EXIT_FINE;
-    struct buf why = {0};
-    struct file_identity identity;
-    bool read = file_read(path, bytes, &identity, &why);
-    if (!read)
-        cli_refuse("%s: %s", path, buf_string(&why));
-    else if (!identity.exists)
-        cli_refuse("there is no file %s", path);
-    buf_release(&why);
+    struct file_identity identity = {.exists = true};
+    bool read = strcmp(path, "-") == 0 ? read_pipe(bytes) : file_read(path, bytes, &identity, why);
+    if (!read && !why->length)
+        buf_add_string(why, "it cannot be read");
+    else if (read && !identity.exists)
+        buf_add_string(why, "there is no such file");
     return read && identity.exists;
 }
 
@@ -87,12 +83,16 @@ static int run_check(struct cli *cli)
     messages_init(&messages);
     int status = EXIT_FINE;
     for (size_t i = 0; i < cli->count; i++) {
-        struct buf bytes = {0};
-        if (read_board(cli->operands[i], &bytes))
-            check_bytes_of(cli->operands[i], &bytes, &messages);
+        struct buf bytes = {0}, why = {0};
+        const char *path = cli->operands[i];
+        if (read_board(path, &bytes, &why))
+            check_bytes_of(path, &bytes, &messages);
+        else if (json)
+            messages_add(&messages, (struct message){.file = path, .severity = SEVERITY_ERROR, .rule = "file"}, "%s", buf_string(&why));
         else
-            status = EXIT_REFUSED;
+            status = cli_refuse("%s: %s", path, buf_string(&why));
         buf_release(&bytes);
+        buf_release(&why);
     }
     if (cli_given(cli, "strict"))
         make_strict(&messages);

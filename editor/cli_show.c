@@ -141,7 +141,7 @@ static int show_board(struct cli *cli, struct doc *doc, int width)
     struct show show = {.story = doc_story(doc), .labels = doc_labels(doc), .width = width, .frames = cli_given(cli, "frames")};
     if (show.frames)
         choose_pictures(&show, doc_folder(doc), cli_option(cli, "as"));
-    int status = print_selected(&show, cli->count > 1 ? cli->operands[1] : "/");
+    int status = cli->count > 1 ? print_selected(&show, cli->operands[1]) : print_all(&show) ? EXIT_FINE : cli_refuse("%s", strerror(errno));
     pictures_free(show.pictures);
     return status;
 }

@@ -3,10 +3,12 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
+#include "formats/base/text.h"
 
 void messages_init(struct messages *list)
 {
@@ -75,8 +77,10 @@ const char *severity_name(enum severity severity)
 
 void message_print(const struct message *m, struct buf *out)
 {
-    if (m->file)
-        buf_add_format(out, "%s:", m->file);
+    if (m->file) {
+        text_show(out, m->file, strlen(m->file), false);
+        buf_add_byte(out, ':');
+    }
     if (m->line)
         buf_add_format(out, "%zu:%zu:", m->line, m->column);
     buf_add_format(out, "%s%s: %s", out->length && (m->file || m->line) ? " " : "", severity_name(m->severity), m->text);

@@ -333,7 +333,7 @@ static void check_labels(struct sense *sense)
     for (size_t i = 1, first = 0; i < count; i++) {
         if (strcmp(all[i].label, all[first].label))
             first = i;
-        if (first == i || !*all[i].label || checker_silent(sense->checker, RULE_LABEL_CLASH)
+        if (first == i || !*all[i].label || all[i].thing->node == all[first].thing->node || checker_silent(sense->checker, RULE_LABEL_CLASH)
             || (all[i].thing->kind == KIND_SHOT && may_share(sense, all[first].thing, all[i].thing)))
             continue;
         checker_say(sense->checker, RULE_LABEL_CLASH, all[i].thing->node, "this %s is %s, and so is the %s in line %zu",

@@ -52,6 +52,11 @@ ok "and is named" grep -q 'none.yaml' "$work/err"
 is "a pipe is read" "$(printf 'fps: x\n' | "$BEATBOARD" check - | cut -d: -f1-4)" "-:1:6: error"
 
 # JSON.
+is "what cannot be read is a finding" "$("$BEATBOARD" check --format json "$work/none.yaml" | jq -r '.[0].rule')" file
+printf 'fps: x\n' >"$work/two
+lines.yaml"
+is "a finding is one line" "$("$BEATBOARD" check "$work/two
+lines.yaml" | wc -l)" 1
 "$BEATBOARD" check --format json $cases/*.yaml >"$work/json"
 is "JSON holds every finding" "$(jq length "$work/json")" "$(ls $cases/*.yaml | wc -l)"
 is "with file, place and rule" "$(jq -c '.[] | select(.rule == "out-of-range" and .line == 3) | [.file, .column, .severity, .path]' "$work/json")" \

@@ -47,4 +47,7 @@ while read -r command; do
         ok "$command $option is in the manual" grep -qF -- "$option" "$work/text"
     done
 done <"$work/commands"
+is "a slip in a command is seen before its file" "$("$BEATBOARD" chekc film.yaml 2>&1 | grep -c 'did you mean')" 1
+: >"$work/empty.yaml"
+is "an empty board is shown" "$("$BEATBOARD" show "$work/empty.yaml" >/dev/null 2>&1; echo $?)" 0
 finish
