@@ -188,44 +188,6 @@ static const char *read_zone(void *context, const char *name, size_t *length)
 
 /* ---- writing ---- */
 
-static bool is_same_file(const struct stat *output, const char *path)
-{
-    struct stat other;
-    return stat(path, &other) == 0 && other.st_dev == output->st_dev && other.st_ino == output->st_ino;
-}
-
-static bool is_picture_of(struct request *r, struct doc *doc, const struct stat *output)
-{
-    const struct story *story = doc_story(doc);
-    const char *folder = doc_folder(doc);
-    for (size_t i = 0; i < story->picture_count; i++)
-        if (story->pictures[i].thing.id && is_same_file(output, arena_format(r->arena, "%s/%s", folder, story->pictures[i].thing.id)))
-            return true;
-    for (size_t s = 0; s < story->scene_count; s++)
-        for (size_t b = 0; b < story->scenes[s]->beat_count; b++) {
-            const struct beat *beat = &story->scenes[s]->beats[b];
-            for (size_t i = 0; i < beat->shot_count; i++)
-                for (size_t f = 0; f < beat->shots[i].frame_count; f++) {
-                    const char *file = beat->shots[i].frames[f].file;
-                    if (file && is_same_file(output, arena_format(r->arena, "%s/%s", folder, file)))
-                        return true;
-                }
-        }
-    return false;
-}
-
-/* A paper never takes the place of what it is made from, by whatever name or link that is reached. */
-static bool would_lose(struct request *r, struct doc *doc)
-{
-    struct stat output;
-    if (!r->output || stat(r->output, &output) != 0)
-        return false;
-    const char *what = is_same_file(&output, doc_path(doc)) ? "the board itself" : is_picture_of(r, doc, &output) ? "a picture of the board" : NULL;
-    if (what)
-        cli_refuse("%s is %s; give the paper another name", r->output, what);
-    return what != NULL;
-}
-
 /* What a stranger wrote into a board must not reach a terminal as orders, in whatever format. */
 static void make_fit_for_terminal(struct buf *bytes)
 {
@@ -304,8 +266,6 @@ static int export_doc(struct request *r, struct doc *doc)
                                .paper = cli_option(cli, "paper"), .issued = issued(r), .by_setup = order && strcmp(order, "setup") == 0,
                                .zone = read_zone, .context = r};
     const struct thing *scene, *day;
-    if (would_lose(r, doc))
-        return EXIT_REFUSED;
     if (!find_thing(r, &o, "scene", KIND_SCENE, &scene) || !find_thing(r, &o, "day", KIND_DAY, &day))
         return EXIT_REFUSED;
     if (r->output && would_overwrite(r, doc))

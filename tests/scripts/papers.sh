@@ -102,19 +102,6 @@ ok "nothing is left beside" sh -c "! ls -A '$work' | grep -v '\.\(pdf\|html\|csv
 ok "wide characters keep to the width" narrow "$work/wide.txt" 60
 is "and none is lost" "$(tr -d ' \n' <"$work/wide.txt" | grep -o '東京の夜、雨が降っている。' | wc -l)" 216
 
-# A paper never takes the place of what it is made from.
-mkdir -p "$work/own/frames"
-printf 'format: beatboard/1\npictures: {frames/b.jpg: {alt: x}}\nscenes: [{beats: [{what: x, shots: [{frame: frames/a.jpg}]}]}]\n' >"$work/own/film.md"
-echo a >"$work/own/frames/a.jpg"; echo b >"$work/own/frames/b.jpg"
-ln -s film.md "$work/own/link.txt"; ln "$work/own/film.md" "$work/own/hard.txt"; ln -s frames/a.jpg "$work/own/picture.txt"
-(cd "$work/own" && cat film.md frames/*) >"$work/own.before"
-for output in film.md link.txt hard.txt frames/../film.md frames/a.jpg frames/b.jpg picture.txt; do
-    is "nothing is written over $output" \
-       "$(cd "$work/own" && "$BEATBOARD" export shot-list film.md --as txt -o $output 2>&1 | grep -c 'give the paper another name'; cat film.md frames/* | cmp - ../own.before)" 1
-done
-ok "beside them is where it goes" sh -c "'$BEATBOARD' export shot-list '$work/own/film.md' -o '$work/own/list.txt' && [ -s '$work/own/list.txt' ]"
-rm -r "$work/own" "$work/own.before"
-
 # An option that would do nothing is no option.
 for wrong in "call-sheet --scene 2" "call-sheet --order setup" "shot-list --raw" "shot-list --as html --excel" "shot-list --as csv --width 80" \
              "shot-list --issued foo" "shot-list --issued 2026-02-30" "call-sheet --issued 2026-05-03T25:00" "shot-list --as csv --columns "; do
