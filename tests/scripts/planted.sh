@@ -20,7 +20,7 @@ plant() {
     patch -s -o "$work/$name/patched.c" "$file" "$1" &&
         ${CC:-cc} $flags -c -o "$work/$name/patched.o" "$work/$name/patched.c" &&
         ${CC:-cc} $flags -o "$work/$name/test" "$work/$program.o" "$work/$name/patched.o" "$O/libformats.a" $libraries || return 1
-    timeout 20 "$work/$name/test" >"$work/$name/log" 2>&1
+    timeout 60 "$work/$name/test" >"$work/$name/log" 2>&1
     grep -q "^not ok .* $test\$" "$work/$name/log"
 }
 
