@@ -214,7 +214,7 @@ static bool is_output(struct request *r, const char *folder, const char *path)
     return path && is_same_file(r->output, *path == '/' ? path : arena_format(r->arena, "%s/%s", folder, path));
 }
 
-/* Would the paper take the place of the board or of one of its pictures? */
+/* Would the paper take the place of what it is made from, by whatever name or link? */
 static bool would_overwrite(struct request *r, struct doc *doc)
 {
     const struct story *story = doc_story(doc);
@@ -269,7 +269,7 @@ static int export_doc(struct request *r, struct doc *doc)
     if (!find_thing(r, &o, "scene", KIND_SCENE, &scene) || !find_thing(r, &o, "day", KIND_DAY, &day))
         return EXIT_REFUSED;
     if (r->output && would_overwrite(r, doc))
-        return cli_refuse("%s belongs to the board; a paper is not written over it", r->output);
+        return cli_refuse("%s belongs to the board; give the paper another name", r->output);
     o.scene = (const struct scene *)scene;
     o.day = (const struct day *)day;
     const struct report *report = r->kind->build(&o, r->arena);
