@@ -118,10 +118,11 @@ static bool draws_pictures(struct app *app, const char **why)
     return terminal->graphics != GRAPHICS_NONE && terminal->answered;
 }
 
+/* PICTURE: what the board says of it, or NULL. */
 static void draw_picture(struct app *app, struct canvas *canvas, struct area box, const struct picture_place *place, const char *file,
-                         const char *alt)
+                         const struct picture *picture)
 {
-    const char *why;
+    const char *why, *alt = picture && picture->alt ? picture->alt : file;
     if (!draws_pictures(app, &why)) {
         draw_words(canvas, box, alt, why);
         return;
@@ -137,7 +138,8 @@ static void draw_picture(struct app *app, struct canvas *canvas, struct area box
             return;
     }
     struct arena *arena = arena_new();
-    draw_words(canvas, box, alt, answer.state == PICTURE_FAILED ? arena_format(arena, "%s: %s", file, answer.why) : "");
+    bool failed = answer.state == PICTURE_FAILED, named = alt == file;
+    draw_words(canvas, box, alt, !failed ? "" : named ? answer.why : arena_format(arena, "%s: %s", file, answer.why));
     arena_free(arena);
 }
 
@@ -152,21 +154,49 @@ static const char *craft(struct app *app, const struct shot *shot, struct arena 
                         isnan(shot->seconds) ? "" : "  ", seconds_text(shot->seconds, arena));
 }
 
-static void draw_caption(struct app *app, struct canvas *canvas, struct area area, const struct shot *shot)
+/* TEXT in at most ROWS lines; what does not fit ends in "…".  Gives the lines used. */
+static int draw_some(struct canvas *canvas, struct area area, int rows, enum ink ink, const char *text)
+{
+    size_t offset = 0, start, length;
+    int used = 0;
+    while (used < rows && text_wrap(text, strlen(text), area.columns, &offset, &start, &length)) {
+        bool last = ++used == rows;
+        canvas_bytes(canvas, area, used - 1, 0, ink, text + start, last ? strlen(text + start) : length, last);
+    }
+    return used;
+}
+
+/* Whose picture it is, and what may be done with it. */
+static const char *rights_text(const struct picture *picture, struct arena *arena)
+{
+    const char *credit = picture && picture->credit ? picture->credit : "", *licence = picture && picture->licence ? picture->licence : "";
+    return arena_format(arena, "%s%s%s", credit, *credit && *licence ? " · " : "", licence);
+}
+
+static void draw_caption(struct app *app, struct canvas *canvas, struct area area, const struct shot *shot, const struct picture *picture)
 {
     struct arena *arena = arena_new();
-    int row = 0;
     const struct beat *beat = thing_beat(&shot->thing);
+    const char *rights = rights_text(picture, arena);
+    int row = 0, below = (beat ? (int)beat->feel_count : 0) + (*rights ? 1 : 0), room = area.rows - 1 - below;
     canvas_text(canvas, area, row++, 0, INK_LABEL, craft(app, shot, arena));
-    if (shot->action) {
-        int used = canvas_prose(canvas, area_inside(area, row, 0, ACTION_ROWS, area.columns), 0, INK_TEXT, prose_flow(shot->action, arena));
-        row += used < ACTION_ROWS ? used : ACTION_ROWS;
-    }
+    if (shot->action)
+        row += draw_some(canvas, area_inside(area, row, 0, area.rows - row, area.columns), room > ACTION_ROWS ? room : ACTION_ROWS, INK_TEXT,
+                         prose_flow(shot->action, arena));
     for (size_t i = 0; beat && i < beat->feel_count && row < area.rows; i++)
         canvas_text(canvas, area, row++, 0, INK_FEELING, feel_text(&beat->feel[i], arena));
-    const struct picture *picture = shot->frame_count && shot->frames[0].file ? story_picture(doc_story(app->doc), shot->frames[0].file) : NULL;
-    if (picture && picture->credit && row < area.rows)
-        canvas_text(canvas, area, row++, 0, INK_DIM, picture->credit);
+    canvas_text(canvas, area, row, 0, INK_DIM, rights);
+    arena_free(arena);
+}
+
+/* A picture that is selected itself, not the shot that it is the frame of. */
+static void draw_about(struct canvas *canvas, struct area area, const struct picture *picture)
+{
+    struct arena *arena = arena_new();
+    const char *rights = rights_text(picture, arena);
+    canvas_text(canvas, area, 0, 0, INK_LABEL, picture->thing.id);
+    int used = 1 + draw_some(canvas, area_inside(area, 1, 0, area.rows, area.columns), area.rows - 2, INK_TEXT, picture->alt ? picture->alt : "");
+    canvas_text(canvas, area, used, 0, INK_DIM, *rights ? rights : "no credit or licence is given");
     arena_free(arena);
 }
 
@@ -177,30 +207,42 @@ static void draw_nothing(struct canvas *canvas, struct area area, const struct s
                  shot ? "No frame yet. The field frame in the inspector names one." : "No shot here yet.");
 }
 
+/* The caption stands below the picture, or beside it where that leaves it larger. */
+static struct area place_box(const struct picture_place *place, struct area area, struct area *caption)
+{
+    struct area under = shaped(area_inside(area, 0, 0, area.rows - CAPTION_ROWS, area.columns), place);
+    struct area beside = shaped(area_inside(area, 0, 0, area.rows, area.columns - CAPTION_COLUMNS - 2), place);
+    bool below = under.rows >= beside.rows || area.columns < 2 * CAPTION_COLUMNS;
+    struct area box = below ? under : area_inside(area, 0, 0, beside.rows, beside.columns);
+    *caption = below ? area_inside(area, box.rows, 1, area.rows - box.rows, area.columns - 2)
+                     : area_inside(area, 0, box.columns + 2, area.rows, area.columns - box.columns - 2);
+    return box;
+}
+
 void frame_draw(struct app *app, struct canvas *canvas, struct area area, bool focused)
 {
     (void)focused;
     const struct story *story = doc_story(app->doc);
-    const struct shot *shot = story ? frame_shot(story, app_thing(app)) : NULL;
-    if (!shot) {
+    const struct thing *thing = app_thing(app);
+    const struct shot *shot = story ? frame_shot(story, thing) : NULL;
+    bool own = thing && thing->kind == KIND_PICTURE && thing->id;
+    if (!shot && !own) {
         draw_nothing(canvas, area, NULL);
         return;
     }
+    struct area caption;
     struct picture_place place = place_for(app, story, area);
-    struct area under = shaped(area_inside(area, 0, 0, area.rows - CAPTION_ROWS, area.columns), &place);
-    struct area beside = shaped(area_inside(area, 0, 0, area.rows, area.columns - CAPTION_COLUMNS - 2), &place);
-    bool below = under.rows >= beside.rows || area.columns < 2 * CAPTION_COLUMNS;
-    struct area box = below ? under : area_inside(area, 0, 0, beside.rows, beside.columns);
-    struct area caption = below ? area_inside(area, box.rows, 1, area.rows - box.rows, area.columns - 2)
-                                : area_inside(area, 0, box.columns + 2, area.rows, area.columns - box.columns - 2);
-    const char *file = shot->frame_count ? shot->frames[0].file : NULL;
-    if (file) {
-        const struct picture *picture = story_picture(story, file);
-        draw_picture(app, canvas, box, &place, file, picture && picture->alt ? picture->alt : file);
-    } else {
+    struct area box = place_box(&place, area, &caption);
+    const char *file = own ? thing->id : shot->frame_count ? shot->frames[0].file : NULL;
+    const struct picture *picture = file ? story_picture(story, file) : NULL;
+    if (file)
+        draw_picture(app, canvas, box, &place, file, picture);
+    else
         draw_nothing(canvas, box, shot);
-    }
-    draw_caption(app, canvas, caption, shot);
+    if (own)
+        draw_about(canvas, caption, picture);
+    else
+        draw_caption(app, canvas, caption, shot, picture);
 }
 
 /* The frame follows the selection, so moving is the outline's. */

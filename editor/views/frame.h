@@ -1,4 +1,4 @@
-/* Frame: the picture of the selected shot, with its caption and the feeling it serves. */
+/* Frame: the picture of the selected shot, with its caption and the feeling it serves; or the selected picture itself. */
 #ifndef EDITOR_VIEWS_FRAME_H
 #define EDITOR_VIEWS_FRAME_H
 

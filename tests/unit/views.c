@@ -115,6 +115,7 @@ static void test_screens(void **state)
         {"wrong-80x24", 80, 24, "jj<Tab>jjjj<Enter>x"},
         {"number-80x24", 80, 24, "jj<Tab>jjjjjjjj<Enter>s"},
         {"frame-80x24", 80, 24, "jj3"},
+        {"picture-80x24", 80, 24, "'frames/wet-window.jpg<Enter>3"},
         {"problems-80x24", 80, 24, "4"},
         {"text-80x24", 80, 24, "j5"},
         {"help-80x24", 80, 24, "?"},
