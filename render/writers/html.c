@@ -107,7 +107,7 @@ static void picture(struct html *h, const char *file)
 {
     struct buf jpeg = {0};
     int width, height;
-    const char *why;
+    const char *why = NULL;
     if (*file && h->pictures && pictures_jpeg(h->pictures, file, PICTURE_WIDTH, &jpeg, &width, &height, &why)) {
         buf_add_format(h->out, "<img width=\"%d\" height=\"%d\" alt=\"", width, height);
         add(h, file);
@@ -115,7 +115,11 @@ static void picture(struct html *h, const char *file)
         base64(h->out, (const unsigned char *)jpeg.data, jpeg.length);
         raw(h, "\">");
     } else {
-        element(h, "span", "none", "no frame");
+        raw(h, "<span class=\"none\">");
+        add(h, why ? file : "no frame");
+        raw(h, why ? ": " : "");
+        add(h, why ? why : "");
+        raw(h, "</span>");
     }
     buf_release(&jpeg);
 }

@@ -13,7 +13,7 @@ static const double PAD = 3, BAR_HEIGHT = 12.4, HEADER = 11.4, STRIP = 4.5, DENS
 static const double PICTURE_WIDTH = 71, PICTURE_HEIGHT = 40, TICK = 8.6, LEAST_FLEXIBLE = 64;
 static const int THUMBNAIL_PIXELS = 296;        /* 71 points at 300 dpi */
 
-enum { MOST_COLUMNS = 64 };
+enum { MOST_COLUMNS = 64, PIECE = 2048 };   /* PIECE: bytes; more than most cells have, less than a sheet takes */
 
 struct grid {
     const struct table *table;
@@ -69,6 +69,40 @@ static struct cell_room room_of(const struct grid *g, size_t i, bool strip)
     return (struct cell_room){x, g->x[i + 1] - PAD - x};
 }
 
+/* The first LENGTH bytes of TEXT, not ending inside a letter, alone. */
+static double piece_height(struct sheet *s, enum look which, const char *text, size_t length, double width)
+{
+    if (!text[length])
+        return sheet_height(s, which, text, width);
+    while (length && (text[length] & 0xC0) == 0x80)
+        length--;
+    char *piece = mem_copy(text, length);
+    double height = sheet_height(s, which, piece, width);
+    free(piece);
+    return height;
+}
+
+/* The height of TEXT, or one that is more than MOST: laying out a book to learn that it is higher than a sheet, and this anew for
+ * every sheet that it fills, takes minutes.  *PIECE_LENGTH (may be NULL) gets how much of the text has that height. */
+static double height_up_to(struct sheet *s, enum look which, const char *text, double width, double most, size_t *piece_length)
+{
+    size_t length = strnlen(text, PIECE);
+    double height = piece_height(s, which, text, length, width);
+    while (text[length] && height <= most) {
+        length += strnlen(text + length, length);
+        height = piece_height(s, which, text, length, width);
+    }
+    if (piece_length)
+        *piece_length = length;
+    return height;
+}
+
+/* Exact as far as a sheet goes. */
+static double text_height(struct sheet *s, enum look which, const char *text, double width)
+{
+    return height_up_to(s, which, text, width, s->bottom - s->top, NULL);
+}
+
 /* Height of what a cell says.  The second text and the one aside share lines when both fit. */
 static double cell_height(struct sheet *s, const struct grid *g, size_t i, const struct cell_text *cell, bool strip)
 {
@@ -77,10 +111,10 @@ static double cell_height(struct sheet *s, const struct grid *g, size_t i, const
     if (column->kind != COLUMN_TEXT)
         return 0;
     const char *below = cell->below ? cell->below : "", *aside = cell->aside ? cell->aside : "";
-    double height = sheet_height(s, look_of(g->table, column, column->tone), cell->text, width);
+    double height = text_height(s, look_of(g->table, column, column->tone), cell->text, width);
     double aside_width = sheet_text_width(s, LOOK_FEELING, aside);
     bool beside = *aside && aside_width < width * .45;
-    height += sheet_height(s, look_of(g->table, column, column->below), below, beside ? width - aside_width - 2 * PAD : width);
+    height += text_height(s, look_of(g->table, column, column->below), below, beside ? width - aside_width - 2 * PAD : width);
     if (*aside && (!beside || !*below))
         height += sheet_height(s, LOOK_FEELING, aside, width);
     return height;
@@ -167,6 +201,20 @@ static double row_height(struct sheet *s, const struct grid *g, const struct row
     return g->table->roomy ? height : height + DENSE_ROW * (s->stretch - 1);
 }
 
+/* In the place of a frame: why it is not there. */
+static void draw_instead(struct sheet *s, const char *file, const char *why, double x, double y, double width, double height)
+{
+    struct buf text = {0};
+    if (*file && why)
+        buf_add_format(&text, "%s: %s", file, why);
+    else
+        buf_add_string(&text, "no frame");
+    double high = sheet_height(s, LOOK_FOOTER, buf_string(&text), width - 2);
+    page_box(s->page, x, y, width, height, 0.4, HAIRLINE);
+    sheet_text(s, LOOK_FOOTER, buf_string(&text), x + 1, y + (high < height ? (height - high) / 2 : 0), width - 2, ALIGN_CENTRE);
+    buf_release(&text);
+}
+
 static void draw_picture(struct sheet *s, const char *file, double x, double y, double width, double height)
 {
     struct buf jpeg = {0};
@@ -177,12 +225,10 @@ static void draw_picture(struct sheet *s, const char *file, double x, double y, 
     bool dry = !s->pages;
     bool have = !dry && *file && s->options->pictures
         && pictures_jpeg(s->options->pictures, file, THUMBNAIL_PIXELS, &jpeg, &wide, &high, &why);
-    if (have) {
+    if (have)
         page_picture(s->page, file, &jpeg, wide, high, left, top, w, h);
-    } else {
-        page_box(s->page, left, top, w, h, 0.4, HAIRLINE);
-        sheet_text(s, LOOK_FOOTER, "no frame", left, top + h / 2 - 4, w, ALIGN_CENTRE);
-    }
+    else
+        draw_instead(s, file, why, left, top, w, h);
     buf_release(&jpeg);
 }
 
@@ -254,22 +300,22 @@ static void draw_row(struct sheet *s, const struct grid *g, const struct row *ro
 
 static size_t prefix_that_fits(struct sheet *s, enum look which, const char *text, double width, double height)
 {
-    size_t low = 0, high = strlen(text);
-    struct buf part = {0};
+    size_t low = 0, high;
+    if (height_up_to(s, which, text, width, height, &high) <= height)
+        return high;
+    while (high && (text[high] & 0xC0) == 0x80)
+        high--;
     while (low < high) {
         size_t middle = (low + high + 1) / 2;
         while (middle < high && (text[middle] & 0xC0) == 0x80)
             middle++;
-        buf_reset(&part);
-        buf_add(&part, text, middle);
-        if (sheet_height(s, which, buf_string(&part), width) <= height)
+        if (piece_height(s, which, text, middle, width) <= height)
             low = middle;
         else
             high = middle - 1;
         while (high > low && (text[high] & 0xC0) == 0x80)
             high--;
     }
-    buf_release(&part);
     size_t word = low;
     while (text[low] && word > low / 2 && text[word - 1] != ' ' && text[word - 1] != '\n')
         word--;

@@ -114,6 +114,23 @@ for right in 2026-05-03 "2026-05-03 18:40" 2026-05-03T18:40:00Z; do
     ok "issued $right" sh -c "'$BEATBOARD' export shot-list '$film' --issued '$right' | grep -qF 'issued $right'"
 done
 
+# A cell that fills many sheets: its cost grows with it, not with its square (that took 20 s), and every word of it is printed.
+python3 -c '
+print("scenes: [{beats: [{what: x, shots: [{action: \"" + " ".join(f"word{i}." for i in range(30000)) + "\"}]}]}]")' >"$work/book.board.yaml"
+ok "a book in a cell is laid out in time" sh -c "ulimit -t 12; '$BEATBOARD' export shot-list '$work/book.board.yaml' -o '$work/book.pdf'"
+is "and is whole" "$(pdftotext "$work/book.pdf" - | tr -d '\n' | grep -oE 'word[0-9]+\.' | sort -u | wc -l)" 30000
+
+# A frame that cannot be shown says why.
+printf 'scenes: [{beats: [{what: x, shots: [{frame: nope.jpg}, {frame: words.png}, {size: CU}]}]}]\n' >"$work/frames.board.yaml"
+echo words >"$work/words.png"
+"$BEATBOARD" export shot-list "$work/frames.board.yaml" -o "$work/frames.pdf" && pdftotext "$work/frames.pdf" "$work/frames.txt"
+"$BEATBOARD" export shot-list "$work/frames.board.yaml" -o "$work/frames.html"
+for form in txt html; do
+    is "one has no frame, in $form" "$(grep -c 'no frame' "$work/frames.$form")" 1
+    ok "one is missing, in $form" grep -qi 'nope.jpg' "$work/frames.$form"
+done
+rm "$work/words.png"
+
 # What a stranger wrote is shown, not obeyed.
 printf 'format: beatboard/1\ntitle: "Tide\\e]0;owned\\a \\u202Eediw"\nscenes: [{beats: [{what: x, shots: [{action: "\\e=1\\e[2J"}]}]}]\n' >"$work/hostile.board.yaml"
 ok "the hostile board has what is tried" sh -c "'$BEATBOARD' export shot-list '$work/hostile.board.yaml' --as json | jq -r .title | grep -q \"$(printf '\033')\""
