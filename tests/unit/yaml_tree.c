@@ -164,7 +164,7 @@ static void aliases_and_merge_keys_are_followed(void **state)
 static void what_cannot_be_read_is_explained_with_its_place(void **state)
 {
     static const struct { const char *file, *message; } rows[] = {
-        {"a: 1\n b: 2\n", "t:2:3: error: a second ': ' on this line; put the text in quotes [yaml]\n"},
+        {"a: 1\n b: 2\n", "t:2:3: error: a ': ' where none can be: is this line indented too deep, or does its text want quotes? [yaml]\n"},
         {"a:\n  - b\n c: d\n", "t:3:2: error: this line does not fit here: a key is expected; is its indentation right? [yaml]\n"},
         {"a: [b\n", "t:1:4: error: a list opened with [ is not closed with ] [yaml]\n"},
         {"a: \"b\nc: d\n", "t:1:4: error: a quoted text that never ends [yaml]\n"},
