@@ -81,6 +81,13 @@ static const char *scene_name(const struct sense *sense, const struct scene *sce
     return checker_quote(sense->checker, names[first]);
 }
 
+/* Does nothing stand at KEY?  What stands there and is wrong was said to be so. */
+static bool is_missing(const struct sense *sense, const struct thing *thing, const char *key)
+{
+    const struct node *value = node_resolve(sense->checker->tree, node_get(sense->checker->tree, thing->node, key));
+    return !value || node_null(sense->checker->tree, value) || !value->length;
+}
+
 /* ---- things alone ---- */
 
 static void check_id(struct sense *sense, const struct thing *thing)
@@ -101,7 +108,7 @@ static void check_id(struct sense *sense, const struct thing *thing)
 static void check_beat(struct sense *sense, const struct thing *thing)
 {
     const struct beat *beat = (const struct beat *)thing;
-    if (!beat->what && !beat->hope && !beat->happened)
+    if (!beat->what && !beat->hope && !beat->happened && is_missing(sense, thing, "what"))
         checker_say(sense->checker, RULE_MISSING_WHAT, thing->node,
                     "this beat does not say what happens; a `what` of one sentence is enough");
 }
@@ -247,10 +254,10 @@ static void check_day(struct sense *sense, const struct thing *thing)
     if (!day->location && places == sense->places.count)
         checker_say(sense->checker, RULE_NO_PLACE, thing->node,
                     "without a `location` the sheet has no address, no hospital and no sun");
-    if (day->date == NONE)
+    if (day->date == NONE && is_missing(sense, thing, "date"))
         checker_say(sense->checker, RULE_NO_DATE, thing->node,
                     "without a `date` the day cannot be printed as one, nor its sun computed");
-    if (day->call == NONE)
+    if (day->call == NONE && is_missing(sense, thing, "call"))
         checker_say(sense->checker, RULE_NO_CALL, thing->node, "without a `call` nobody knows when to come");
     check_calls(sense, day, &today);
     check_meal(sense, day);

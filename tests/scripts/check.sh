@@ -51,6 +51,9 @@ ok "and are called errors" grep -q ': error: ' "$work/strict"
 ok "and is named" grep -q 'none.yaml' "$work/err"
 is "a pipe is read" "$(printf 'fps: x\n' | "$BEATBOARD" check - | cut -d: -f1-4)" "-:1:6: error"
 
+printf 'scenes: [{beats: [{what: [a, b]}]}]\ndays: [{date: 4.5.2026, call: 7.30}]\n' >"$work/wrong.yaml"
+is "what is wrong is not called missing" "$("$BEATBOARD" check "$work/wrong.yaml" | grep -c 'missing-what\|no-date\|no-call')" 0
+
 # JSON.
 is "what cannot be read is a finding" "$("$BEATBOARD" check --format json "$work/none.yaml" | jq -r '.[0].rule')" file
 printf 'fps: x\n' >"$work/two
