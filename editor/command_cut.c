@@ -194,7 +194,7 @@ bool command_split(struct session *session, size_t count, char **words, const ch
 
 /* ---- join ---- */
 
-struct joining { struct session *session; struct arena *arena; const char *into, *from; struct buf lost; };
+struct joining { struct session *session; struct arena *arena; const char *into, *from; struct buf lost, taken; };
 
 static bool append_items(struct joining *join, const char *from, const char *into, bool things)
 {
@@ -263,6 +263,8 @@ static bool join_field(struct joining *join, const char *key)
         return true;
     if (list && (!first || first->kind == NODE_LIST) && field && field->type == TYPE_MAP)
         return append_items(join, from, into, true);
+    if (!first && second->kind == NODE_SCALAR)
+        buf_add_format(&join->taken, "%s%s", join->taken.length ? ", " : "; from the second: ", key);
     if (!first)
         return target_put(join->session, into, value_of(tree, second, join->arena), join->arena);
     if (list && first->kind == NODE_LIST)
@@ -431,12 +433,13 @@ static bool join_two(struct session *session, const char *selector, const char *
     if (!first.node || !find_second(session, with, first, arena, &second))
         return false;
     const char *name = target_name(session, first.path, arena), *other = target_name(session, second.path, arena);
-    struct joining join = {session, arena, first.path, second.path, {0}};
+    struct joining join = {session, arena, first.path, second.path, {0}, {0}};
     bool good = join_fields(&join, first.kind) && remove_second(&join) &&
-                command_say(session, "joined %s and %s%s", name, other, buf_string(&join.lost));
+                command_say(session, "joined %s and %s%s%s", name, other, buf_string(&join.taken), buf_string(&join.lost));
     if (good)
         item_select(session, path_without(first.path, second.path, arena));
     buf_release(&join.lost);
+    buf_release(&join.taken);
     return good;
 }
 

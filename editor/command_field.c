@@ -145,6 +145,8 @@ static bool set_said(struct session *session, const char *path, const char *text
         return false;
     if (doc_revision(session->doc) == before)
         return command_say(session, "%s: %s is so already", name, key);
+    if (!*text)
+        return command_say(session, "%s: %s is empty now", name, key);
     return command_say(session, "%s: %s is %s", name, key, shortened(written(session, path, text, arena), arena));
 }
 

@@ -391,6 +391,8 @@ static bool find_beside(struct session *session, struct target item, const char 
     const char *list = path_parent(item.path, NULL, arena);
     if (!target_find(session, selector, arena, &target))
         return false;
+    if (item.kind && strcmp(place, "inside") == 0 && target_thing(session, target, arena).kind == item.kind)
+        return command_refuse(session, "a %s does not stand inside a %s", kind_name(item.kind), kind_name(item.kind));
     if (item.kind) {
         if (!slot_find(session, item.kind, place, target, arena, slot))
             return false;

@@ -99,7 +99,9 @@ static const char *resolve_name(struct search *search, const char *selector, str
         return node_path(search->story->tree, search->found[0]->node, arena);
     if (search->count)
         *why = arena_format(arena, "“%s” could be %s; say which", selector, candidates(search, arena));
-    else if (search->kind == KIND_DAY && search->story->day_count)
+    else if (search->kind == KIND_DAY && !search->story->day_count)
+        *why = "the board has no days";
+    else if (search->kind == KIND_DAY)
         *why = arena_format(arena, "there is no day “%s”; days are called 1 to %zu, or by date or id", search->name,
                             search->story->day_count);
     else if (search->kind)
