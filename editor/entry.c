@@ -242,6 +242,7 @@ bool entry_open(struct app *app, const char *path)
     entry->field = field;
     snprintf(entry->path, sizeof entry->path, "%s", path);
     textedit_init(&entry->edit, !takes_lines(field, text) && !feel, text, strlen(text));
+    entry->edit.sideways = false;       /* a long sentence is read whole while it is changed */
     arena_free(arena);
     entry->marked = true;
     look(app);
@@ -490,12 +491,12 @@ static int why_rows(const struct entry *entry, int columns)
 
 int entry_rows(const struct entry *entry, int columns)
 {
-    return (entry->edit.single_line ? 1 : textedit_lines(&entry->edit, columns)) + why_rows(entry, columns);
+    return textedit_lines(&entry->edit, columns) + why_rows(entry, columns);
 }
 
 void entry_draw(struct entry *entry, struct canvas *canvas, struct area area)
 {
-    int rows = entry->edit.single_line ? 1 : textedit_lines(&entry->edit, area.columns);
+    int rows = textedit_lines(&entry->edit, area.columns);
     int most = area.rows - why_rows(entry, area.columns);
     rows = rows < most ? rows : most;
     if (rows < 1)

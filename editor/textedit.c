@@ -7,7 +7,7 @@
 
 void textedit_init(struct textedit *edit, bool single_line, const char *text, size_t length)
 {
-    *edit = (struct textedit){.single_line = single_line, .columns = 80, .rows = 1, .goal = -1};
+    *edit = (struct textedit){.single_line = single_line, .sideways = single_line, .columns = 80, .rows = 1, .goal = -1};
     textedit_set(edit, text, length);
 }
 
@@ -185,7 +185,7 @@ static bool next_line(const struct textedit *edit, size_t *offset, struct line *
         *line = (struct line){0};
         return true;
     }
-    if (edit->single_line) {
+    if (edit->sideways) {
         bool first = *offset == 0;
         *line = (struct line){0, length, length, 0};
         *offset = length + 1;
@@ -230,7 +230,7 @@ static int width_to(const struct textedit *edit, size_t from, size_t to)
 static int cursor_column(const struct textedit *edit, const struct line *line)
 {
     int column = width_to(edit, line->start, edit->cursor);
-    return column > edit->columns && !edit->single_line ? edit->columns : column;
+    return column > edit->columns && !edit->sideways ? edit->columns : column;
 }
 
 static size_t offset_at(const struct textedit *edit, const struct line *line, int column)
@@ -337,7 +337,7 @@ void textedit_draw(struct textedit *edit, struct canvas *canvas, struct area are
     edit->columns = wrap_width(area.columns);
     edit->rows = area.rows;
     canvas_fill(canvas, area, ink);
-    if (edit->single_line)
+    if (edit->sideways)
         draw_single(edit, canvas, area, ink, &column);
     else
         draw_lines(edit, canvas, area, ink, &row, &column);
@@ -349,7 +349,7 @@ void textedit_draw(struct textedit *edit, struct canvas *canvas, struct area are
 
 bool textedit_click(struct textedit *edit, int row, int column)
 {
-    if (edit->single_line) {
+    if (edit->sideways) {
         const char *text = textedit_text(edit) + edit->first_byte;
         return go(edit, edit->first_byte + text_fit(text, edit->text.length - edit->first_byte, column, NULL));
     }

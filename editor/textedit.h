@@ -14,15 +14,17 @@
 struct textedit {
     struct buf text;
     size_t cursor;
-    bool single_line;                   /* scrolls sideways; line feeds become blanks on the way in */
+    bool single_line;                   /* line feeds become blanks on the way in */
+    bool sideways;                      /* is shown on one row and scrolls sideways instead of wrapping */
     int columns;                        /* wrap width: one less than the last area drawn into; 80 before the first */
     int rows;                           /* height of it, for pages; 1 before the first */
     int goal;                           /* column that moves up and down aim for; -1: the cursor's own */
-    int first_row;                      /* first screen line (multi-line) in sight */
-    size_t first_byte;                  /* first byte (single-line) in sight */
+    int first_row;                      /* first screen line (wrapped) in sight */
+    size_t first_byte;                  /* first byte (sideways) in sight */
 };
 
-void textedit_init(struct textedit *, bool single_line, const char *text, size_t length);       /* cursor at the end */
+/* The cursor is at the end.  A single line goes sideways until `sideways` is cleared. */
+void textedit_init(struct textedit *, bool single_line, const char *text, size_t length);
 void textedit_release(struct textedit *);
 void textedit_set(struct textedit *, const char *text, size_t length);          /* another text; cursor at the end */
 const char *textedit_text(const struct textedit *);     /* NUL-ended, never NULL; valid until the next change */
