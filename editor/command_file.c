@@ -9,12 +9,13 @@
 #include "formats/base/arena.h"
 #include "formats/yaml/tree.h"
 
-/* The first byte from OFFSET on that is more than the beginning of an item. */
+/* The first byte from OFFSET on that is more than the beginning of an item, with the comments above it. */
 static size_t skip_indent(const struct tree *tree, size_t offset)
 {
     size_t length = tree_length(tree), at = offset;
-    while (at < length && strchr(" \t\r\n-", *tree_bytes(tree, at, 1)))
-        at++;
+    bool comment = false;
+    for (char c; at < length && (c = *tree_bytes(tree, at, 1), comment || strchr(" \t\r\n-#", c)); at++)
+        comment = c != '\n' && (comment || c == '#');
     return at < length ? at : offset;
 }
 

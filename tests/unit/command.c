@@ -209,6 +209,8 @@ static void test_selection_follows(void **state)
     assert_string_equal(session->current, "/scenes/0/beats/0/shots/0");
     assert_true(command_run(session, "remove sc-00001"));
     assert_string_equal(session->current, "/");
+    assert_true(command_run(session, "undo"));
+    assert_string_equal(session->current, "/scenes/0");
 }
 
 static void test_names_of_steps(void **state)
