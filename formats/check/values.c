@@ -221,6 +221,17 @@ static void say_wrong_form(struct checker *checker, const struct field *field, c
     checker_say(checker, RULE_WRONG_TYPE, node, "`%s` wants %s, and this is %s", field->key, wanted, form_of(node));
 }
 
+/* "a map in each item, such as `- what: …`": by the key that such an item cannot do without, else its first that is no id. */
+static const char *wanted_item(struct checker *checker, const struct field *field)
+{
+    size_t count;
+    const struct field *row = schema_first(field->of, &count), *key = NULL;
+    for (; count; count--, row++)
+        if (row->flags & FIELD_REQUIRED || (!key && strcmp(row->key, "id") != 0))
+            key = key && key->flags & FIELD_REQUIRED ? key : row;
+    return arena_format(checker->arena, "a map in each item, such as `- %s: …`", key ? key->key : "key");
+}
+
 static void check_strength(struct checker *checker, const struct field *field, struct node *key)
 {
     const struct node *node = node_resolve(checker->tree, key->next);
@@ -264,7 +275,7 @@ static void check_item(struct checker *checker, const struct field *field, struc
         check_picture(checker, node, text_of(checker, value));
     } else if (field->type == TYPE_MAP || field->type == TYPE_FEELINGS) {
         say_wrong_form(checker, field, node,
-                       field->container == LIST ? "a map in each item, such as `- key: value`" : type_expects(field->type));
+                       field->container == LIST ? wanted_item(checker, field) : type_expects(field->type));
     } else if (value->kind == NODE_SCALAR) {
         check_text(checker, field, node);
     } else if (!(field->flags & FIELD_OR_TEXT && field->container == LIST && value->kind == NODE_MAP && value->count == 2)) {
