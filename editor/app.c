@@ -127,13 +127,23 @@ static const struct question *question_for(struct app *app, const char *command)
     return save ? &question_save : NULL;
 }
 
+/* Undo and redo select what came back, though it may have the path that another thing had meanwhile. */
+static bool travels(const char *command)
+{
+    char name[16];
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(command, " "), command);
+    const struct command *row = command_named(name);
+    return row && (strcmp(row->name, "undo") == 0 || strcmp(row->name, "redo") == 0);
+}
+
 /* Keep the selection with its thing; a command that selected something itself knows better, unless it only stepped aside for what it
  * removed elsewhere. */
 static void settle(struct app *app, const char *command, const char *before)
 {
     if (doc_revision(app->doc) == app->seen)
         return;
-    bool own = strcmp(app->session.current, before) != 0 && !path_inside(before, app->session.current);
+    bool same = strcmp(app->session.current, before) == 0;
+    bool own = same ? travels(command) : !path_inside(before, app->session.current);
     if (strncmp(command, "remove ", 7) == 0 && !app->anchor.gone)
         own = false;
     if (!own) {

@@ -153,6 +153,13 @@ static int draw_key(struct canvas *canvas, struct area line, int column, const s
     return column + canvas_text(canvas, line, 0, column, INK_DIM, binding->footer) + 2;
 }
 
+/* In the inspector only lists can be added to. */
+static bool means_something(struct app *app, const struct binding *binding)
+{
+    const struct inspector_row *row = binding->place == PLACE_INSPECTOR ? inspector_row(app) : NULL;
+    return !row || strcmp(binding->command, "new inside") != 0 || row->kind == ROW_LIST || row->kind == ROW_ITEM;
+}
+
 void chrome_draw_keys(struct app *app, struct canvas *canvas, struct area line)
 {
     enum place place = app_place(app);
@@ -161,7 +168,7 @@ void chrome_draw_keys(struct app *app, struct canvas *canvas, struct area line)
     for (int turn = 0; turn < 2; turn++) {
         for (size_t i = 0; i < binding_count && shown < FOOTER_KEYS; i++) {
             bool here = bindings[i].place == (turn ? PLACE_ANY : place);
-            if (here && bindings[i].footer && !(turn && typing)) {
+            if (here && bindings[i].footer && !(turn && typing) && means_something(app, &bindings[i])) {
                 column = draw_key(canvas, line, column, &bindings[i]);
                 shown++;
             }

@@ -6,6 +6,7 @@
 
 #include "editor/doc.h"
 #include "editor/target.h"
+#include "editor/view.h"
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/measure.h"
@@ -123,6 +124,17 @@ static void offer_settings(struct completing *at)
     offer_values(at, schema_field(kind_meant(at), arena_copy(at->arena, at->typed, length)));
 }
 
+/* The words that a usage names itself: "fold [all]", "history back|forth". */
+static void offer_usage(struct completing *at, const struct command *row)
+{
+    const char *word = row ? row->usage + strlen(row->name) : "";
+    for (size_t length; *(word += strspn(word, " []|")); word += length) {
+        length = strcspn(word, " []|");
+        if (*word >= 'a' && *word <= 'z')
+            offer(at, arena_copy(at->arena, word, length));
+    }
+}
+
 static void offer_argument(struct completing *at, enum argument argument)
 {
     static const char *const places[] = {"before", "after", "inside", NULL}, *const steps[] = {"up", "down", NULL}, *const cuts[] = {"at", NULL};
@@ -139,7 +151,12 @@ static void offer_argument(struct completing *at, enum argument argument)
         if (strcmp(command, "move") == 0)
             offer_words(at, steps);
         break;
+    case ARG_VIEW:
+        for (int i = 0; i < view_count; i++)
+            offer(at, views[i].name);
+        break;
     default:
+        offer_usage(at, command_named(command));
         break;
     }
 }

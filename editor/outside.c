@@ -15,7 +15,7 @@
 #include "formats/yaml/tree.h"
 #include "render/screen.h"
 
-enum { WORDS_MOST = 16 };
+enum { WORDS_MOST = 16, NOT_FOUND = 127 };
 
 /* Signals as a program expects to find them. */
 static void reset_signals(void)
@@ -48,7 +48,7 @@ static void become_editor(char *command, char *file)
     words[count] = NULL;
     reset_signals();
     execvp(words[0], words);
-    _exit(127);
+    _exit(NOT_FOUND);
 }
 
 /* Gives whether the editor ended well. */
@@ -69,7 +69,9 @@ static bool run_editor(struct app *app, char *file)
     if (app->screen)
         screen_resume(app->screen);
     bool good = WIFEXITED(status) && WEXITSTATUS(status) == 0;
-    if (!good)
+    if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND)
+        app_refuse(app, "there is no program %s; the environment's EDITOR names another", command);
+    else if (!good)
         app_refuse(app, "%s did not end well; the text is as it was", command);
     free(command);
     return good;
@@ -132,6 +134,9 @@ static void edit_field(struct app *app)
         textedit_set(&entry->edit, buf_string(&out), out.length);
         if (entry_commit(app))
             app_return(app);
+    } else if (entry->marked) {         /* nothing was typed here before: back to where the editor was asked for */
+        entry_close(app);
+        app_return(app);
     }
     buf_release(&text);
     buf_release(&out);

@@ -35,6 +35,9 @@ const char *textedit_text(const struct textedit *edit)
 /* TEXT as a field may hold it: valid UTF-8, lines ended by one line feed, in a single line by none. */
 static void cleaned(struct buf *out, const struct textedit *edit, const char *text, size_t length)
 {
+    bool several = length > 1;          /* pasted, not typed: the line's end was only taken along */
+    while (several && edit->single_line && (text[length - 1] == '\n' || text[length - 1] == '\r'))
+        length--;
     for (size_t at = 0, size; at < length; at += size) {
         int32_t rune;
         size = text_rune(text + at, length - at, &rune);
@@ -43,6 +46,8 @@ static void cleaned(struct buf *out, const struct textedit *edit, const char *te
         } else if (rune == '\r' || rune == '\n') {
             buf_add_byte(out, edit->single_line ? ' ' : '\n');
             size += rune == '\r' && at + 1 < length && text[at + 1] == '\n';
+        } else if (rune == '\t' && edit->single_line) {
+            buf_add_byte(out, ' ');
         } else if (rune) {
             buf_add(out, text + at, size);
         }

@@ -1,10 +1,12 @@
 #include "editor/views/help.h"
 
+#include <string.h>
+
 #include "editor/app.h"
 #include "editor/typing.h"
-#include "formats/base/arena.h"
+#include "formats/base/text.h"
 
-enum { KEYS_WIDTH = 20, USAGE_WIDTH = 46 };
+enum { KEYS_WIDTH = 20, USAGE_WIDTH = 46, HELP_LEAST = 24 };      /* cells */
 
 /* Draws line by line; those above the first one shown, or below the last, are only counted. */
 struct page { struct canvas *canvas; struct area area; int line; };
@@ -17,14 +19,27 @@ static void heading(struct page *page, const char *title)
     page->line++;
 }
 
+static bool in_sight(const struct page *page)
+{
+    return page->line >= 0 && page->line < page->area.rows;
+}
+
+/* The help stands behind the name; where there is little room it begins below it. */
 static void entry(struct page *page, const char *name, int width, const char *help)
 {
-    if (page->line >= 0 && page->line < page->area.rows) {
-        struct area line = area_inside(page->area, page->line, 0, 1, page->area.columns);
-        int end = canvas_text(page->canvas, line, 0, 2, INK_KEY, name);
-        canvas_text(page->canvas, line, 0, end > width ? end + 4 : width + 2, INK_TEXT, help);
+    int end = text_width(name, strlen(name)) + 2, column = end > width ? end + 2 : width + 2;
+    bool beside = text_width(help, strlen(help)) <= page->area.columns - column || page->area.columns - column >= HELP_LEAST;
+    size_t offset = 0, start, length;
+    if (in_sight(page))
+        canvas_text(page->canvas, page->area, page->line, 2, INK_KEY, name);
+    page->line += !beside && *name;
+    column = beside ? column : 4;
+    while (text_wrap(help, strlen(help), page->area.columns - column - 1, &offset, &start, &length)) {
+        if (in_sight(page))
+            canvas_bytes(page->canvas, page->area, page->line, column, INK_TEXT, help + start, length, false);
+        page->line++;
     }
-    page->line++;
+    page->line += !*help && *name && beside;
 }
 
 static void keys_of(struct page *page, enum place place)

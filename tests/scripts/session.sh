@@ -130,7 +130,16 @@ ok "it goes on where it was" shows "moved"
 key u
 ok "and undoes" shows "undone"
 
+# ---- an editor that is not there ----
+start 80 24 "EDITOR=no-such-program '$BEATBOARD' film.board.yaml"
+ok "open for the outside" shows "scene 1"
+type jE
+ok "E names the program that is missing" shows "there is no program no-such-program"
+ok "and is back where it was pressed" shows "F feeling"
+
 # ---- leaving with something unsaved ----
+start 80 24 "'$BEATBOARD' film.board.yaml"
+ok "open to leave" shows "scene 1"
 type y
 key q
 ok "q asks" shows "s saves and leaves"

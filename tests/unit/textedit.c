@@ -159,10 +159,24 @@ static void random_walk_holds(void **state)
     canvas_release(&canvas);
 }
 
+static void a_pasted_line_leaves_its_end_behind(void **state)
+{
+    (void)state;
+    struct textedit edit = made(true, "a");
+    textedit_insert(&edit, "b\tc\r\nd\n\n", 8);
+    assert_string_equal(textedit_text(&edit), "ab c d");
+    textedit_release(&edit);
+    edit = made(false, "a");
+    textedit_insert(&edit, "b\tc\n", 4);
+    assert_string_equal(textedit_text(&edit), "ab\tc\n");
+    textedit_release(&edit);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(typing_keeps_the_text_valid), cmocka_unit_test(words_are_killed_and_jumped),
+        cmocka_unit_test(typing_keeps_the_text_valid), cmocka_unit_test(a_pasted_line_leaves_its_end_behind),
+        cmocka_unit_test(words_are_killed_and_jumped),
         cmocka_unit_test(up_and_down_go_by_screen_line_and_keep_the_column), cmocka_unit_test(drawing_keeps_the_cursor_in_sight),
         cmocka_unit_test(random_walk_holds),
     };

@@ -119,7 +119,9 @@ static void test_screens(void **state)
         {"problems-80x24", 80, 24, "4"},
         {"text-80x24", 80, 24, "j5"},
         {"help-80x24", 80, 24, "?"},
+        {"help-40x12", 40, 12, "?<PageDown>"},
         {"prompt-80x24", 80, 24, ":mo"},
+        {"views-80x24", 80, 24, ":view "},
         {"newcomer-80x24", 80, 24, "o"},
         {"filter-80x24", 80, 24, "flies<Enter>"},
         {"problems-40x12", 40, 12, "y4j"},
@@ -291,6 +293,19 @@ static void test_nothing_hidden_is_selected(void **state)
     press(&stage, "<Escape>");
     assert_null(app->outline.filter);
     assert_string_equal(app->session.current, "/characters/ada");
+    leave(&stage);
+}
+
+static void test_undo_selects_what_came_back(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, board, 80, 24);
+    press(&stage, "d");                 /* the first scene: the second has its path now */
+    assert_string_equal(stage.app.session.current, "/scenes/0");
+    press(&stage, "u");
+    assert_string_equal(stage.app.session.current, "/scenes/0");
+    assert_string_equal(app_thing(&stage.app)->id, "sc-4r7qk");
     leave(&stage);
 }
 
@@ -539,6 +554,7 @@ int main(void)
         cmocka_unit_test(test_prompts_can_open_prompts),
         cmocka_unit_test(test_what_was_typed_comes_back),
         cmocka_unit_test(test_nothing_hidden_is_selected),
+        cmocka_unit_test(test_undo_selects_what_came_back),
         cmocka_unit_test(test_every_field_has_a_row),
         cmocka_unit_test(test_fields_are_typed_as_people_say_them),
         cmocka_unit_test(test_choices_are_walked_and_replaced),
