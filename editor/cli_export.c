@@ -250,9 +250,13 @@ static int write_report(struct request *r, struct doc *doc, const struct report 
     struct pictures *pictures = pictures_new(doc_folder(doc));
     struct writer_options how = {.pictures = pictures, .columns = width ? atoi(width) : 0,
                                  .raw = cli_given(r->cli, "raw"), .excel = cli_given(r->cli, "excel")};
-    struct buf bytes = {0};
+    struct buf bytes = {0}, lacking = {0};
+    how.lacking = &lacking;
     int status = r->writer->write(report, &how, &bytes, &why) ? write_out(r, &bytes)
                                                               : cli_refuse("the %s could not be made: %s", r->writer->name, why);
+    if (lacking.length)
+        cli_refuse("no font here has %s: boxes stand in their place", buf_string(&lacking));
+    buf_release(&lacking);
     buf_release(&bytes);
     pictures_free(pictures);
     return status;

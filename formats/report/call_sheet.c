@@ -124,7 +124,7 @@ static const char *temperatures(struct compose *c, const struct day *day)
     double low = day->forecast_low, high = day->forecast_high;
     if (isnan(low) || isnan(high))
         return isnan(low) && isnan(high) ? "" : arena_format(c->arena, "%s°", degrees(c, isnan(low) ? high : low));
-    return arena_format(c->arena, "%s%s%s°", degrees(c, low), low < 0 || high < 0 ? " to " : "–", degrees(c, high));
+    return arena_format(c->arena, "%s%s%s°", degrees(c, low), low < 0 || high < 0 ? "\u00A0to\u00A0" : "–", degrees(c, high));
 }
 
 static const char *weather(struct sheet *s)

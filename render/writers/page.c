@@ -13,7 +13,7 @@
 #include "formats/base/mem.h"
 #include "formats/base/text.h"
 
-enum { MEASURES = 4096 };
+enum { MEASURES = 4096, SCRIPTS = 256 };
 
 struct measure { uint64_t key; double width, height; };
 
@@ -23,6 +23,8 @@ struct page {
     PangoLayout *layout;
     struct buf *out;
     size_t number;
+    struct buf lacking;                 /* see page_lacking() */
+    bool lacks[SCRIPTS];                /* which scripts it names */
     struct buf printable;               /* the text of the last layout, fit for print */
     struct measure measures[MEASURES];  /* of texts that were laid out, by their key: rows are asked for their height again and again */
 };
@@ -79,6 +81,7 @@ bool page_finish(struct page *page, const char **why)
     cairo_status_t status = cairo_surface_status(page->surface);
     cairo_surface_destroy(page->surface);
     buf_release(&page->printable);
+    buf_release(&page->lacking);
     free(page);
     *why = cairo_status_to_string(status);
     return status == CAIRO_STATUS_SUCCESS;
@@ -186,9 +189,83 @@ double page_text_height(struct page *page, const struct face *face, const char *
     return *text ? measure(page, face, text, width).height : 0;
 }
 
+/* The most bytes of TEXT that are printed as no more than SHOWN: what is made visible takes more room than it has. */
+static size_t bytes_behind(struct page *page, const char *text, size_t shown)
+{
+    if (strncmp(text, buf_string(&page->printable), shown) == 0)
+        return shown;
+    struct buf part = {0};
+    size_t low = 0, high = strlen(text);
+    while (low < high) {
+        size_t middle = (low + high + 1) / 2;
+        while (middle < high && (text[middle] & 0xC0) == 0x80)
+            middle++;
+        buf_reset(&part);
+        buf_add(&part, text, middle);
+        if (strlen(printable(page, buf_string(&part))) <= shown)
+            low = middle;
+        else
+            high = middle - 1;
+        while (high > low && (text[high] & 0xC0) == 0x80)
+            high--;
+    }
+    buf_release(&part);
+    return low;
+}
+
+size_t page_text_fit(struct page *page, const struct face *face, const char *text, double width, double height)
+{
+    PangoLayoutIter *line = pango_layout_get_iter(lay_out(page, face, text, width, ALIGN_LEFT));
+    PangoRectangle extents;
+    bool fits;
+    do {
+        pango_layout_iter_get_line_extents(line, NULL, &extents);
+        fits = (double)(extents.y + extents.height) / PANGO_SCALE <= height;
+    } while (fits && pango_layout_iter_next_line(line));
+    size_t end = fits ? page->printable.length : (size_t)pango_layout_iter_get_line_readonly(line)->start_index;
+    pango_layout_iter_free(line);
+    return bytes_behind(page, text, end);
+}
+
 static void set_colour(struct page *page, uint32_t colour)
 {
     cairo_set_source_rgb(page->cr, (colour >> 16 & 255) / 255.0, (colour >> 8 & 255) / 255.0, (colour & 255) / 255.0);
+}
+
+static void note_lacking(struct page *page, const char *letter)
+{
+    gunichar rune = g_utf8_get_char(letter);
+    unsigned script = (unsigned)g_unichar_get_script(rune);
+    if (script >= SCRIPTS || page->lacks[script])
+        return;
+    page->lacks[script] = true;
+    GEnumClass *scripts = g_type_class_ref(PANGO_TYPE_SCRIPT);
+    const GEnumValue *value = g_enum_get_value(scripts, (int)script);
+    buf_add_format(&page->lacking, "%s%.*s (%s)", page->lacking.length ? ", " : "", (int)(g_utf8_next_char(letter) - letter), letter,
+                   value ? value->value_nick : "unknown");
+    g_type_class_unref(scripts);
+}
+
+/* The letters of LAYOUT for which pango found no font and draws boxes. */
+static void find_lacking(struct page *page, PangoLayout *layout)
+{
+    if (!pango_layout_get_unknown_glyphs_count(layout))
+        return;
+    const char *text = pango_layout_get_text(layout);
+    PangoLayoutIter *iter = pango_layout_get_iter(layout);
+    do {
+        const PangoLayoutRun *run = pango_layout_iter_get_run_readonly(iter);
+        for (int i = 0; run && i < run->glyphs->num_glyphs; i++)
+            if (run->glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG)
+                note_lacking(page, text + run->item->offset + run->glyphs->log_clusters[i]);
+    } while (pango_layout_iter_next_run(iter));
+    pango_layout_iter_free(iter);
+}
+
+void page_lacking(const struct page *page, struct buf *out)
+{
+    if (page->lacking.length)
+        buf_add(out, page->lacking.data, page->lacking.length);
 }
 
 double page_text(struct page *page, const struct face *face, const char *text, double x, double y, double width, enum align align)
@@ -198,6 +275,7 @@ double page_text(struct page *page, const struct face *face, const char *text, d
         set_colour(page, face->colour);
         cairo_move_to(page->cr, x, y);
         pango_cairo_show_layout(page->cr, layout);
+        find_lacking(page, layout);
     }
     return page_text_height(page, face, text, width);
 }

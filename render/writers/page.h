@@ -30,11 +30,17 @@ struct page *page_new(double width, double height, struct buf *out);
 void page_describe(struct page *, const char *title, const char *issued);      /* ISSUED: a date, or date and time; "" none */
 bool page_finish(struct page *, const char **why);     /* ends and frees it */
 
+/* Append the scripts that were drawn and have no font, each with its first letter: "東 (han), の (hiragana)". */
+void page_lacking(const struct page *, struct buf *out);
+
 void page_next(struct page *);                          /* go on on a new sheet */
 size_t page_number(const struct page *);                /* from 1 */
 
 double page_text_width(struct page *, const struct face *, const char *text);           /* of its longest line, unwrapped */
 double page_text_height(struct page *, const struct face *, const char *text, double width);   /* wrapped to WIDTH; 0 for "" */
+
+/* How many bytes of TEXT, wrapped to WIDTH, stand in the lines that HEIGHT has room for. */
+size_t page_text_fit(struct page *, const struct face *, const char *text, double width, double height);
 
 /* Draw TEXT wrapped to WIDTH with its top left at (x, y); gives its height. */
 double page_text(struct page *, const struct face *, const char *text, double x, double y, double width, enum align align);

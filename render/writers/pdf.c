@@ -303,6 +303,8 @@ static struct taken lay_out(const struct report *report, size_t count, const str
     }
     sheet_footer(&s);
     taken.pages = page_number(s.page);
+    if (options->lacking)
+        page_lacking(s.page, options->lacking);
     *good = page_finish(s.page, why);
     return taken;
 }

@@ -50,6 +50,12 @@ double sheet_height(struct sheet *s, enum look which, const char *text, double w
     return page_text_height(s->page, &face, text, width);
 }
 
+size_t sheet_fit(struct sheet *s, enum look which, const char *text, double width, double height)
+{
+    struct face face = face_of(s, which);
+    return page_text_fit(s->page, &face, text, width, height);
+}
+
 double sheet_text_width(struct sheet *s, enum look which, const char *text)
 {
     struct face face = face_of(s, which);

@@ -28,6 +28,7 @@ struct sheet {
 double sheet_text_width(struct sheet *, enum look, const char *text);
 double sheet_text(struct sheet *, enum look, const char *text, double x, double y, double width, enum align);
 double sheet_height(struct sheet *, enum look, const char *text, double width);
+size_t sheet_fit(struct sheet *, enum look, const char *text, double width, double height);
 
 /* LABEL in capitals, as column labels and bars are set. */
 double sheet_capitals(struct sheet *, enum look, const char *label, double x, double y, double width, enum align);

@@ -201,7 +201,7 @@ static double row_height(struct sheet *s, const struct grid *g, const struct row
     return g->table->roomy ? height : height + DENSE_ROW * (s->stretch - 1);
 }
 
-/* In the place of a frame: why it is not there. */
+/* In the place of a frame: why it is not there, with its name when both have room. */
 static void draw_instead(struct sheet *s, const char *file, const char *why, double x, double y, double width, double height)
 {
     struct buf text = {0};
@@ -209,9 +209,10 @@ static void draw_instead(struct sheet *s, const char *file, const char *why, dou
         buf_add_format(&text, "%s: %s", file, why);
     else
         buf_add_string(&text, "no frame");
-    double high = sheet_height(s, LOOK_FOOTER, buf_string(&text), width - 2);
+    bool both = sheet_height(s, LOOK_FOOTER, buf_string(&text), width - 2) <= height;
+    const char *shown = both ? buf_string(&text) : why;
     page_box(s->page, x, y, width, height, 0.4, HAIRLINE);
-    sheet_text(s, LOOK_FOOTER, buf_string(&text), x + 1, y + (high < height ? (height - high) / 2 : 0), width - 2, ALIGN_CENTRE);
+    sheet_text(s, LOOK_FOOTER, shown, x + 1, y + (height - sheet_height(s, LOOK_FOOTER, shown, width - 2)) / 2, width - 2, ALIGN_CENTRE);
     buf_release(&text);
 }
 
@@ -298,28 +299,18 @@ static void draw_row(struct sheet *s, const struct grid *g, const struct row *ro
 
 /* ---- a row that is higher than a sheet ---- */
 
+/* How much of TEXT fits, up to the end of a line. */
 static size_t prefix_that_fits(struct sheet *s, enum look which, const char *text, double width, double height)
 {
-    size_t low = 0, high;
-    if (height_up_to(s, which, text, width, height, &high) <= height)
-        return high;
-    while (high && (text[high] & 0xC0) == 0x80)
-        high--;
-    while (low < high) {
-        size_t middle = (low + high + 1) / 2;
-        while (middle < high && (text[middle] & 0xC0) == 0x80)
-            middle++;
-        if (piece_height(s, which, text, middle, width) <= height)
-            low = middle;
-        else
-            high = middle - 1;
-        while (high > low && (text[high] & 0xC0) == 0x80)
-            high--;
-    }
-    size_t word = low;
-    while (text[low] && word > low / 2 && text[word - 1] != ' ' && text[word - 1] != '\n')
-        word--;
-    return text[low] && word > low / 2 ? word : low;
+    size_t length;
+    if (height_up_to(s, which, text, width, height, &length) <= height)
+        return length;
+    while (length && (text[length] & 0xC0) == 0x80)
+        length--;
+    char *piece = mem_copy(text, length);
+    size_t fits = sheet_fit(s, which, piece, width, height);
+    free(piece);
+    return fits;
 }
 
 /* Draw what fits of each cell in HEIGHT and leave the rest in REST; false when nothing is left. */

@@ -13,6 +13,7 @@ struct pictures;
 struct writer_options {
     struct pictures *pictures;          /* where frames come from; NULL: none are shown */
     int columns;                        /* width of text, in cells; 0: 100 */
+    struct buf *lacking;                /* PDF: gets the scripts that no font has, such as "東 (han)"; NULL: nobody asks */
     bool raw;                           /* CSV: cells that a spreadsheet would run are not guarded */
     bool excel;                         /* CSV: byte order mark, `sep=`, and cells that Excel would take for dates guarded */
 };

