@@ -103,7 +103,7 @@ static bool swapped(const char *word, const char *known)
     size_t at = 0;
     while (word[at] && word[at] == known[at])
         at++;
-    return word[at] && word[at + 1] && word[at] == known[at + 1] && word[at + 1] == known[at] && !strcmp(word + at + 2, known + at + 2);
+    return word[at] && known[at] && word[at] == known[at + 1] && word[at + 1] == known[at] && !strcmp(word + at + 2, known + at + 2);
 }
 
 /* One slip, and not in the first letter.  Short words of feeling lie so near to each other that another letter is another word (lost,

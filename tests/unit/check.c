@@ -138,6 +138,7 @@ static void feelings_have_families(void **state)
     assert_null(emotion_nearest(b.story, "lost"));
     assert_string_equal(emotion_nearest(b.story, "hpoe"), "hope");
     assert_string_equal(emotion_nearest(b.story, "joyy"), "joy");
+    assert_null(emotion_nearest(b.story, "wonderment"));    /* begins with a whole word; nothing behind its end is looked at */
     board_close(&b);
 }
 
