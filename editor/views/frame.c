@@ -95,17 +95,28 @@ static struct area shaped(struct area area, const struct picture_place *place)
     return area_inside(area, 0, (area.columns - columns) / 2, rows, columns);
 }
 
-/* The words that stand for the picture: what it shows, and why it is not there. */
+/* TEXT in at most ROWS lines; what does not fit ends in "…".  Gives the lines used. */
+static int draw_some(struct canvas *canvas, struct area area, int rows, enum ink ink, const char *text)
+{
+    size_t offset = 0, start, length;
+    int used = 0;
+    while (used < rows && text_wrap(text, strlen(text), area.columns, &offset, &start, &length)) {
+        bool last = ++used == rows;
+        canvas_bytes(canvas, area, used - 1, 0, ink, text + start, last ? strlen(text + start) : length, last);
+    }
+    return used;
+}
+
+/* The words that stand for the picture: what it shows, and why it is not there, which must be read whole. */
 static void draw_words(struct canvas *canvas, struct area box, const char *alt, const char *why)
 {
     canvas_frame(canvas, box, INK_FRAME, NULL);
     struct area inside = area_inside(box, 1, 3, box.rows - 2, box.columns - 6);
-    int rows = text_rows(alt, inside.columns) + (*why ? text_rows(why, inside.columns) : 0);
+    int reason = *why ? text_rows(why, inside.columns) : 0, rows = text_rows(alt, inside.columns) + reason;
     int top = rows < inside.rows ? (inside.rows - rows) / 2 : 0;
     inside = area_inside(inside, top, 0, inside.rows - top, inside.columns);
-    int used = canvas_prose(canvas, inside, 0, INK_TEXT, alt);
-    if (*why && used < inside.rows)
-        canvas_prose(canvas, area_inside(inside, used, 0, inside.rows - used, inside.columns), 0, INK_DIM, why);
+    int used = draw_some(canvas, inside, inside.rows - reason, INK_TEXT, alt);
+    canvas_prose(canvas, area_inside(inside, used, 0, inside.rows - used, inside.columns), 0, INK_DIM, why);
 }
 
 static bool draws_pictures(struct app *app, const char **why)
@@ -152,18 +163,6 @@ static const char *craft(struct app *app, const struct shot *shot, struct arena 
     return arena_format(arena, "%s  %s%s%s%s%s%s%s%s", label_shot(doc_labels(app->doc), shot), shot->size ? shot->size : "", shot->size ? "  " : "",
                         shot->angle ? shot->angle : "", shot->angle ? "  " : "", shot->move ? shot->move : "", lens,
                         isnan(shot->seconds) ? "" : "  ", seconds_text(shot->seconds, arena));
-}
-
-/* TEXT in at most ROWS lines; what does not fit ends in "…".  Gives the lines used. */
-static int draw_some(struct canvas *canvas, struct area area, int rows, enum ink ink, const char *text)
-{
-    size_t offset = 0, start, length;
-    int used = 0;
-    while (used < rows && text_wrap(text, strlen(text), area.columns, &offset, &start, &length)) {
-        bool last = ++used == rows;
-        canvas_bytes(canvas, area, used - 1, 0, ink, text + start, last ? strlen(text + start) : length, last);
-    }
-    return used;
 }
 
 /* Whose picture it is, and what may be done with it. */
