@@ -146,6 +146,19 @@ static const struct sentence {
     {"invalid Unicode character", "a byte that is not UTF-8", false},
 };
 
+/* A quoted text of several lines that something else follows on its last one: most likely it was never meant to come this far, and
+ * the quote that ended it should have begun another.  Gives where it begins, or AT. */
+static size_t runaway_quote(const struct scanner *s, size_t at)
+{
+    const struct node *last = s->open ? s->open->last : NULL;
+    const char *bytes = s->source->bytes;
+    if (!last || last->kind != NODE_SCALAR || (last->style != STYLE_SINGLE && last->style != STYLE_DOUBLE) || at < s->end)
+        return at;
+    const size_t start = s->base + last->start;
+    bool several = memchr(bytes + start, '\n', s->end - start), same_line = !memchr(bytes + s->end, '\n', at - s->end);
+    return several && same_line ? start : at;
+}
+
 static bool fail_as_libyaml(struct scanner *s)
 {
     const yaml_parser_t *p = &s->parser;
@@ -158,7 +171,10 @@ static bool fail_as_libyaml(struct scanner *s)
     const char *why = found ? found->ours : p->problem ? p->problem : "this is not YAML";
     if (p->error == YAML_READER_ERROR)
         return fail(s, why, p->problem_offset > s->source->spaces ? p->problem_offset - s->source->spaces : 0);
-    return fail(s, why, place(s, found && found->at_context && p->context ? &p->context_mark : &p->problem_mark));
+    size_t at = place(s, &p->problem_mark), quote = runaway_quote(s, at);
+    if (quote != at)
+        return fail(s, "a quoted text that goes on for lines, to where another was meant to begin: is its closing quote missing?", quote);
+    return fail(s, why, found && found->at_context && p->context ? place(s, &p->context_mark) : at);
 }
 
 /* ---- anchors ---- */

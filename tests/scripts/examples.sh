@@ -53,8 +53,8 @@ is "no telephone number and no mail address stands in a board" "$(grep -rnE '[0-
 
 "$BEATBOARD" check "$broken" >"$work/broken" 2>&1
 is "the broken board has errors" "$?" 1
-line=$(grep -n 'good night then' "$broken" | cut -d: -f1)
-ok "it says at which line" grep -q "^$broken:$line:[0-9]*: error: " "$work/broken"
+line=$(grep -n 'The bell over the door' "$broken" | cut -d: -f1)
+ok "it says on which line the quote stays open" grep -q "^$broken:$line:[0-9]*: error: " "$work/broken"
 
 # What `make run` prints where there is no terminal.
 before=$(git status --porcelain examples 2>/dev/null; cat "$film" | cksum)

@@ -165,6 +165,10 @@ static void what_cannot_be_read_is_explained_with_its_place(void **state)
 {
     static const struct { const char *file, *message; } rows[] = {
         {"a: 1\n b: 2\n", "t:2:3: error: a ': ' where none can be: is this line indented too deep, or does its text want quotes? [yaml]\n"},
+        {"a: b\nc: \"d\ne: f\ng: \"h\"\n", "t:2:4: error: a quoted text that goes on for lines, to where another was meant to begin: "
+                                         "is its closing quote missing? [yaml]\n"},
+        {"a: [b, 'c, d]\ne: ['f']\n", "t:1:8: error: a quoted text that goes on for lines, to where another was meant to begin: "
+                                     "is its closing quote missing? [yaml]\n"},
         {"a:\n  - b\n c: d\n", "t:3:2: error: this line does not fit here: a key is expected; is its indentation right? [yaml]\n"},
         {"a: [b\n", "t:1:4: error: a list opened with [ is not closed with ] [yaml]\n"},
         {"a: \"b\nc: d\n", "t:1:4: error: a quoted text that never ends [yaml]\n"},
