@@ -388,6 +388,19 @@ int text_distance(const char *a, const char *b, int limit)
     return distance;
 }
 
+/* Greek capitals bear no accent, but keep the two dots. */
+static int32_t capital(int32_t rune)
+{
+    static const struct { int32_t accented, plain; } greek[] = {
+        {0x386, 0x391}, {0x388, 0x395}, {0x389, 0x397}, {0x38A, 0x399}, {0x38C, 0x39F}, {0x38E, 0x3A5}, {0x38F, 0x3A9}, {0x390, 0x3AA}, {0x3B0, 0x3AB},
+    };
+    int32_t upper = utf8proc_toupper(rune);
+    for (size_t i = 0; i < sizeof greek / sizeof *greek; i++)
+        if (greek[i].accented == upper)
+            return greek[i].plain;
+    return upper;
+}
+
 void text_capitals(struct buf *out, const char *text)
 {
     for (size_t left = strlen(text), length; left; text += length, left -= length) {
@@ -397,6 +410,6 @@ void text_capitals(struct buf *out, const char *text)
         if (rune < 0)
             buf_add(out, text, length);
         else
-            buf_add(out, (const char *)bytes, (size_t)utf8proc_encode_char(utf8proc_toupper(rune), bytes));
+            buf_add(out, (const char *)bytes, (size_t)utf8proc_encode_char(capital(rune), bytes));
     }
 }

@@ -56,7 +56,7 @@ size_t text_cell(const char *text, size_t length, char cell[TEXT_CELL], int *wid
 /* Does TEXT hold NEEDLE, letter case and marks aside (Unicode case folding)?  Both NUL-ended. */
 bool text_holds(const char *text, const char *needle);
 
-/* Append TEXT in capitals (the simple ones of Unicode: ß stays). */
+/* Append TEXT in capitals (letter for letter; Greek ones without accents). */
 void text_capitals(struct buf *out, const char *text);
 
 /* How many edits (insert, delete, replace, swap of neighbours) turn A into B; more than LIMIT gives LIMIT + 1.

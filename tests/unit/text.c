@@ -172,6 +172,20 @@ static void distance_counts_edits(void **state)
     assert_int_equal(text_distance("abcd", "wxyz", 2), 3);
 }
 
+static void test_capitals(void **state)
+{
+    (void)state;
+    static const struct { const char *text, *capitals; } all[] = {
+        {"Jo 2", "JO 2"}, {"Łódź", "ŁÓDŹ"}, {"Παπαδοπούλου", "ΠΑΠΑΔΟΠΟΥΛΟΥ"}, {"Έλλη Μαΐου", "ΕΛΛΗ ΜΑΪΟΥ"}, {"\xFF" "a", "\xFF" "A"},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        struct buf out = {0};
+        text_capitals(&out, all[i].text);
+        assert_string_equal(buf_string(&out), all[i].capitals);
+        buf_release(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +193,7 @@ int main(void)
         cmocka_unit_test(width_is_that_of_what_is_shown), cmocka_unit_test(fit_never_cuts_a_grapheme),
         cmocka_unit_test(wrap_breaks_at_blanks_and_feeds), cmocka_unit_test(filter_shows_what_it_disarms),
         cmocka_unit_test(search_ignores_case_and_marks), cmocka_unit_test(distance_counts_edits),
+ cmocka_unit_test(test_capitals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
