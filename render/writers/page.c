@@ -241,7 +241,7 @@ static void note_lacking(struct page *page, const char *letter)
     page->lacks[script] = true;
     GEnumClass *scripts = g_type_class_ref(PANGO_TYPE_SCRIPT);
     const GEnumValue *value = g_enum_get_value(scripts, (int)script);
-    buf_add_format(&page->lacking, "%s%.*s (%s)", page->lacking.length ? ", " : "", (int)(g_utf8_next_char(letter) - letter), letter,
+    buf_add_format(&page->lacking, "%s%.*s (%s)", page->lacking.length ? ", " : "", (int)g_utf8_skip[(unsigned char)*letter], letter,
                    value ? value->value_nick : "unknown");
     g_type_class_unref(scripts);
 }
