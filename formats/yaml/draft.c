@@ -157,6 +157,8 @@ static struct old look_at(const struct draft *d, const struct node *node)
     const bool properties = node->has_anchor || node->has_tag;
     old.behind = properties ? unit_properties_end(d->tree, node) : unit_behind_indicator(d->tree, node, &found);
     old.content = properties ? unit_over_blanks(d->tree, old.behind) : node_offset(node);
+    if (old.content > old.end)
+        old.content = old.end;          /* a tag alone: the blanks behind it are nobody's */
     old.block = node->style == STYLE_BLOCK || node->style == STYLE_LITERAL || node->style == STYLE_FOLDED;
     return old;
 }
