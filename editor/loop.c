@@ -139,7 +139,6 @@ static void on_signals(struct app *app, int fd)
         case SIGWINCH: screen_resized(app->screen); break;
         case SIGTSTP:  suspend(app); break;
         case SIGCONT:  screen_damage(app->screen); break;
-        case SIGHUP:   app->lost = true; /* fall through */
         default:       app->lost = app->leave = true; break;
         }
     }
