@@ -327,7 +327,7 @@ static void w_crashes(const void *work, const uint8_t *bytes, size_t length, int
 static void w_loops(const void *work, const uint8_t *bytes, size_t length, int out)
 {
     (void)work, (void)bytes, (void)length, (void)out;
-    for (volatile int i = 0;; i++)
+    for (volatile unsigned i = 0;; i++)      /* a signed one would overflow, and the sanitizer would want to say so */
         ;
 }
 
