@@ -11,6 +11,7 @@
 
 #include "editor/app.h"
 #include "editor/doc.h"
+#include "formats/base/file.h"
 #include "formats/base/mem.h"
 #include "formats/yaml/tree.h"
 #include "render/screen.h"
@@ -77,18 +78,6 @@ static bool run_editor(struct app *app, char *file)
     return good;
 }
 
-static bool write_all(int fd, const char *bytes, size_t length)
-{
-    while (length) {
-        ssize_t written = write(fd, bytes, length);
-        if (written < 0 && errno != EINTR)
-            return false;
-        bytes += written > 0 ? written : 0;
-        length -= written > 0 ? (size_t)written : 0;
-    }
-    return true;
-}
-
 /* The file anew: editors like to replace it. */
 static bool read_all(const char *path, struct buf *out)
 {
@@ -114,7 +103,7 @@ static bool edit_text(struct app *app, const char *text, size_t length, const ch
         app_refuse(app, "no temporary file: %s", strerror(errno));
         return false;
     }
-    bool good = write_all(fd, text, length);
+    bool good = file_write(fd, text, length);
     close(fd);
     good = good && run_editor(app, path) && read_all(path, out);
     unlink(path);

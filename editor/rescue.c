@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "editor/doc.h"
+#include "formats/base/file.h"
 #include "formats/base/mem.h"
 #include "formats/yaml/tree.h"
 #include "render/screen.h"
@@ -31,15 +32,7 @@ static void name_file(const char *board, int number, char *path, size_t size)
 static bool write_to(int fd, const struct tree *tree)
 {
     size_t length = tree_length(tree);
-    const char *bytes = tree_bytes(tree, 0, length);
-    while (length) {
-        ssize_t written = write(fd, bytes, length);
-        if (written < 0 && errno != EINTR)
-            return false;
-        bytes += written > 0 ? written : 0;
-        length -= written > 0 ? (size_t)written : 0;
-    }
-    return fsync(fd) == 0;
+    return file_write(fd, tree_bytes(tree, 0, length), length) && fsync(fd) == 0;
 }
 
 static void tell(const char *what, const char *path)

@@ -19,7 +19,6 @@ struct block {
 struct arena {
     struct block *blocks;              /* newest first; pieces come from the newest */
     size_t next_size;                  /* blocks double until LARGEST_BLOCK, so small arenas stay small */
-    size_t held;
 };
 
 struct arena *arena_new(void)
@@ -50,7 +49,6 @@ static struct block *add_block(struct arena *arena, size_t size)
     b->size = size;
     b->next = arena->blocks;
     arena->blocks = b;
-    arena->held += size;
     return b;
 }
 
@@ -96,9 +94,4 @@ char *arena_format(struct arena *arena, const char *format, ...)
     vsnprintf(p, (size_t)length + 1, format, again);
     va_end(again);
     return p;
-}
-
-size_t arena_size(const struct arena *arena)
-{
-    return arena->held;
 }

@@ -24,7 +24,4 @@ char *arena_string(struct arena *arena, const char *text);
 /* printf into the arena. */
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Bytes held, for the tests and the bench. */
-size_t arena_size(const struct arena *arena);
-
 #endif

@@ -242,7 +242,7 @@ static int create_temporary(struct save *save)
     return -1;
 }
 
-static bool write_all(int file, const char *bytes, size_t length)
+bool file_write(int file, const char *bytes, size_t length)
 {
     while (length > 0) {
         ssize_t wrote = write(file, bytes, length);
@@ -258,7 +258,7 @@ static bool write_all(int file, const char *bytes, size_t length)
 
 static bool write_durably(int file, const struct save *save)
 {
-    return write_all(file, save->bytes, save->length) && fsync(file) == 0;
+    return file_write(file, save->bytes, save->length) && fsync(file) == 0;
 }
 
 /* Access lists and attributes; what a file system does not know is no reason not to save. */
@@ -354,7 +354,7 @@ static bool overwrite(struct save *save)
     if (file < 0)
         return false;
     bool room = fallocate(file, FALLOC_FL_KEEP_SIZE, 0, (off_t)save->length) == 0 || (errno != ENOSPC && errno != EDQUOT);
-    bool good = room && write_all(file, save->bytes, save->length) && ftruncate(file, (off_t)save->length) == 0 && fsync(file) == 0;
+    bool good = room && file_write(file, save->bytes, save->length) && ftruncate(file, (off_t)save->length) == 0 && fsync(file) == 0;
     int error = errno;
     good = (close(file) == 0) && good;
     errno = error;

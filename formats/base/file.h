@@ -36,6 +36,9 @@ bool file_read(const char *path, struct buf *out, struct file_identity *identity
  * gets the new ones. */
 bool file_differs(const char *path, struct file_identity *known);
 
+/* Write all LENGTH bytes to the open FILE, going on when a signal interrupts; false, with errno, when that fails. */
+bool file_write(int file, const char *bytes, size_t length);
+
 /* Replace the content of PATH as said above.  EXPECTED (may be NULL) is what must still stand there just before.  False, with a
  * sentence added to WHY, when it was not done or the disk did not confirm it; nothing but the old file is left then, or WHY
  * names where the new bytes are.  NOW gets what stands there whenever that are the new bytes, even unconfirmed. */
