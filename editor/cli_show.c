@@ -83,6 +83,7 @@ static void choose_pictures(struct show *show, const char *folder, const char *a
     show->place = (struct picture_place){
         .form = terminal.graphics == GRAPHICS_SIXEL ? PICTURE_SIXEL : PICTURE_BLOCKS,
         .cell_width = terminal.cell_width, .cell_height = terminal.cell_height, .colours = terminal.registers,
+        .preset = PRESET_NORMAL,
         .columns = terminal.max_width / terminal.cell_width, .rows = terminal.max_height / terminal.cell_height,
     };
     show->colours = isatty(STDOUT_FILENO) && terminal.colours >= 8 ? terminal.colours : 256;

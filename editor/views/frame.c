@@ -65,7 +65,7 @@ static int at_most(int cells, int cell, int pixels)
 
 static struct picture_place place_for(struct app *app, const struct story *story, struct area area)
 {
-    struct picture_place place = {.form = PICTURE_BLOCKS, .rows = area.rows, .columns = area.columns, .cell_width = 10, .cell_height = 20,
+    struct picture_place place = {.form = PICTURE_BLOCKS, .preset = PRESET_NORMAL, .rows = area.rows, .columns = area.columns, .cell_width = 10, .cell_height = 20,
                                   .aspect = story->aspect, .colours = 256};
     const struct terminal *terminal = app->screen ? screen_terminal(app->screen) : NULL;
     if (terminal) {

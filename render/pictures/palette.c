@@ -6,13 +6,12 @@
 #include <string.h>
 
 #include "formats/base/mem.h"
+#include "render/pictures/preset.h"
 
 enum {
     SIDE = 33,                          /* 32 levels a channel, and a plane of zeroes before them */
     CELLS = SIDE * SIDE * SIDE,
     PASSES = 2,                         /* of Lloyd */
-    SAME = 50,                          /* squared error that a neighbour's colour may be worse by */
-    DAMPING = 218,                      /* of 256: the share of the error that is handed on, 85 % */
 };
 
 /* What is known of a set of pixels; 8 million of them at most. */
@@ -222,6 +221,7 @@ void palette_make(const struct raster *picture, int colours, struct palette *pal
 /* Remembers the nearest colour of every colour asked for, 5 bits a channel. */
 struct nearby {
     const struct palette *palette;
+    int lam, damping;                   /* of the preset; damping in 256ths */
     int16_t *known;                     /* index + 1, or 0 */
 };
 
@@ -239,12 +239,12 @@ static int choose(struct nearby *nearby, const int wanted[3], int before, int ab
     const struct palette *palette = nearby->palette;
     int from_before = before < 0 ? INT_MAX : distance(palette->rgb[before], wanted[0], wanted[1], wanted[2]);
     int from_above = above < 0 ? INT_MAX : distance(palette->rgb[above], wanted[0], wanted[1], wanted[2]);
-    if (from_before <= SAME)
+    if (from_before <= nearby->lam)
         return before;
-    if (from_above <= SAME)
+    if (from_above <= nearby->lam)
         return above;
     int best = look_up(nearby, wanted);
-    int limit = distance(palette->rgb[best], wanted[0], wanted[1], wanted[2]) + SAME;
+    int limit = distance(palette->rgb[best], wanted[0], wanted[1], wanted[2]) + nearby->lam;
     return from_before <= limit ? before : from_above <= limit ? above : best;
 }
 
@@ -264,7 +264,7 @@ static void map_row(struct nearby *nearby, const uint8_t *rgb, int width, const 
         before = choose(nearby, wanted, before, row_above ? row_above[x] : -1);
         out[x] = (uint8_t)before;
         for (int c = 0; c < 3; c++) {
-            int error = (wanted[c] - nearby->palette->rgb[before][c]) * DAMPING / 256;
+            int error = (wanted[c] - nearby->palette->rgb[before][c]) * nearby->damping / 256;
             here[(x + 2) * 3 + c] += error * 7;
             below[x * 3 + c] += error * 3;
             below[(x + 1) * 3 + c] += error * 5;
@@ -273,10 +273,10 @@ static void map_row(struct nearby *nearby, const uint8_t *rgb, int width, const 
     }
 }
 
-uint8_t *palette_map(const struct raster *picture, const struct palette *palette)
+uint8_t *palette_map(const struct raster *picture, const struct palette *palette, const struct preset *preset)
 {
     size_t width = (size_t)picture->width, height = (size_t)picture->height;
-    struct nearby nearby = {palette, mem_new(32 * 32 * 32, sizeof *nearby.known)};
+    struct nearby nearby = {palette, preset->lam, preset->dither * 256 / 100, mem_new(32 * 32 * 32, sizeof *nearby.known)};
     uint8_t *indices = mem_new(width, height);
     int *here = mem_new((width + 2) * 3, sizeof *here), *below = mem_new((width + 2) * 3, sizeof *below);
     for (size_t y = 0; y < height; y++) {

@@ -10,6 +10,8 @@
 
 #include "render/pictures/raster.h"
 
+struct preset;
+
 enum { PALETTE_MOST = 256 };
 
 struct palette {
@@ -20,8 +22,8 @@ struct palette {
 /* At most COLOURS (2..256) colours for PICTURE; fewer when fewer do. */
 void palette_make(const struct raster *picture, int colours, struct palette *palette);
 
-/* The colour number of each pixel, width * height bytes, free() them.  The error of each is handed on to its neighbours (Floyd and
- * Steinberg, damped), and a neighbour's colour that is nearly as good is kept, since sixel writes equal pixels as one. */
-uint8_t *palette_map(const struct raster *picture, const struct palette *palette);
+/* The colour number of each pixel, width * height bytes, free() them.  As PRESET says, the error of each is handed on to its neighbours
+ * (Floyd and Steinberg, damped), and a neighbour's colour that is nearly as good is kept, since sixel writes equal pixels as one. */
+uint8_t *palette_map(const struct raster *picture, const struct palette *palette, const struct preset *preset);
 
 #endif

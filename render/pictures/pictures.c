@@ -19,7 +19,6 @@
 
 enum {
     CHILDREN = PICTURES_POLL / 2,       /* at the same time; each has a pipe and a timer */
-    COLOURS = 64,                       /* see struct picture_place */
     MOST_ENTRIES = 512,                 /* kept when nobody looks at them */
     MOST_CELLS = 1000, MOST_CELL_PIXELS = 200, MOST_PIXELS = 8 << 20,       /* of a place */
 };
@@ -297,7 +296,10 @@ static bool work_for(const struct picture_place *place, struct work *work)
     if (place->form == PICTURE_SIXEL) {
         work->kind = WORK_SIXEL;
         work->height -= work->height % SIXEL_BAND;
-        work->colours = place->colours < 2 || place->colours > COLOURS ? COLOURS : place->colours;
+        work->preset = place->preset;
+        work->colours = presets[place->preset].colours;
+        if (place->colours >= 2 && place->colours < work->colours)
+            work->colours = place->colours;
     }
     return work->height > 0 && (int64_t)work->width * work->height <= MOST_PIXELS;
 }

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "render/pictures/preset.h"
+
 struct buf;
 struct pictures;
 
@@ -33,8 +35,8 @@ struct picture_place {                  /* what it shall fit */
     int rows, columns;                  /* cells at most */
     int cell_width, cell_height;        /* pixels; ignored for blocks, which take 1 x 2 a cell */
     double aspect;                      /* of the board: the picture is letterboxed to it; 0: its own */
-    int colours;                        /* the terminal's registers, 0 when unknown; 64 are used at most, which can
-                                         * hardly be told from 256 and take 0.6 of the bytes */
+    int colours;                        /* the terminal's registers, 0 when unknown */
+    enum picture_preset preset;
 };
 
 struct picture_answer {

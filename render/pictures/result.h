@@ -21,6 +21,7 @@ struct work {
     int32_t width, height;              /* pixels at most; a JPEG's height is free */
     int32_t aspect;                     /* thousandths; 0: the picture's own */
     int32_t colours;                    /* of a sixel */
+    int32_t preset;                     /* enum picture_preset */
 };
 
 /* Before the bytes of the answer. */

@@ -6,6 +6,7 @@
 #include "formats/base/buf.h"
 #include "render/pictures/jpeg.h"
 #include "render/pictures/palette.h"
+#include "render/pictures/preset.h"
 #include "render/pictures/scale.h"
 #include "render/pictures/sixel.h"
 
@@ -34,7 +35,7 @@ static enum refusal make_sixel(const struct work *work, const struct raster *fra
 {
     struct palette palette;
     palette_make(frame, work->colours, &palette);
-    uint8_t *indices = palette_map(frame, &palette);
+    uint8_t *indices = palette_map(frame, &palette, &presets[work->preset]);
     bool made = sixel_write(indices, frame->width, frame->height, &palette, out);
     free(indices);
     return made ? REFUSAL_NONE : REFUSAL_ENCODER;

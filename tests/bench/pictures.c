@@ -43,7 +43,7 @@ static double spent(void)
 
 static double ours(const char *file, size_t *bytes)
 {
-    static const struct picture_place place = {PICTURE_SIXEL, 18, 32, 10, 10, 16.0 / 9, 256};
+    static const struct picture_place place = {PICTURE_SIXEL, 18, 32, 10, 10, 16.0 / 9, 256, PRESET_NORMAL};
     struct pictures *pictures = pictures_new(FOLDER);
     double before = spent();
     struct picture_answer answer = pictures_wait(pictures, file, &place);

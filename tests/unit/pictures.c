@@ -20,6 +20,7 @@
 #include "render/pictures/decode.h"
 #include "render/pictures/jpeg.h"
 #include "render/pictures/palette.h"
+#include "render/pictures/preset.h"
 #include "render/pictures/scale.h"
 #include "render/pictures/sixel.h"
 #include "render/pictures/work.h"
@@ -159,7 +160,7 @@ static void write_gif_as(const struct raster *r, struct buf *out, bool interlace
 {
     struct palette palette;
     palette_make(r, 200, &palette);
-    uint8_t *indices = palette_map(r, &palette);
+    uint8_t *indices = palette_map(r, &palette, &presets[PRESET_NORMAL]);
     ColorMapObject *colours = GifMakeMapObject(256, NULL);
     for (int i = 0; i < palette.count; i++)
         colours->Colors[i] = (GifColorType){palette.rgb[i][0], palette.rgb[i][1], palette.rgb[i][2]};
@@ -546,7 +547,7 @@ static void a_sixel_shows_the_picture(void **state)
     for (size_t i = 0; i < sizeof palettes / sizeof *palettes; i++) {
         int width, height;
         struct buf out = {0}, again = {0};
-        struct work work = {.kind = WORK_SIXEL, .width = 320, .height = 180, .aspect = 1778, .colours = palettes[i].colours};
+        struct work work = {.kind = WORK_SIXEL, .width = 320, .height = 180, .aspect = 1778, .colours = palettes[i].colours, .preset = PRESET_NORMAL};
         make(&work, &file, &out, &width, &height);
         assert_true(sixel_safe(out.data, out.length));
         struct raster shown = undo_sixel(&out);
@@ -576,7 +577,7 @@ static void nothing_is_larger_than_its_place(void **state)
         write_jpeg(&original, &file);
         for (size_t p = 0; p < 2 * sizeof places / sizeof *places; p++) {
             const int *place = places[p / 2];
-            struct work work = {.kind = p % 2 ? WORK_BLOCKS : WORK_SIXEL, .width = place[0], .height = place[1], .aspect = place[2], .colours = 16};
+            struct work work = {.kind = p % 2 ? WORK_BLOCKS : WORK_SIXEL, .width = place[0], .height = place[1], .aspect = place[2], .colours = 16, .preset = PRESET_NORMAL};
             int width, height;
             struct buf out = {0};
             make(&work, &file, &out, &width, &height);
@@ -607,7 +608,7 @@ static void few_colours_stay_exact(void **state)
     struct palette palette;
     palette_make(&r, 64, &palette);
     assert_int_equal(palette.count, 3);
-    uint8_t *indices = palette_map(&r, &palette);
+    uint8_t *indices = palette_map(&r, &palette, &presets[PRESET_NORMAL]);
     struct buf out = {0};
     assert_true(sixel_write(indices, 60, 36, &palette, &out));
     struct raster shown = undo_sixel(&out);
@@ -625,7 +626,7 @@ static void one_colour_fills_its_place(void **state)
     struct palette palette;
     palette_make(&r, 64, &palette);
     assert_int_equal(palette.count, 1);
-    uint8_t *indices = palette_map(&r, &palette);
+    uint8_t *indices = palette_map(&r, &palette, &presets[PRESET_NORMAL]);
     struct buf out = {0};
     assert_true(sixel_write(indices, 12, 12, &palette, &out));
     struct raster shown = undo_sixel(&out);
