@@ -21,6 +21,8 @@ void app_init(struct app *app, struct doc *doc)
 {
     *app = (struct app){.doc = doc, .view = view_named("outline")};
     app->session = (struct session){.doc = doc, .app = app, .says = &app->says, .current = "/"};
+    for (int i = 0; i < view_count; i++)
+        app->partners[views[i].place] = views[i].partner ? view_named(views[i].partner) : NULL;
     problems_init(&app->problems);
     doc_listen(doc, (struct doc_listener){anchor_spliced, app});
     app_refresh(app);
@@ -38,10 +40,10 @@ void app_release(struct app *app)
     doc_listen(app->doc, (struct doc_listener){0});
     entry_close(app);
     prompt_release(&app->prompt);
-    outline_release(&app->outline);
-    inspector_release(&app->inspector);
-    problems_release(&app->problems);
-    text_release(&app->text);
+    for (int i = 0; i < view_count; i++) {
+        if (views[i].release)
+            views[i].release(app);
+    }
     buf_release(&app->says);
     buf_release(&app->needle);
     buf_release(&app->dropped);
@@ -84,9 +86,10 @@ static void count(struct app *app)
 void app_refresh(struct app *app)
 {
     app->seen = doc_revision(app->doc);
-    outline_refresh(app);
-    inspector_refresh(app);
-    text_refresh(app);
+    for (int i = 0; i < view_count; i++) {
+        if (views[i].refresh)
+            views[i].refresh(app);
+    }
     count(app);
     anchor_set(app);
 }
@@ -226,23 +229,32 @@ enum place app_place(const struct app *app)
     return app_focus(app)->place;
 }
 
+const struct view *app_side(const struct app *app)
+{
+    return app->visited ? view_named("inspector") : app->partners[app->view->place];
+}
+
 const struct view *app_focus(const struct app *app)
 {
-    return app->view->place == PLACE_OUTLINE && app->aside ? view_named("inspector") : app->view;
+    const struct view *side = app_side(app);
+    return app->aside && side ? side : app->view;
 }
 
 /* The selection becomes what the pane that gets the keys has selected. */
-void app_turn_to(struct app *app, bool inspector)
+void app_turn_to(struct app *app, bool side)
 {
     char path[sizeof app->session.current];
-    app->aside = inspector && app->beside;
-    const struct inspector_row *row = inspector ? inspector_row(app) : NULL;
-    if (row)
-        snprintf(path, sizeof path, "%s", row->path);
-    else
-        outline_path(app, app->outline.row, path, sizeof path);
-    if (*path)
+    app->aside = side && app_side(app);
+    const struct view *view = app_focus(app);
+    if (view->path && view->path(app, path, sizeof path) && *path)
         app_select(app, path);
+}
+
+void app_put_beside(struct app *app, const struct view *partner)
+{
+    app->visited = false;
+    app->partners[app->view->place] = partner == app->view ? NULL : partner;
+    app_turn_to(app, false);
 }
 
 void app_show(struct app *app, const struct view *view)
@@ -250,21 +262,25 @@ void app_show(struct app *app, const struct view *view)
     if (view->place != PLACE_HELP)
         app->back = view;
     else if (app->view->place != PLACE_HELP)
-        app->back = app->view;
-    bool inspector = view->place == PLACE_INSPECTOR;
-    if (inspector && app->beside)
-        view = view_named("outline");
-    app->view = view;
-    if (view->place == PLACE_OUTLINE || inspector)
-        app_turn_to(app, inspector);
-    else if (view->place == PLACE_TEXT && !text_go_to_error(app))
+        app->back = app_focus(app);
+    if (view == app_side(app) && view->place != PLACE_HELP) {
+        app_turn_to(app, true);
+        return;
+    }
+    const struct view *outline = view_named("outline");
+    bool inside = app->partners[outline->place] == view;        /* shown with the outline that it belongs to */
+    app->visited = false;
+    app->view = inside ? outline : view;
+    app_turn_to(app, inside);
+    if (view->place == PLACE_TEXT && !text_go_to_error(app))
         text_reveal(app);
 }
 
 void app_show_field(struct app *app, const char *path)
 {
-    app->view = view_named(app->beside ? "outline" : "inspector");
-    app->aside = app->beside;
+    const struct view *inspector = view_named("inspector");
+    app->visited = app->view != inspector && app->partners[app->view->place] != inspector;
+    app->aside = app->view != inspector;
     app_select(app, path);
 }
 
@@ -272,12 +288,12 @@ void app_return(struct app *app)
 {
     if (!app->entry_view)
         return;
-    bool turned = app->view != app->entry_view || app->aside != app->entry_aside;
+    bool turned = app->view != app->entry_view || app->aside != app->entry_aside || app->visited != app->entry_visited;
     app->view = app->entry_view;
-    app->aside = app->entry_aside;
+    app->visited = app->entry_visited;
     app->entry_view = NULL;
     if (turned)
-        app_turn_to(app, app->aside || app->view->place == PLACE_INSPECTOR);
+        app_turn_to(app, app->entry_aside);
 }
 
 /* ---- drawing ---- */
@@ -285,46 +301,44 @@ void app_return(struct app *app)
 /* Where the panes stand: beside each other where it is wide, one above the other where it is tall, else one alone. */
 static void lay_out(struct app *app, struct area body)
 {
-    bool outline = app->view->place == PLACE_OUTLINE || app->view->place == PLACE_INSPECTOR;
-    bool wide = body.columns >= APP_WIDE_COLUMNS, tall = body.rows >= APP_TALL_ROWS, was_beside = app->beside;
-    app->beside = wide || tall;
-    if (app->beside && app->view->place == PLACE_INSPECTOR) {
-        app->view = view_named("outline");
-        app->aside = true;
-    } else if (was_beside && !app->beside && app->view->place == PLACE_OUTLINE && app->aside) {
-        app->view = view_named("inspector");
-    }
-    app->aside = app->aside && app->beside;
-    app->main_area = body;
-    app->inspector_area = app->frame_area = (struct area){0};
-    if (!outline || !app->beside)
+    const struct view *side = app_side(app);
+    bool wide = body.columns >= APP_WIDE_COLUMNS, tall = body.rows >= APP_TALL_ROWS;
+    app->beside = side && (wide || tall);
+    app->main_area = app->side_area = app->frame_area = (struct area){0};
+    if (!app->beside) {
+        *(app->aside && side ? &app->side_area : &app->main_area) = body;
         return;
+    }
     int left = wide ? body.columns * 52 / 100 : body.columns, above = wide ? body.rows : body.rows * 55 / 100;
     app->main_area = area_inside(body, 0, 0, above, left);
     if (!wide) {
-        app->inspector_area = area_inside(body, above + 1, 0, body.rows - above - 1, body.columns);
+        app->side_area = area_inside(body, above + 1, 0, body.rows - above - 1, body.columns);
         return;
     }
-    struct area right = area_inside(body, 0, left + 1, body.rows, body.columns - left - 1);
+    app->side_area = area_inside(body, 0, left + 1, body.rows, body.columns - left - 1);
+    if (side->place != PLACE_INSPECTOR || app->view->frames)
+        return;
+    struct area right = app->side_area;
     int frame = body.rows * 48 / 100;
     app->frame_area = area_inside(right, 0, 1, frame, right.columns - 1);
-    app->inspector_area = area_inside(right, frame + 1, 0, right.rows - frame - 1, right.columns);
+    app->side_area = area_inside(right, frame + 1, 0, right.rows - frame - 1, right.columns);
 }
 
 static void draw_panes(struct app *app, struct canvas *canvas, struct area body)
 {
     lay_out(app, body);
-    app->view->draw(app, canvas, app->main_area, !app->aside);
-    if (app->frame_area.rows) {
+    if (app->main_area.rows)
+        app->view->draw(app, canvas, app->main_area, !app->aside || !app_side(app));
+    if (app->beside && app->side_area.column > app->main_area.column)
         canvas_line_down(canvas, body, app->main_area.columns, INK_FRAME);
-        struct area right = area_inside(body, 0, app->main_area.columns + 1, body.rows, body.columns);
-        canvas_line_across(canvas, right, app->frame_area.rows, INK_FRAME);
-        frame_draw(app, canvas, app->frame_area, false);
-    } else if (app->inspector_area.rows) {
+    else if (app->beside)
         canvas_line_across(canvas, body, app->main_area.rows, INK_FRAME);
+    if (app->frame_area.rows) {
+        canvas_line_across(canvas, (struct area){body.row, app->side_area.column, body.rows, app->side_area.columns}, app->frame_area.rows, INK_FRAME);
+        frame_draw(app, canvas, app->frame_area, false);
     }
-    if (app->inspector_area.rows)
-        inspector_draw(app, canvas, app->inspector_area, app->aside);
+    if (app->side_area.rows)
+        app_side(app)->draw(app, canvas, app->side_area, app->aside);
 }
 
 static void draw_too_small(struct canvas *canvas, struct area all)

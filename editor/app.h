@@ -52,7 +52,10 @@ struct app {
     struct pictures *pictures;          /* NULL: none can be made */
     const struct view *view;            /* what the main pane shows */
     const struct view *back;            /* what help and the like return to */
-    bool aside;                         /* the inspector beside the main pane has the keys */
+    const struct view *partners[PLACE_COUNT];   /* by the place of a main pane's view: the one beside it; NULL: none */
+    bool visited;                       /* the inspector stands beside for a while, whatever the partner is */
+    bool aside;                         /* the view beside the main pane has the keys; where there is no room for both it is shown instead */
+    int64_t now;                        /* ms of a clock that never jumps, as the turn of the loop began */
 
     struct outline outline;
     struct inspector inspector;
@@ -62,8 +65,8 @@ struct app {
 
     struct prompt prompt;
     struct entry entry;                 /* the field being edited */
-    const struct view *entry_view;      /* where it was begun, to go back to */
-    bool entry_aside;
+    bool entry_aside, entry_visited;    /* which pane it was begun in, to go back to */
+    const struct view *entry_view;
     struct buf dropped;                 /* what was typed into a field that was left with Escape */
     const struct question *question;    /* NULL: none is asked */
     struct buf says;                    /* the sentence in the status line, until the next key */
@@ -79,8 +82,8 @@ struct app {
     bool lost;                          /* because the terminal or the session went away */
     bool wants_outside, wants_suspend;  /* to be done between two turns of the loop */
 
-    bool beside;                        /* the inspector stands beside or below the outline */
-    struct area main_area, inspector_area, frame_area;      /* where the panes are; no rows: not shown */
+    bool beside;                        /* two views stand beside each other, or one below the other */
+    struct area main_area, side_area, frame_area;       /* where the panes are; no rows: not shown */
 };
 
 /* The editor on FILE.  Gives the exit status. */
@@ -116,13 +119,20 @@ const struct thing *app_thing(struct app *);
 enum place app_place(const struct app *);
 const struct view *app_focus(const struct app *);
 
+/* The view beside the main pane's; NULL: none. */
+const struct view *app_side(const struct app *);
+
+/* Show a view: in the main pane, or, when it stands beside that, by giving it the keys. */
 void app_show(struct app *, const struct view *);
+
+/* Put PARTNER (NULL: none) beside the main pane's view, from now on. */
+void app_put_beside(struct app *, const struct view *partner);
 
 /* Show the field at PATH in the inspector, and give that the keys. */
 void app_show_field(struct app *, const char *path);
 
-/* Give the keys to the inspector beside the outline, or take them back. */
-void app_turn_to(struct app *, bool inspector);
+/* Give the keys to the view beside the main pane, or take them back. */
+void app_turn_to(struct app *, bool side);
 
 /* The field that was edited is closed: go back to where that was begun. */
 void app_return(struct app *);

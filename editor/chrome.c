@@ -1,5 +1,6 @@
 #include "editor/chrome.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "editor/app.h"
@@ -35,15 +36,27 @@ static const char *problems_text(struct app *app, struct arena *arena)
     return arena_format(arena, "%zu warning%s", all, all == 1 ? "" : "s");
 }
 
-/* "1 Outline  2 Inspector …" where there is room, else the one that is shown. */
+/* The view that is shown, and the one beside it: "Outline | Inspector". */
+static const char *shown_text(struct app *app, struct arena *arena)
+{
+    const struct view *side = app_side(app);
+    if (!app->beside || side->place == PLACE_INSPECTOR)
+        return app_focus(app)->title;
+    return arena_format(arena, "%s | %s", app->view->title, side->title);
+}
+
+/* "[1 Outline] 2 Inspector …" where there is room, else what is shown. */
 static const char *views_text(struct app *app, int columns, struct arena *arena)
 {
-    if (columns < 90)
-        return app->view->title;
     struct buf text = {0};
-    for (int i = 0; i < view_count && views[i].place != PLACE_HELP; i++)
-        buf_add_format(&text, &views[i] == app->view ? "%s[%d %s]" : "%s %d %s ", i ? " " : "", i + 1, views[i].title);
-    char *copy = arena_copy(arena, buf_string(&text), text.length);
+    for (int i = 0; i < view_count; i++) {
+        char command[32], key[24];
+        snprintf(command, sizeof command, "view %s", views[i].name);
+        if (*keymap_key_for(command, key, sizeof key))
+            buf_add_format(&text, &views[i] == app_focus(app) ? "[%s %s]" : " %s %s ", key, views[i].title);
+    }
+    bool fits = text_width(text.data, text.length) <= columns / 2 && columns >= 90;
+    const char *copy = fits ? arena_copy(arena, buf_string(&text), text.length) : shown_text(app, arena);
     buf_release(&text);
     return copy;
 }
@@ -164,11 +177,9 @@ void chrome_draw_keys(struct app *app, struct canvas *canvas, struct area line)
 {
     enum place place = app_place(app);
     int column = 1, shown = 0;
-    bool typing = place == PLACE_FIELD || place == PLACE_PROMPT || place == PLACE_QUESTION;
-    for (int turn = 0; turn < 2; turn++) {
+    for (; place != PLACE_COUNT; place = place_behind(place)) {
         for (size_t i = 0; i < binding_count && shown < FOOTER_KEYS; i++) {
-            bool here = bindings[i].place == (turn ? PLACE_ANY : place);
-            if (here && bindings[i].footer && !(turn && typing) && means_something(app, &bindings[i])) {
+            if (bindings[i].place == place && bindings[i].footer && means_something(app, &bindings[i])) {
                 column = draw_key(canvas, line, column, &bindings[i]);
                 shown++;
             }

@@ -63,7 +63,7 @@ COMMAND(go)
         if (strcmp(where, motions[i].name) == 0)
             return go_motion(app, motions[i].motion, 1);
     }
-    int half = app->main_area.rows > 3 ? app->main_area.rows / 2 : 1;
+    int rows = app->aside ? app->side_area.rows : app->main_area.rows, half = rows > 3 ? rows / 2 : 1;
     if (strcmp(where, "half-down") == 0 || strcmp(where, "half-up") == 0)
         return go_motion(app, where[5] == 'd' ? MOVE_DOWN : MOVE_UP, half);
     if (strcmp(where, "next-frame") == 0 || strcmp(where, "previous-frame") == 0)
@@ -87,13 +87,40 @@ COMMAND(select)
     return found;
 }
 
+static bool refuse_view(struct session *session, const char *more)
+{
+    struct buf names = {0};
+    for (int i = 0; i < view_count; i++)
+        buf_add_format(&names, "%s%s", i ? ", " : "", views[i].name);
+    command_refuse(session, "which view? %s%s", buf_string(&names), more);
+    buf_release(&names);
+    return false;
+}
+
 COMMAND(view)
 {
     UNUSED;
     const struct view *view = count > 1 ? view_named(words[1]) : NULL;
     if (!view)
-        return command_refuse(session, "which view? outline, inspector, frame, problems, text, help");
+        return refuse_view(session, "");
     app_show(session->app, view);
+    return true;
+}
+
+/* Without a name: the inspector comes, or whatever is beside goes. */
+COMMAND(beside)
+{
+    UNUSED;
+    struct app *app = session->app;
+    const char *name = count > 1 ? words[1] : app->partners[app->view->place] ? "none" : "inspector";
+    const struct view *view = view_named(name);
+    if (!view && strcmp(name, "none") != 0)
+        return refuse_view(session, ", none");
+    if (view && (view == app->view || view->place == PLACE_HELP))
+        return command_refuse(session, "the %s cannot stand beside %s", view->name, view == app->view ? "itself" : "another");
+    app_put_beside(app, view);
+    if (view && !app->beside && app->main_area.rows && app->main_area.columns < APP_WIDE_COLUMNS && app->main_area.rows < APP_TALL_ROWS)
+        return command_say(session, "Tab goes to the %s; there is no room for both at once", view->name);
     return true;
 }
 
@@ -107,22 +134,20 @@ COMMAND(help)
     return true;
 }
 
-/* Beside each other the panes take turns; one at a time, the views do. */
+/* The view beside and the main one take turns; where none is beside, the inspector comes for as long as it has the keys. */
 COMMAND(focus)
 {
     UNUSED;
     struct app *app = session->app;
-    const char *to = count > 1 ? words[1] : "";
-    if (*to && strcmp(to, "outline") != 0 && strcmp(to, "inspector") != 0)
-        return command_refuse(session, "which pane? outline, inspector");
-    bool beside = app->beside && (app->view->place == PLACE_OUTLINE || app->view->place == PLACE_INSPECTOR);
-    if (beside) {
-        app_turn_to(app, *to ? strcmp(to, "inspector") == 0 : !app->aside);
-        return true;
-    }
-    if (!*to)
-        to = app->view->place == PLACE_OUTLINE ? "inspector" : app->view->place == PLACE_INSPECTOR ? "frame" : "outline";
-    app_show(app, view_named(to));
+    const char *to = count > 1 ? words[1] : app->aside ? "main" : "side";
+    bool side = strcmp(to, "side") == 0;
+    if (!side && strcmp(to, "main") != 0)
+        return command_refuse(session, "which pane? main, side");
+    if (side && !app_side(app))
+        app->visited = app->view->place != PLACE_INSPECTOR && app->view->place != PLACE_HELP;
+    app_turn_to(app, side);
+    if (!side)
+        app->visited = false;
     return true;
 }
 
@@ -193,6 +218,8 @@ static char *field_path(struct app *app, const char *name, struct arena *arena)
     }
     thing = thing_outer(thing);
     thing_path(thing, path, sizeof path);
+    if (!*name && app_focus(app)->cells && strcmp(path, app->session.current) != 0)
+        return arena_string(arena, app->session.current);
     if (*name)
         return arena_format(arena, "%s/%s", strcmp(path, "/") == 0 ? "" : path, name);
     if (outline_group(app))
@@ -214,11 +241,13 @@ static bool edit_row(struct app *app, const char *path)
         return true;
     }
     const struct view *view = app->view;
-    bool aside = app->aside;
-    app_show_field(app, path);
+    bool aside = app->aside, visited = app->visited, in_cell = app_focus(app)->cells && strcmp(path, app->session.current) == 0;
+    if (!in_cell)
+        app_show_field(app, path);
     bool opened = entry_open(app, path);
     app->entry_view = view;
     app->entry_aside = aside;
+    app->entry_visited = visited;
     if (!opened)
         app_return(app);
     return opened;
@@ -234,7 +263,7 @@ COMMAND(edit)
         return true;
     }
     if (doc_stale(app->doc))
-        return command_refuse(session, "the file does not parse; mend its text first (5)");
+        return command_refuse(session, "the file does not parse; mend its text first (:view text)");
     if (app_place(app) != PLACE_INSPECTOR && outline_group(app) && count < 2)
         return newcomer_ask(app, "inside");
     struct arena *arena = arena_new();
@@ -282,8 +311,6 @@ COMMAND(cancel)
         outline_filter(app, NULL);
     else if (app->aside)
         command_focus(session, 0, NULL, "");
-    else if (app->view->place == PLACE_INSPECTOR)
-        app_show(app, view_named("outline"));
     return true;
 }
 

@@ -10,6 +10,7 @@ struct session;
 
 #define SCREEN_COMMAND(name) bool command_##name(struct session *, size_t count, char **words, const char *rest)
 SCREEN_COMMAND(ask);            /* ask [COMMAND]              open the prompt for the rest of a command */
+SCREEN_COMMAND(beside);         /* beside [VIEW|none]         put another view beside this one */
 SCREEN_COMMAND(cancel);         /* cancel                     leave a field, the prompt, a filter */
 SCREEN_COMMAND(clear);          /* clear                      empty the selected field, delete the selected item or line */
 SCREEN_COMMAND(commit);         /* commit                     keep what was typed */
@@ -19,7 +20,7 @@ SCREEN_COMMAND(edit);           /* edit [FIELD]               edit a field in pl
 SCREEN_COMMAND(editor);         /* editor                     edit the field in $EDITOR */
 SCREEN_COMMAND(filter);         /* filter [WORDS]             show only what holds all words */
 SCREEN_COMMAND(find);           /* find TEXT                  go to the next thing that holds it */
-SCREEN_COMMAND(focus);          /* focus [outline|inspector]  give the keys to the next pane */
+SCREEN_COMMAND(focus);          /* focus [main|side]          give the keys to the other pane */
 SCREEN_COMMAND(fold);           /* fold [all]                 fold or unfold */
 SCREEN_COMMAND(go);             /* go WHERE                   move */
 SCREEN_COMMAND(help);           /* help                       keys and commands */

@@ -1,6 +1,7 @@
 #include "editor/keymap.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "formats/base/buf.h"
@@ -11,27 +12,28 @@ const struct binding bindings[] = {
     {PLACE_OUTLINE, "k Up", "go up", "line before", NULL},
     {PLACE_OUTLINE, "l Right", "go in", "unfold, or go to the first inside", NULL},
     {PLACE_OUTLINE, "h Left", "go out", "fold, or go to what it stands in", NULL},
-    {PLACE_OUTLINE, "]", "go next-scene", "next scene", NULL},
-    {PLACE_OUTLINE, "[", "go previous-scene", "scene before", NULL},
-    {PLACE_OUTLINE, "Enter e", "edit", "edit its main field", "edit"},
-    {PLACE_OUTLINE, "o", "new after", "add one of its kind after it", "add"},
-    {PLACE_OUTLINE, "O", "new before", "add one of its kind before it", NULL},
-    {PLACE_OUTLINE, "i a", "new inside", "add inside it: a beat in a scene, a shot in a beat", "inside"},
-    {PLACE_OUTLINE, "S", "new scene", "add a scene after this one", NULL},
-    {PLACE_OUTLINE, "B", "new beat", "add a beat after this one, or to this scene", NULL},
-    {PLACE_OUTLINE, "T", "new shot", "add a shot after this one, or to this beat", NULL},
-    {PLACE_OUTLINE, "F", "ask feel", "add or change a feeling of the beat", "feeling"},
-    {PLACE_OUTLINE, "E", "editor", "edit its main field in $EDITOR", NULL},
-    {PLACE_OUTLINE, "d Delete", "remove .", "delete it", NULL},
-    {PLACE_OUTLINE, "y D", "duplicate .", "duplicate it", NULL},
-    {PLACE_OUTLINE, "J Alt-Down", "shift down", "move it down, into the next one at the end", NULL},
-    {PLACE_OUTLINE, "K Alt-Up", "shift up", "move it up, into the one before at the start", NULL},
-    {PLACE_OUTLINE, "s", "cut", "split the scene before this beat, the beat before this shot", NULL},
-    {PLACE_OUTLINE, "m", "join .", "join it with the next one", NULL},
     {PLACE_OUTLINE, "Space", "fold", "fold or unfold it", NULL},
     {PLACE_OUTLINE, "z", "fold all", "fold everything to scenes, or unfold", NULL},
     {PLACE_OUTLINE, "f", "ask filter", "show only what holds these words", NULL},
-    {PLACE_OUTLINE, "?", "help", "every key of this place", "help"},
+
+    {PLACE_THINGS, "]", "go next-scene", "next scene", NULL},
+    {PLACE_THINGS, "[", "go previous-scene", "scene before", NULL},
+    {PLACE_THINGS, "Enter e", "edit", "edit its main field", "edit"},
+    {PLACE_THINGS, "o", "new after", "add one of its kind after it", "add"},
+    {PLACE_THINGS, "O", "new before", "add one of its kind before it", NULL},
+    {PLACE_THINGS, "i a", "new inside", "add inside it: a beat in a scene, a shot in a beat", "inside"},
+    {PLACE_THINGS, "S", "new scene", "add a scene after this one", NULL},
+    {PLACE_THINGS, "B", "new beat", "add a beat after this one, or to this scene", NULL},
+    {PLACE_THINGS, "T", "new shot", "add a shot after this one, or to this beat", NULL},
+    {PLACE_THINGS, "F", "ask feel", "add or change a feeling of the beat", "feeling"},
+    {PLACE_THINGS, "E", "editor", "edit its main field in $EDITOR", NULL},
+    {PLACE_THINGS, "d Delete", "remove .", "delete it", NULL},
+    {PLACE_THINGS, "y D", "duplicate .", "duplicate it", NULL},
+    {PLACE_THINGS, "J Alt-Down", "shift down", "move it down, into the next one at the end", NULL},
+    {PLACE_THINGS, "K Alt-Up", "shift up", "move it up, into the one before at the start", NULL},
+    {PLACE_THINGS, "s", "cut", "split the scene before this beat, the beat before this shot", NULL},
+    {PLACE_THINGS, "m", "join .", "join it with the next one", NULL},
+    {PLACE_THINGS, "?", "help", "every key of this place", "help"},
 
     {PLACE_INSPECTOR, "j Down", "go down", "next field", NULL},
     {PLACE_INSPECTOR, "k Up", "go up", "field before", NULL},
@@ -50,10 +52,7 @@ const struct binding bindings[] = {
     {PLACE_FRAME, "k Up h Left", "go up", "thing before", NULL},
     {PLACE_FRAME, "] Space", "go next-frame", "next shot that has a frame", "frame"},
     {PLACE_FRAME, "[", "go previous-frame", "shot with a frame before", NULL},
-    {PLACE_FRAME, "Enter e", "edit", "edit its main field", "edit"},
-    {PLACE_FRAME, "F", "ask feel", "add or change a feeling of the beat", "feeling"},
     {PLACE_FRAME, "Escape", "view outline", "back to the outline", "back"},
-    {PLACE_FRAME, "?", "help", "every key of this place", "help"},
 
     {PLACE_PROBLEMS, "j Down", "go down", "next problem", NULL},
     {PLACE_PROBLEMS, "k Up", "go up", "problem before", NULL},
@@ -111,8 +110,9 @@ const struct binding bindings[] = {
     {PLACE_ANY, "1", "view outline", "outline", NULL},
     {PLACE_ANY, "2", "view inspector", "inspector", NULL},
     {PLACE_ANY, "3", "view frame", "frame", NULL},
-    {PLACE_ANY, "4", "view problems", "problems", NULL},
-    {PLACE_ANY, "5", "view text", "text of the file", NULL},
+    {PLACE_ANY, "9", "view problems", "problems", NULL},
+    {PLACE_ANY, "0", "view text", "text of the file", NULL},
+    {PLACE_ANY, "|", "beside", "another view beside this one, or none", NULL},
     {PLACE_ANY, "Escape Ctrl-C", "cancel", "close a message or a filter", NULL},
     {PLACE_ANY, "F1", "help", "every key of this place", NULL},
     {PLACE_ANY, "Ctrl-S", "write", "save", NULL},
@@ -123,7 +123,9 @@ const struct binding bindings[] = {
 const size_t binding_count = sizeof bindings / sizeof *bindings;
 
 static const char *const titles[PLACE_COUNT] = {
-    [PLACE_ANY] = "Everywhere", [PLACE_OUTLINE] = "In the outline", [PLACE_INSPECTOR] = "In the inspector", [PLACE_FRAME] = "In the frame",
+    [PLACE_ANY] = "Everywhere", [PLACE_THINGS] = "In every view of the story", [PLACE_OUTLINE] = "In the outline", [PLACE_INSPECTOR] = "In the inspector", [PLACE_FRAME] = "In the frame",
+    [PLACE_BOARD] = "On the board", [PLACE_SHOTS] = "In the shots", [PLACE_STRIPS] = "On the stripboard", [PLACE_DAY] = "In the day",
+    [PLACE_ARC] = "In the arc", [PLACE_PLAY] = "While playing",
     [PLACE_PROBLEMS] = "In the problems", [PLACE_TEXT] = "In the text", [PLACE_HELP] = "In the help", [PLACE_FIELD] = "While editing a field",
     [PLACE_PROMPT] = "At the prompt", [PLACE_QUESTION] = "At a question",
 };
@@ -131,6 +133,29 @@ static const char *const titles[PLACE_COUNT] = {
 const char *place_title(enum place place)
 {
     return titles[place];
+}
+
+static const bool shows_things[PLACE_COUNT] = {
+    [PLACE_OUTLINE] = true, [PLACE_FRAME] = true, [PLACE_BOARD] = true, [PLACE_SHOTS] = true, [PLACE_STRIPS] = true, [PLACE_DAY] = true,
+    [PLACE_ARC] = true,
+};
+
+enum place place_behind(enum place place)
+{
+    bool types = place == PLACE_FIELD || place == PLACE_PROMPT || place == PLACE_QUESTION;
+    if (types || place == PLACE_ANY)
+        return PLACE_COUNT;
+    return shows_things[place] ? PLACE_THINGS : PLACE_ANY;
+}
+
+const char *keymap_key_for(const char *command, char *key, size_t size)
+{
+    *key = '\0';
+    for (size_t i = 0; i < binding_count && !*key; i++) {
+        if (bindings[i].place == PLACE_ANY && strcmp(bindings[i].command, command) == 0)
+            snprintf(key, size, "%.*s", (int)strcspn(bindings[i].keys, " "), bindings[i].keys);
+    }
+    return key;
 }
 
 /* Does the blank-separated list KEYS hold NAME? */
@@ -156,9 +181,9 @@ const struct binding *keymap_find(enum place place, int key, int modifiers)
 {
     struct buf name = {0};
     key_name(key, modifiers, &name);
-    const struct binding *found = find_in(place, buf_string(&name), name.length);
-    if (!found && place != PLACE_FIELD && place != PLACE_PROMPT && place != PLACE_QUESTION)
-        found = find_in(PLACE_ANY, buf_string(&name), name.length);
+    const struct binding *found = NULL;
+    for (; !found && place != PLACE_COUNT; place = place_behind(place))
+        found = find_in(place, buf_string(&name), name.length);
     buf_release(&name);
     return found;
 }

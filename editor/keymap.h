@@ -5,10 +5,10 @@
 
 #include <stddef.h>
 
-/* Where a key is pressed.  A key that has no row in its place is looked up in PLACE_ANY, but never in PLACE_FIELD, PLACE_PROMPT and
- * PLACE_QUESTION, where keys type. */
-enum place { PLACE_ANY, PLACE_OUTLINE, PLACE_INSPECTOR, PLACE_FRAME, PLACE_PROBLEMS, PLACE_TEXT, PLACE_HELP, PLACE_FIELD, PLACE_PROMPT,
-             PLACE_QUESTION, PLACE_COUNT };
+/* Where a key is pressed.  A key that has no row in its place is looked up in the places behind it: PLACE_THINGS in views that show
+ * things of the story, then PLACE_ANY; but never in PLACE_FIELD, PLACE_PROMPT and PLACE_QUESTION, where keys type. */
+enum place { PLACE_ANY, PLACE_THINGS, PLACE_OUTLINE, PLACE_INSPECTOR, PLACE_FRAME, PLACE_BOARD, PLACE_SHOTS, PLACE_STRIPS, PLACE_DAY, PLACE_ARC,
+             PLACE_PLAY, PLACE_PROBLEMS, PLACE_TEXT, PLACE_HELP, PLACE_FIELD, PLACE_PROMPT, PLACE_QUESTION, PLACE_COUNT };
 
 struct binding {
     enum place place;
@@ -22,6 +22,12 @@ extern const struct binding bindings[];
 extern const size_t binding_count;
 
 const char *place_title(enum place);                    /* "In the outline" */
+
+/* The place where a key is looked up next; PLACE_COUNT when there is none. */
+enum place place_behind(enum place);
+
+/* The first key that is bound to COMMAND everywhere, "" when none is. */
+const char *keymap_key_for(const char *command, char *key, size_t size);
 
 /* The row for a key; NULL when it is not bound there. */
 const struct binding *keymap_find(enum place, int key, int modifiers);

@@ -11,6 +11,7 @@
 #include "editor/app.h"
 #include "editor/doc.h"
 #include "editor/outside.h"
+#include "editor/surroundings.h"
 #include "editor/typing.h"
 #include "editor/watch.h"
 #include "formats/yaml/tree.h"
@@ -99,10 +100,10 @@ static void on_mouse(struct app *app, const struct event *event)
         prompt_close(app);
     if (app->entry.kind != ENTRY_NONE && !entry_commit(app))
         return;
-    if (within(app->inspector_area, event)) {
+    if (app_side(app) && within(app->side_area, event)) {
         if (!app->aside)
             app_turn_to(app, true);
-        click(app, view_named("inspector"), app->inspector_area, event);
+        click(app, app_side(app), app->side_area, event);
     } else if (within(app->main_area, event)) {
         if (app->aside)
             app_turn_to(app, false);
@@ -170,7 +171,17 @@ static bool check_due(struct app *app)
 static int timeout(struct app *app)
 {
     int check = check_due(app) ? CHECK_AFTER : -1;
-    return sooner(sooner(screen_timeout(app->screen), pictures_timeout(app->pictures)), check);
+    const struct view *focus = app_focus(app);
+    int view = focus->timeout ? focus->timeout(app) : -1;
+    return sooner(sooner(sooner(screen_timeout(app->screen), pictures_timeout(app->pictures)), check), view);
+}
+
+/* Gives whether the view that has the keys must be drawn anew because time went on. */
+static bool tick(struct app *app)
+{
+    const struct view *focus = app_focus(app);
+    app->now = surroundings_now();
+    return focus->tick && focus->tick(app);
 }
 
 /* Wait for something to happen.  Gives whether the wait ended by itself: nobody typed for a while. */
@@ -218,12 +229,14 @@ void loop_run(struct app *app)
     watch_open(&watch, doc_path(app->doc));
     canvas_init(&canvas, 1, 1);
     bool changed = true;
+    app->now = surroundings_now();
     while (!app->leave) {
         if (changed)
             show(app, &canvas);
         bool idle = wait_for(app, signals, &watch);
         on_signals(app, signals);
         changed = take_events(app);
+        changed |= tick(app);
         changed |= pictures_pump(app->pictures);
         changed |= watch_pump(&watch) && watch_look(app);
         if (idle && !changed && check_due(app))

@@ -6,6 +6,7 @@
 #define EDITOR_VIEW_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "editor/keymap.h"
 #include "render/canvas.h"
@@ -15,13 +16,22 @@ struct app;
 enum motion { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST, MOVE_OUT, MOVE_IN,
               MOVE_NEXT_SCENE, MOVE_PREVIOUS_SCENE };
 
+/* Only draw and move must be there. */
 struct view {
     const char *name, *title, *help;
     enum place place;                                                   /* whose keys hold in it */
     void (*draw)(struct app *, struct canvas *, struct area, bool focused);
     bool (*move)(struct app *, enum motion, int count);                 /* false: nothing that way */
     bool (*click)(struct app *, struct area, int row, int column);      /* cells inside AREA */
-    void (*selected)(struct app *);     /* the shared selection moved: keep it in sight; may be NULL */
+    void (*selected)(struct app *);     /* the shared selection moved: keep it in sight */
+    void (*refresh)(struct app *);      /* the document changed */
+    void (*release)(struct app *);      /* the app ends */
+    char *(*path)(struct app *, char *path, size_t size);   /* what it has selected itself, when it gets the keys: a thing or a field */
+    int (*timeout)(struct app *);       /* ms until tick() shall be asked; -1: not now */
+    bool (*tick)(struct app *);         /* app->now went on: true when it must be drawn anew */
+    const char *partner;                /* the view that stands beside it until another one is chosen; NULL: none */
+    bool cells;                         /* shows the fields of many things, and lets one be edited in its cell (entry_in_cell()) */
+    bool frames;                        /* shows the frames itself */
 };
 
 extern const struct view views[];

@@ -4,14 +4,13 @@
 
 #include "editor/app.h"
 #include "editor/doc.h"
+#include "editor/picture_box.h"
 #include "editor/select.h"
 #include "editor/views/inspector.h"
 #include "formats/base/arena.h"
 #include "formats/base/text.h"
 #include "formats/feel.h"
 #include "formats/measure.h"
-#include "render/pictures/pictures.h"
-#include "render/screen.h"
 
 enum { CAPTION_ROWS = 5, ACTION_ROWS = 2, CAPTION_COLUMNS = 34 };
 
@@ -53,105 +52,6 @@ const struct shot *frame_shot(const struct story *story, const struct thing *thi
         return scene ? first_in_scene(scene) : NULL;
     }
     return NULL;
-}
-
-/* ---- the picture ---- */
-
-/* No terminal shows a sixel picture larger than it says; xterm drops it whole. */
-static int at_most(int cells, int cell, int pixels)
-{
-    return pixels > 0 && cells * cell > pixels ? pixels / cell : cells;
-}
-
-static struct picture_place place_for(struct app *app, const struct story *story, struct area area)
-{
-    struct picture_place place = {.form = PICTURE_BLOCKS, .preset = PRESET_NORMAL, .rows = area.rows, .columns = area.columns, .cell_width = 10, .cell_height = 20,
-                                  .aspect = story->aspect, .colours = 256};
-    const struct terminal *terminal = app->screen ? screen_terminal(app->screen) : NULL;
-    if (terminal) {
-        place.form = terminal->graphics == GRAPHICS_SIXEL ? PICTURE_SIXEL : PICTURE_BLOCKS;
-        place.cell_width = terminal->cell_width;
-        place.cell_height = terminal->cell_height;
-        place.colours = terminal->registers;
-        place.columns = at_most(place.columns, place.cell_width, terminal->max_width);
-        place.rows = at_most(place.rows, place.cell_height, terminal->max_height);
-    }
-    return place;
-}
-
-/* The cells that a picture of the board's shape takes at most. */
-static struct area shaped(struct area area, const struct picture_place *place)
-{
-    double aspect = place->aspect > 0 ? place->aspect : 16.0 / 9;
-    double cells = aspect * place->cell_height / place->cell_width;     /* columns a row */
-    int most = area.rows < place->rows ? area.rows : place->rows;
-    int columns = area.columns < place->columns ? area.columns : place->columns, rows = (int)(columns / cells + 0.5);
-    if (rows > most) {
-        rows = most;
-        columns = (int)(rows * cells + 0.5);
-    }
-    rows = rows < 1 ? 1 : rows;
-    columns = columns > area.columns ? area.columns : columns;
-    return area_inside(area, 0, (area.columns - columns) / 2, rows, columns);
-}
-
-/* TEXT in at most ROWS lines; what does not fit ends in "…".  Gives the lines used. */
-static int draw_some(struct canvas *canvas, struct area area, int rows, enum ink ink, const char *text)
-{
-    size_t offset = 0, start, length;
-    int used = 0;
-    while (used < rows && text_wrap(text, strlen(text), area.columns, &offset, &start, &length)) {
-        bool last = ++used == rows;
-        canvas_bytes(canvas, area, used - 1, 0, ink, text + start, last ? strlen(text + start) : length, last);
-    }
-    return used;
-}
-
-/* The words that stand for the picture: what it shows, and why it is not there, which must be read whole. */
-static void draw_words(struct canvas *canvas, struct area box, const char *alt, const char *why)
-{
-    canvas_frame(canvas, box, INK_FRAME, NULL);
-    struct area inside = area_inside(box, 1, 3, box.rows - 2, box.columns - 6);
-    int reason = *why ? text_rows(why, inside.columns) : 0, rows = text_rows(alt, inside.columns) + reason;
-    int top = rows < inside.rows ? (inside.rows - rows) / 2 : 0;
-    inside = area_inside(inside, top, 0, inside.rows - top, inside.columns);
-    int used = draw_some(canvas, inside, inside.rows - reason, INK_TEXT, alt);
-    canvas_prose(canvas, area_inside(inside, used, 0, inside.rows - used, inside.columns), 0, INK_DIM, why);
-}
-
-static bool draws_pictures(struct app *app, const char **why)
-{
-    *why = "";
-    if (!app->pictures || !app->screen)
-        return false;
-    const struct terminal *terminal = screen_terminal(app->screen);
-    *why = terminal->answered && terminal->graphics == GRAPHICS_NONE ? "this terminal shows no pictures" : "";
-    return terminal->graphics != GRAPHICS_NONE && terminal->answered;
-}
-
-/* PICTURE: what the board says of it, or NULL. */
-static void draw_picture(struct app *app, struct canvas *canvas, struct area box, const struct picture_place *place, const char *file,
-                         const struct picture *picture)
-{
-    const char *why, *alt = picture && picture->alt ? picture->alt : file;
-    if (!draws_pictures(app, &why)) {
-        draw_words(canvas, box, alt, why);
-        return;
-    }
-    struct picture_place fit = *place;
-    fit.rows = box.rows;
-    fit.columns = box.columns;
-    struct picture_answer answer = pictures_get(app->pictures, file, &fit);
-    if (answer.state == PICTURE_READY) {
-        int row = (box.rows - answer.bits->rows) / 2, column = (box.columns - answer.bits->columns) / 2;
-        struct area at = area_inside(box, row > 0 ? row : 0, column > 0 ? column : 0, answer.bits->rows, answer.bits->columns);
-        if (canvas_picture(canvas, at, answer.bits))
-            return;
-    }
-    struct arena *arena = arena_new();
-    bool failed = answer.state == PICTURE_FAILED, named = alt == file;
-    draw_words(canvas, box, alt, !failed ? "" : named ? answer.why : arena_format(arena, "%s: %s", file, answer.why));
-    arena_free(arena);
 }
 
 /* ---- the caption ---- */
@@ -209,8 +109,8 @@ static void draw_nothing(struct canvas *canvas, struct area area, const struct s
 /* The caption stands below the picture, or beside it where that leaves it larger. */
 static struct area place_box(const struct picture_place *place, struct area area, struct area *caption)
 {
-    struct area under = shaped(area_inside(area, 0, 0, area.rows - CAPTION_ROWS, area.columns), place);
-    struct area beside = shaped(area_inside(area, 0, 0, area.rows, area.columns - CAPTION_COLUMNS - 2), place);
+    struct area under = picture_shape(area_inside(area, 0, 0, area.rows - CAPTION_ROWS, area.columns), place);
+    struct area beside = picture_shape(area_inside(area, 0, 0, area.rows, area.columns - CAPTION_COLUMNS - 2), place);
     bool below = under.rows >= beside.rows || area.columns < 2 * CAPTION_COLUMNS;
     struct area box = below ? under : area_inside(area, 0, 0, beside.rows, beside.columns);
     *caption = below ? area_inside(area, box.rows, 1, area.rows - box.rows, area.columns - 2)
@@ -230,12 +130,12 @@ void frame_draw(struct app *app, struct canvas *canvas, struct area area, bool f
         return;
     }
     struct area caption;
-    struct picture_place place = place_for(app, story, area);
+    struct picture_place place = picture_place_for(app, area);
     struct area box = place_box(&place, area, &caption);
     const char *file = own ? thing->id : shot->frame_count ? shot->frames[0].file : NULL;
     const struct picture *picture = file ? story_picture(story, file) : NULL;
     if (file)
-        draw_picture(app, canvas, box, &place, file, picture);
+        picture_draw(app, canvas, box, file);
     else
         draw_nothing(canvas, box, shot);
     if (own)

@@ -67,11 +67,8 @@ static void all_commands(struct page *page)
 static int draw_page(struct app *app, struct canvas *canvas, struct area area)
 {
     struct page page = {canvas, area, -app->help_top - 1};
-    enum place place = app->back ? app->back->place : PLACE_OUTLINE;
-    if (app->back && app->back->place == PLACE_OUTLINE && app->aside)
-        place = PLACE_INSPECTOR;
-    keys_of(&page, place);
-    keys_of(&page, PLACE_ANY);
+    for (enum place place = app->back ? app->back->place : PLACE_OUTLINE; place != PLACE_COUNT; place = place_behind(place))
+        keys_of(&page, place);
     keys_of(&page, PLACE_FIELD);
     for (size_t i = 0; i < typing_key_count; i++)
         entry(&page, typing_keys[i].keys, KEYS_WIDTH, typing_keys[i].help);

@@ -245,8 +245,9 @@ void inspector_refresh(struct app *app)
     inspector_selected(app);
 }
 
-void inspector_release(struct inspector *inspector)
+void inspector_release(struct app *app)
 {
+    struct inspector *inspector = &app->inspector;
     arena_free(inspector->arena);
     free(inspector->rows);
     *inspector = (struct inspector){0};
@@ -256,6 +257,13 @@ const struct inspector_row *inspector_row(struct app *app)
 {
     ensure(app);
     return app->inspector.row < app->inspector.count ? &app->inspector.rows[app->inspector.row] : NULL;
+}
+
+char *inspector_path(struct app *app, char *path, size_t size)
+{
+    const struct inspector_row *row = inspector_row(app);
+    snprintf(path, size, "%s", row ? row->path : "");
+    return path;
 }
 
 /* ---- motions ---- */
@@ -302,7 +310,7 @@ static bool go_out(struct app *app)
     snprintf(path, sizeof path, "%s", inspector->base);
     if (strcmp(inspector->base, outer) == 0) {
         app_select(app, outer);
-        return app_run(app, "focus outline");
+        return app->view->place != PLACE_INSPECTOR && app_run(app, "focus main");
     }
     do {
         struct arena *arena = arena_new();

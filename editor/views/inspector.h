@@ -35,11 +35,14 @@ struct inspector {
     bool stale;
 };
 
-void inspector_release(struct inspector *);
+void inspector_release(struct app *);
 void inspector_refresh(struct app *);
 
 /* The selected row; NULL when nothing is shown. */
 const struct inspector_row *inspector_row(struct app *);
+
+/* Its path; "" when nothing is shown. */
+char *inspector_path(struct app *, char *path, size_t size);
 
 /* Go into the map at PATH. */
 void inspector_enter(struct app *, const char *path);

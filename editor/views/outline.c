@@ -183,6 +183,11 @@ char *outline_path(struct app *app, size_t row, char *path, size_t size)
     return path;
 }
 
+char *outline_selected_path(struct app *app, char *path, size_t size)
+{
+    return outline_path(app, app->outline.row, path, size);
+}
+
 const struct group *outline_group(struct app *app)
 {
     ensure(app);
@@ -238,8 +243,9 @@ void outline_refresh(struct app *app)
     ensure(app);
 }
 
-void outline_release(struct outline *outline)
+void outline_release(struct app *app)
 {
+    struct outline *outline = &app->outline;
     for (size_t i = 0; i < outline->toggled_count; i++)
         free(outline->toggled[i]);
     free(outline->toggled);

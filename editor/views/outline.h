@@ -37,13 +37,14 @@ struct outline {
     bool stale;                         /* the rows must be made anew */
 };
 
-void outline_release(struct outline *);
+void outline_release(struct app *);
 
 /* The document, a fold or the filter changed. */
 void outline_refresh(struct app *);
 
-/* Path of the selected row. */
+/* Path of a row, and of the selected one. */
 char *outline_path(struct app *, size_t row, char *path, size_t size);
+char *outline_selected_path(struct app *, char *path, size_t size);
 
 /* The group whose row is selected, or NULL. */
 const struct group *outline_group(struct app *);

@@ -18,8 +18,9 @@ void problems_init(struct problems *problems)
     messages_init(&problems->found);
 }
 
-void problems_release(struct problems *problems)
+void problems_release(struct app *app)
 {
+    struct problems *problems = &app->problems;
     messages_release(&problems->found);
 }
 

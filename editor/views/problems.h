@@ -17,7 +17,7 @@ struct problems {
 };
 
 void problems_init(struct problems *);
-void problems_release(struct problems *);
+void problems_release(struct app *);
 
 /* Check the board when it changed since.  True when what was found differs in number. */
 bool problems_check(struct app *);

@@ -45,8 +45,9 @@ void text_refresh(struct app *app)
     app->text.stale = true;
 }
 
-void text_release(struct text_view *text)
+void text_release(struct app *app)
 {
+    struct text_view *text = &app->text;
     free(text->lines);
     *text = (struct text_view){0};
 }

@@ -14,7 +14,7 @@ struct text_view {
     bool stale;
 };
 
-void text_release(struct text_view *);
+void text_release(struct app *);
 void text_refresh(struct app *);
 
 void text_go_to_line(struct app *, size_t line);

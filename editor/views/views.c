@@ -9,16 +9,21 @@
 #include "editor/views/problems.h"
 #include "editor/views/text.h"
 
-/* In the order of the keys 1 to 5; the last one has a key of its own. */
+/* In the order of their keys. */
 const struct view views[] = {
-    {"outline", "Outline", "Scenes, beats and shots as a tree; days, people and places below.", PLACE_OUTLINE,
-     outline_draw, outline_move, outline_click, outline_selected},
-    {"inspector", "Inspector", "Every field of the selected thing.", PLACE_INSPECTOR,
-     inspector_draw, inspector_move, inspector_click, inspector_selected},
-    {"frame", "Frame", "The frame of the selected shot, as large as it goes.", PLACE_FRAME, frame_draw, frame_move, NULL, NULL},
-    {"problems", "Problems", "What the checker found; Enter goes there.", PLACE_PROBLEMS, problems_draw, problems_move, problems_click, NULL},
-    {"text", "Text", "The file as it is, line by line.", PLACE_TEXT, text_draw, text_move, text_click, NULL},
-    {"help", "Help", "Every key of the place it was asked in.", PLACE_HELP, help_draw, help_move, NULL, NULL},
+    {.name = "outline", .title = "Outline", .help = "Scenes, beats and shots as a tree; days, people and places below.", .place = PLACE_OUTLINE,
+     .draw = outline_draw, .move = outline_move, .click = outline_click, .selected = outline_selected, .refresh = outline_refresh,
+     .release = outline_release, .path = outline_selected_path, .partner = "inspector"},
+    {.name = "inspector", .title = "Inspector", .help = "Every field of the selected thing.", .place = PLACE_INSPECTOR,
+     .draw = inspector_draw, .move = inspector_move, .click = inspector_click, .selected = inspector_selected, .refresh = inspector_refresh,
+     .release = inspector_release, .path = inspector_path},
+    {.name = "frame", .title = "Frame", .help = "The frame of the selected shot, as large as it goes.", .place = PLACE_FRAME,
+     .draw = frame_draw, .move = frame_move, .frames = true},
+    {.name = "problems", .title = "Problems", .help = "What the checker found; Enter goes there.", .place = PLACE_PROBLEMS,
+     .draw = problems_draw, .move = problems_move, .click = problems_click, .release = problems_release},
+    {.name = "text", .title = "Text", .help = "The file as it is, line by line.", .place = PLACE_TEXT,
+     .draw = text_draw, .move = text_move, .click = text_click, .refresh = text_refresh, .release = text_release},
+    {.name = "help", .title = "Help", .help = "Every key of the place it was asked in.", .place = PLACE_HELP, .draw = help_draw, .move = help_move},
 };
 const int view_count = sizeof views / sizeof *views;
 

@@ -1,0 +1,105 @@
+#include "editor/picture_box.h"
+
+#include <string.h>
+
+#include "editor/app.h"
+#include "editor/doc.h"
+#include "editor/views/inspector.h"
+#include "formats/base/arena.h"
+#include "formats/base/text.h"
+#include "formats/story.h"
+#include "render/screen.h"
+
+/* No terminal shows a sixel picture larger than it says; xterm drops it whole. */
+static int at_most(int cells, int cell, int pixels)
+{
+    return pixels > 0 && cells * cell > pixels ? pixels / cell : cells;
+}
+
+struct picture_place picture_place_for(struct app *app, struct area area)
+{
+    const struct story *story = doc_story(app->doc);
+    struct picture_place place = {.form = PICTURE_BLOCKS, .preset = PRESET_NORMAL, .rows = area.rows, .columns = area.columns,
+                                  .cell_width = 10, .cell_height = 20, .aspect = story ? story->aspect : 0, .colours = 256};
+    const struct terminal *terminal = app->screen ? screen_terminal(app->screen) : NULL;
+    if (terminal) {
+        place.form = terminal->graphics == GRAPHICS_SIXEL ? PICTURE_SIXEL : PICTURE_BLOCKS;
+        place.cell_width = terminal->cell_width;
+        place.cell_height = terminal->cell_height;
+        place.colours = terminal->registers;
+        place.columns = at_most(place.columns, place.cell_width, terminal->max_width);
+        place.rows = at_most(place.rows, place.cell_height, terminal->max_height);
+    }
+    return place;
+}
+
+struct area picture_shape(struct area area, const struct picture_place *place)
+{
+    double aspect = place->aspect > 0 ? place->aspect : 16.0 / 9;
+    double cells = aspect * place->cell_height / place->cell_width;     /* columns a row */
+    int most = area.rows < place->rows ? area.rows : place->rows;
+    int columns = area.columns < place->columns ? area.columns : place->columns, rows = (int)(columns / cells + 0.5);
+    if (rows > most) {
+        rows = most;
+        columns = (int)(rows * cells + 0.5);
+    }
+    rows = rows < 1 ? 1 : rows;
+    columns = columns > area.columns ? area.columns : columns;
+    return area_inside(area, 0, (area.columns - columns) / 2, rows, columns);
+}
+
+int draw_some(struct canvas *canvas, struct area area, int rows, enum ink ink, const char *text)
+{
+    size_t offset = 0, start, length;
+    int used = 0;
+    while (used < rows && text_wrap(text, strlen(text), area.columns, &offset, &start, &length)) {
+        bool last = ++used == rows;
+        canvas_bytes(canvas, area, used - 1, 0, ink, text + start, last ? strlen(text + start) : length, last);
+    }
+    return used;
+}
+
+/* The words that stand for the picture: what it shows, and why it is not there, which must be read whole. */
+static void draw_words(struct canvas *canvas, struct area box, const char *alt, const char *why)
+{
+    canvas_frame(canvas, box, INK_FRAME, NULL);
+    struct area inside = area_inside(box, 1, 3, box.rows - 2, box.columns - 6);
+    int reason = *why ? text_rows(why, inside.columns) : 0, rows = text_rows(alt, inside.columns) + reason;
+    int top = rows < inside.rows ? (inside.rows - rows) / 2 : 0;
+    inside = area_inside(inside, top, 0, inside.rows - top, inside.columns);
+    int used = draw_some(canvas, inside, inside.rows - reason, INK_TEXT, alt);
+    canvas_prose(canvas, area_inside(inside, used, 0, inside.rows - used, inside.columns), 0, INK_DIM, why);
+}
+
+static bool draws_pictures(struct app *app, const char **why)
+{
+    *why = "";
+    if (!app->pictures || !app->screen)
+        return false;
+    const struct terminal *terminal = screen_terminal(app->screen);
+    *why = terminal->answered && terminal->graphics == GRAPHICS_NONE ? "this terminal shows no pictures" : "";
+    return terminal->graphics != GRAPHICS_NONE && terminal->answered;
+}
+
+void picture_draw(struct app *app, struct canvas *canvas, struct area box, const char *file)
+{
+    const struct story *story = doc_story(app->doc);
+    const struct picture *picture = story ? story_picture(story, file) : NULL;
+    const char *why, *alt = picture && picture->alt ? picture->alt : file;
+    if (!draws_pictures(app, &why)) {
+        draw_words(canvas, box, alt, why);
+        return;
+    }
+    struct picture_place fit = picture_place_for(app, box);
+    struct picture_answer answer = pictures_get(app->pictures, file, &fit);
+    if (answer.state == PICTURE_READY) {
+        int row = (box.rows - answer.bits->rows) / 2, column = (box.columns - answer.bits->columns) / 2;
+        struct area at = area_inside(box, row > 0 ? row : 0, column > 0 ? column : 0, answer.bits->rows, answer.bits->columns);
+        if (canvas_picture(canvas, at, answer.bits))
+            return;
+    }
+    struct arena *arena = arena_new();
+    bool failed = answer.state == PICTURE_FAILED, named = alt == file;
+    draw_words(canvas, box, alt, !failed ? "" : named ? answer.why : arena_format(arena, "%s: %s", file, answer.why));
+    arena_free(arena);
+}

@@ -1,0 +1,22 @@
+/* Picture box: a frame in a view: the picture when it is there, else the words that stand for it, and why it is not. */
+#ifndef EDITOR_PICTURE_BOX_H
+#define EDITOR_PICTURE_BOX_H
+
+#include "render/canvas.h"
+#include "render/pictures/pictures.h"
+
+struct app;
+
+/* What this terminal can show in AREA, in the board's shape. */
+struct picture_place picture_place_for(struct app *, struct area area);
+
+/* The cells of AREA that a picture of the board's shape takes at most, centred at the top. */
+struct area picture_shape(struct area area, const struct picture_place *place);
+
+/* Draw the picture FILE, as large as it gets, in the middle of BOX. */
+void picture_draw(struct app *, struct canvas *, struct area box, const char *file);
+
+/* TEXT in at most ROWS lines; what does not fit ends in "…".  Gives the lines used. */
+int draw_some(struct canvas *, struct area area, int rows, enum ink ink, const char *text);
+
+#endif
