@@ -10,7 +10,7 @@
 static void sixel(struct buf *out, const struct picture_bits *bits, int indent)
 {
     buf_add_format(out, "%*s", indent, "");
-    buf_add(out, bits->sixel, bits->sixel_length);
+    buf_add(out, bits->bytes, bits->length);
     buf_add_byte(out, '\n');
 }
 

@@ -169,7 +169,7 @@ void overlay_send(struct overlay *overlay, const struct canvas *canvas, int numb
 {
     const struct picture_box *box = &canvas->boxes[number];
     buf_add_format(out, "\x1B" "7\x1B[%d;%dH", box->area.row + 1, box->area.column + 1);
-    buf_add(out, box->bits->sixel, box->bits->sixel_length);
+    buf_add(out, box->bits->bytes, box->bits->length);
     buf_add_string(out, "\x1B" "8");
     overlay->sent++;
     overlay->lurking = overlay->slots > 0;

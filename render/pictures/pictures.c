@@ -13,7 +13,6 @@
 #include "render/pictures/manager.h"
 #include "render/pictures/result.h"
 #include "render/pictures/sandbox.h"
-#include "render/pictures/sixel.h"
 #include "render/pictures/source.h"
 #include "render/pictures/work.h"
 
@@ -156,13 +155,12 @@ static void accept(struct pictures *p, struct entry *e, const struct result *res
     const char *payload = e->answer.data + sizeof *result;
     struct picture_bits *bits = &e->bits;
     *bits = (struct picture_bits){.serial = ++p->serial, .width = result->width, .height = result->height};
-    if (e->work.kind == WORK_SIXEL) {
-        bits->form = PICTURE_SIXEL;
-        bits->sixel = payload;
-        bits->sixel_length = result->length;
-    } else {
-        bits->form = PICTURE_BLOCKS;
+    bits->form = (enum picture_form)e->work.kind;
+    if (e->work.kind == WORK_JPEG || forms[e->work.kind].across)
         bits->rgb = (const uint8_t *)payload;
+    else {
+        bits->bytes = payload;
+        bits->length = result->length;
     }
     bits->columns = (result->width + e->cell_width - 1) / e->cell_width;
     bits->rows = (result->height + e->cell_height - 1) / e->cell_height;
@@ -281,26 +279,24 @@ static struct picture_answer answer(const struct entry *e)
     }
 }
 
-/* What the child has to make for PLACE; false when nothing fits there. */
-static bool work_for(const struct picture_place *place, struct work *work)
+/* What the child has to make for PLACE, and the pixels of a cell; false when nothing fits there. */
+static bool work_for(const struct picture_place *place, struct work *work, int *cell_width, int *cell_height)
 {
-    int cell_width = place->form == PICTURE_SIXEL ? place->cell_width : 1;
-    int cell_height = place->form == PICTURE_SIXEL ? place->cell_height : 2;
+    const struct form *form = &forms[place->form];
+    int width = *cell_width = form->across ? form->across : place->cell_width;
+    int height = *cell_height = form->across ? form->down : place->cell_height;
     if (place->rows < 1 || place->columns < 1 || place->rows > MOST_CELLS || place->columns > MOST_CELLS
-        || cell_width < 1 || cell_height < 1 || cell_width > MOST_CELL_PIXELS || cell_height > MOST_CELL_PIXELS)
+        || width < 1 || height < 1 || width > MOST_CELL_PIXELS || height > MOST_CELL_PIXELS)
         return false;
-    *work = (struct work){.width = place->columns * cell_width, .height = place->rows * cell_height};
+    *work = (struct work){.kind = place->form, .width = place->columns * width, .height = place->rows * height, .preset = place->preset};
+    work->height -= work->height % form->band;
     if (place->aspect > 0.01 && place->aspect < 100)
         work->aspect = (int32_t)lround(place->aspect * 1000);
-    work->kind = WORK_BLOCKS;
-    if (place->form == PICTURE_SIXEL) {
-        work->kind = WORK_SIXEL;
-        work->height -= work->height % SIXEL_BAND;
-        work->preset = place->preset;
-        work->colours = presets[place->preset].colours;
-        if (place->colours >= 2 && place->colours < work->colours)
-            work->colours = place->colours;
-    }
+    work->colours = presets[place->preset].colours;
+    if (place->colours >= 2 && place->colours < work->colours)
+        work->colours = place->colours;
+    if (form->across)
+        work->colours = work->preset = 0;       /* its pixels are the same for all of them */
     return work->height > 0 && (int64_t)work->width * work->height <= MOST_PIXELS;
 }
 
@@ -329,9 +325,8 @@ struct picture_answer pictures_get(struct pictures *p, const char *file, const s
 {
     struct work work;
     const char *why = "no room for a picture";
-    bool sixel = place->form == PICTURE_SIXEL;
-    struct entry *e = work_for(place, &work)
-        ? ask(p, file, &work, sixel ? place->cell_width : 1, sixel ? place->cell_height : 2, &why) : NULL;
+    int cell_width, cell_height;
+    struct entry *e = work_for(place, &work, &cell_width, &cell_height) ? ask(p, file, &work, cell_width, cell_height, &why) : NULL;
     return e ? answer(e) : (struct picture_answer){.state = PICTURE_FAILED, .why = why};
 }
 

@@ -11,12 +11,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "render/pictures/form.h"
 #include "render/pictures/preset.h"
 
 struct buf;
 struct pictures;
-
-enum picture_form { PICTURE_SIXEL, PICTURE_BLOCKS };
 
 /* One picture, encoded for the place it was asked for. */
 struct picture_bits {
@@ -24,8 +23,8 @@ struct picture_bits {
     uint64_t serial;                    /* differs whenever the content or the place's size differs */
     int width, height;                  /* pixels */
     int rows, columns;                  /* cells it covers */
-    const char *sixel; size_t sixel_length;             /* PICTURE_SIXEL: the whole DCS … ST */
-    const uint8_t *rgb;                 /* PICTURE_BLOCKS: width * height * 3; width = columns, height = rows * 2 */
+    const char *bytes; size_t length;   /* of a form that lies over the cells: what to send; of a sixel the whole DCS … ST */
+    const uint8_t *rgb;                 /* of cells: width * height * 3, as many pixels a cell as the form says */
 };
 
 enum picture_state { PICTURE_MAKING, PICTURE_READY, PICTURE_FAILED };
@@ -33,7 +32,7 @@ enum picture_state { PICTURE_MAKING, PICTURE_READY, PICTURE_FAILED };
 struct picture_place {                  /* what it shall fit */
     enum picture_form form;
     int rows, columns;                  /* cells at most */
-    int cell_width, cell_height;        /* pixels; ignored for blocks, which take 1 x 2 a cell */
+    int cell_width, cell_height;        /* pixels; ignored for forms of cells */
     double aspect;                      /* of the board: the picture is letterboxed to it; 0: its own */
     int colours;                        /* the terminal's registers, 0 when unknown */
     enum picture_preset preset;

@@ -4,9 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "render/pictures/sixel.h"
 
-enum { MOST_SIXEL = 16 << 20, MOST_JPEG = 64 << 20 };       /* bytes */
+enum { MOST_BYTES = 16 << 20, MOST_JPEG = 64 << 20 };       /* bytes */
 
 /* Fowler, Noll and Vo's 1a. */
 static uint32_t sum(const char *bytes, size_t length)
@@ -41,43 +40,23 @@ void result_send(int out, struct result result, const char *bytes, size_t length
         send_all(out, bytes, length);
 }
 
-static bool sixel_sound(const struct work *work, const struct result *r)
-{
-    return r->width <= work->width && r->height <= work->height && r->length <= MOST_SIXEL;
-}
-
-static bool blocks_sound(const struct work *work, const struct result *r)
-{
-    return r->width <= work->width && r->height <= work->height && r->height % 2 == 0
-        && r->length == (uint64_t)r->width * (uint64_t)r->height * 3;
-}
-
 /* A JPEG that is copied as it is may be wider than asked for; who asks allows for it. */
-static bool jpeg_sound(const struct work *work, const struct result *r)
+static bool size_sound(const struct work *work, const struct result *r)
 {
-    (void)work;
-    return r->width <= PICTURE_SIDE && r->height <= PICTURE_SIDE && r->length <= MOST_JPEG;
+    if (work->kind == WORK_JPEG)
+        return r->width <= PICTURE_SIDE && r->height <= PICTURE_SIDE && r->length <= MOST_JPEG;
+    const struct form *form = &forms[work->kind];
+    if (r->width > work->width || r->height > work->height)
+        return false;
+    return form->across ? r->height % form->down == 0 && r->length == (uint64_t)r->width * (uint64_t)r->height * 3 : r->length <= MOST_BYTES;
 }
 
-static bool blocks_bytes(const char *bytes, size_t length)
+static bool bytes_sound(const struct work *work, const char *bytes, size_t length)
 {
-    (void)bytes, (void)length;          /* any bytes are colours */
-    return true;
+    if (work->kind == WORK_JPEG)
+        return length > 4 && memcmp(bytes, "\xff\xd8\xff", 3) == 0;
+    return forms[work->kind].safe(bytes, length);
 }
-
-static bool jpeg_bytes(const char *bytes, size_t length)
-{
-    return length > 4 && memcmp(bytes, "\xff\xd8\xff", 3) == 0;
-}
-
-static const struct {
-    bool (*sound)(const struct work *, const struct result *);
-    bool (*bytes)(const char *, size_t);
-} kinds[] = {
-    [WORK_SIXEL] = {sixel_sound, sixel_safe},
-    [WORK_BLOCKS] = {blocks_sound, blocks_bytes},
-    [WORK_JPEG] = {jpeg_sound, jpeg_bytes},
-};
 
 static bool header_sound(const struct work *work, const struct result *r)
 {
@@ -85,7 +64,7 @@ static bool header_sound(const struct work *work, const struct result *r)
         return false;
     if (r->refusal != REFUSAL_NONE)
         return r->width == 0 && r->height == 0 && r->length == 0;
-    return r->width > 0 && r->height > 0 && r->length > 0 && kinds[work->kind].sound(work, r);
+    return r->width > 0 && r->height > 0 && r->length > 0 && size_sound(work, r);
 }
 
 size_t result_expected(const struct work *work, const char *bytes, size_t length)
@@ -104,5 +83,5 @@ bool result_check(const struct work *work, const char *bytes, size_t length, str
     memcpy(result, bytes, sizeof *result);
     const char *payload = bytes + sizeof *result;
     return sum(payload, result->length) == result->sum
-        && (result->refusal != REFUSAL_NONE || kinds[work->kind].bytes(payload, result->length));
+        && (result->refusal != REFUSAL_NONE || bytes_sound(work, payload, result->length));
 }

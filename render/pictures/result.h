@@ -10,14 +10,15 @@
 #include <stdint.h>
 
 #include "render/pictures/decode.h"
+#include "render/pictures/form.h"
 
 struct buf;
 
-enum work_kind { WORK_SIXEL, WORK_BLOCKS, WORK_JPEG };
+enum { WORK_JPEG = PICTURE_FORMS, WORK_KINDS };
 
 /* What is asked for.  Compared as a whole, so it has no padding and is zeroed before it is filled. */
 struct work {
-    int32_t kind;
+    int32_t kind;                       /* enum picture_form, or WORK_JPEG: for print */
     int32_t width, height;              /* pixels at most; a JPEG's height is free */
     int32_t aspect;                     /* thousandths; 0: the picture's own */
     int32_t colours;                    /* of a sixel */

@@ -5,10 +5,7 @@
 
 #include "formats/base/buf.h"
 #include "render/pictures/jpeg.h"
-#include "render/pictures/palette.h"
-#include "render/pictures/preset.h"
 #include "render/pictures/scale.h"
-#include "render/pictures/sixel.h"
 
 /* The picture in a frame of the board's shape, as large as the room allows. */
 static enum refusal framed(const struct work *work, const uint8_t *bytes, size_t length, struct raster *frame)
@@ -23,22 +20,13 @@ static enum refusal framed(const struct work *work, const uint8_t *bytes, size_t
         width = frame->width;
         height = frame->height;
     }
-    if (work->kind == WORK_BLOCKS)
-        height += height % 2;           /* two to a cell */
-    else if (height < SIXEL_BAND)
-        height = SIXEL_BAND;
+    const struct form *form = &forms[work->kind];
+    if (form->across)
+        height += (form->down - height % form->down) % form->down;      /* whole cells */
+    else if (height < form->band)
+        height = form->band;
     *frame = scale_letterbox(*frame, width, height);
     return REFUSAL_NONE;
-}
-
-static enum refusal make_sixel(const struct work *work, const struct raster *frame, struct buf *out)
-{
-    struct palette palette;
-    palette_make(frame, work->colours, &palette);
-    uint8_t *indices = palette_map(frame, &palette, &presets[work->preset]);
-    bool made = sixel_write(indices, frame->width, frame->height, &palette, out);
-    free(indices);
-    return made ? REFUSAL_NONE : REFUSAL_ENCODER;
 }
 
 static enum refusal make_jpeg(const struct work *work, const uint8_t *bytes, size_t length, struct buf *out, int *width, int *height)
@@ -74,12 +62,9 @@ enum refusal work_make(const struct work *work, const uint8_t *bytes, size_t len
         return refusal;
     *width = frame.width;
     *height = frame.height;
-    if (work->kind == WORK_SIXEL)
-        refusal = make_sixel(work, &frame, out);
-    else
-        buf_add(out, (const char *)frame.rgb, (size_t)frame.width * (size_t)frame.height * 3);
+    bool made = forms[work->kind].encode(&frame, work, out);
     free(frame.rgb);
-    return refusal;
+    return made ? REFUSAL_NONE : REFUSAL_ENCODER;
 }
 
 void work_run(const void *context, const uint8_t *bytes, size_t length, int out)

@@ -48,7 +48,7 @@ static double ours(const char *file, size_t *bytes)
     double before = spent();
     struct picture_answer answer = pictures_wait(pictures, file, &place);
     double took = spent() - before;
-    *bytes = answer.state == PICTURE_READY ? answer.bits->sixel_length : 0;
+    *bytes = answer.state == PICTURE_READY ? answer.bits->length : 0;
     pictures_free(pictures);
     return took;
 }

@@ -8,7 +8,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    for (int kind = WORK_SIXEL; kind <= WORK_JPEG; kind++) {
+    for (int kind = 0; kind < WORK_KINDS; kind++) {
         const struct work work = {.kind = kind, .width = 32, .height = 18, .colours = 16};
         struct result result;
         size_t expected = result_expected(&work, (const char *)data, size);
@@ -18,7 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             abort();
         if (result.refusal == REFUSAL_NONE && (result.width < 1 || result.height < 1))
             abort();
-        if (result.refusal == REFUSAL_NONE && kind == WORK_BLOCKS && result.length != (uint32_t)(result.width * result.height * 3))
+        if (result.refusal == REFUSAL_NONE && kind == PICTURE_BLOCKS && result.length != (uint32_t)(result.width * result.height * 3))
             abort();
     }
     return 0;

@@ -153,7 +153,7 @@ static void a_picture_is_made_once_and_kept(void **state)
     assert_int_equal(a.bits->height, 180);
     assert_int_equal(a.bits->columns, 32);
     assert_int_equal(a.bits->rows, 9);
-    assert_memory_equal(a.bits->sixel, "\033P", 2);
+    assert_memory_equal(a.bits->bytes, "\033P", 2);
     assert_ptr_equal(pictures_get(p, "frames/a.jpg", &sixel_place).bits, a.bits);
     assert_ptr_equal(pictures_get(p, "frames/../frames/a.jpg", &sixel_place).bits, a.bits);
     assert_int_equal(pictures_started(p), 1);
@@ -356,7 +356,7 @@ static void send_bent(const void *context, const uint8_t *bytes, size_t length, 
                       void (*bend)(struct result *, struct buf *payload))
 {
     struct buf payload = {0}, whole = {0};
-    struct result result = {.kind = WORK_SIXEL};
+    struct result result = {.kind = PICTURE_SIXEL};
     work_make(context, bytes, length, &payload, &result.width, &result.height);
     memcpy(result.magic, RESULT_MAGIC, sizeof result.magic);
     result.length = (uint32_t)payload.length;
@@ -372,7 +372,7 @@ static void send_bent(const void *context, const uint8_t *bytes, size_t length, 
 
 static void b_nothing(struct result *r, struct buf *b)  { (void)r, (void)b; }
 static void b_magic(struct result *r, struct buf *b)    { (void)b; r->magic[0] = 'X'; }
-static void b_kind(struct result *r, struct buf *b)     { (void)b; r->kind = WORK_BLOCKS; }
+static void b_kind(struct result *r, struct buf *b)     { (void)b; r->kind = PICTURE_BLOCKS; }
 static void b_wide(struct result *r, struct buf *b)     { (void)b; r->width = 100000; }
 static void b_negative(struct result *r, struct buf *b) { (void)b; r->height = -180; }
 static void b_endless(struct result *r, struct buf *b)  { (void)b; r->length = UINT32_MAX; }

@@ -547,7 +547,7 @@ static void a_sixel_shows_the_picture(void **state)
     for (size_t i = 0; i < sizeof palettes / sizeof *palettes; i++) {
         int width, height;
         struct buf out = {0}, again = {0};
-        struct work work = {.kind = WORK_SIXEL, .width = 320, .height = 180, .aspect = 1778, .colours = palettes[i].colours, .preset = PRESET_NORMAL};
+        struct work work = {.kind = PICTURE_SIXEL, .width = 320, .height = 180, .aspect = 1778, .colours = palettes[i].colours, .preset = PRESET_NORMAL};
         make(&work, &file, &out, &width, &height);
         assert_true(sixel_safe(out.data, out.length));
         struct raster shown = undo_sixel(&out);
@@ -577,13 +577,13 @@ static void nothing_is_larger_than_its_place(void **state)
         write_jpeg(&original, &file);
         for (size_t p = 0; p < 2 * sizeof places / sizeof *places; p++) {
             const int *place = places[p / 2];
-            struct work work = {.kind = p % 2 ? WORK_BLOCKS : WORK_SIXEL, .width = place[0], .height = place[1], .aspect = place[2], .colours = 16, .preset = PRESET_NORMAL};
+            struct work work = {.kind = p % 2 ? PICTURE_BLOCKS : PICTURE_SIXEL, .width = place[0], .height = place[1], .aspect = place[2], .colours = 16, .preset = PRESET_NORMAL};
             int width, height;
             struct buf out = {0};
             make(&work, &file, &out, &width, &height);
             assert_in_range(width, 1, place[0]);
             assert_in_range(height, 1, place[1]);
-            if (work.kind == WORK_SIXEL) {
+            if (work.kind == PICTURE_SIXEL) {
                 struct raster shown = undo_sixel(&out);
                 assert_int_equal(shown.width, width);
                 assert_int_equal(shown.height, height);

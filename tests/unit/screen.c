@@ -259,8 +259,8 @@ static void make_picture(struct picture_bits *bits, struct buf *sixel, struct ar
         .width = place.columns * CELL_WIDTH - random_below(2) * 3, .height = place.rows * CELL_HEIGHT / 6 * 6};
     buf_reset(sixel);
     buf_add_format(sixel, "\x1BP0;1;0q\"1;1;%d;%d#0;2;0;0;0!%d~-\x1B\\", bits->width, bits->height, (int)bits->serial);
-    bits->sixel = sixel->data;
-    bits->sixel_length = sixel->length;
+    bits->bytes = sixel->data;
+    bits->length = sixel->length;
 }
 
 static struct area random_area(const struct rig *rig, int least)
@@ -489,7 +489,7 @@ static void crowded_pictures_clear_the_screen(void **state)
     struct picture_bits old[5];
     canvas_init(&canvas, 10, 40);
     for (int i = 0; i < 5; i++) {
-        old[i] = (struct picture_bits){.form = PICTURE_SIXEL, .serial = (uint64_t)i + 1, .rows = 2, .columns = 10, .sixel = "", .sixel_length = 0};
+        old[i] = (struct picture_bits){.form = PICTURE_SIXEL, .serial = (uint64_t)i + 1, .rows = 2, .columns = 10, .bytes = "", .length = 0};
         canvas_picture(&canvas, (struct area){1 + i % 2 * 3, 1 + i / 2 * 10, 2, 10}, &old[i]);
         struct buf out = {0};
         overlay.markers[i] = (uint8_t)(i % CELL_MARKERS);
@@ -529,8 +529,8 @@ static void a_stuck_line_blocks_nothing(void **state)
     for (int i = 0; i < 300000; i++)
         buf_add_byte(&large, '$');
     buf_add_string(&large, "\x1B\\");
-    bits.sixel = large.data;
-    bits.sixel_length = large.length;
+    bits.bytes = large.data;
+    bits.length = large.length;
     for (int i = 0; i < 50; i++) {      /* nobody reads: frames are dropped, keys still come */
         draw_list(&rig, i % 20, i);
         canvas_picture(&rig.canvas, (struct area){3, 40, 8, 30}, &bits);
