@@ -221,7 +221,7 @@ void checker_say_at(struct checker *checker, enum rule_id rule, size_t offset, c
 static void check_root(struct checker *checker, const struct node *root)
 {
     set_levels(checker, root);
-    check_values(checker);
+    check_values(checker, KIND_BOARD);
     check_bytes(checker);
     if (checker->story)
         check_sense(checker);
@@ -255,6 +255,24 @@ void check_board(const struct tree *tree, const struct story *story, const char 
     } else if (tree_root(tree)) {
         check_root(&checker, tree_root(tree));
     }
+    give_out(&checker, messages);
+    arena_free(checker.arena);
+    messages_release(&own);
+}
+
+void check_file(const struct tree *tree, enum kind kind, const char *name, struct messages *messages)
+{
+    struct messages own;
+    messages_init(&own);
+    struct checker checker = {.tree = tree, .name = name, .messages = &own, .arena = arena_new()};
+    for (int i = 0; i < RULE_COUNT; i++)
+        checker.levels[i] = (int)rules[i].severity;
+    size_t offset;
+    const char *error = tree_error(tree, &offset);
+    if (error)
+        checker_say_at(&checker, RULE_YAML, offset, "%s", error);
+    else if (tree_root(tree))
+        check_values(&checker, kind);
     give_out(&checker, messages);
     arena_free(checker.arena);
     messages_release(&own);

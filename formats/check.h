@@ -19,6 +19,9 @@ extern const size_t rule_count;
 void check_board(const struct tree *tree, const struct story *story, const char *name, const char *folder,
                  struct messages *messages);
 
+/* The same of another file than a board, whose root is a map of KIND, by the schema alone. */
+void check_file(const struct tree *tree, enum kind root, const char *name, struct messages *messages);
+
 /* Append MESSAGES as a JSON array of objects with file, line, column, severity, rule, message and path; in ASCII, so that it is fit
  * to be shown. */
 void check_print_json(const struct messages *messages, struct buf *out);

@@ -169,7 +169,21 @@ static void add_keys(struct buf *out)
     struct arena *arena = arena_new();
     buf_add_string(out, ".Sh KEYS\n");
     add_text(out, about_keys);
-    for (enum kind kind = KIND_BOARD; kind < KIND_COUNT; kind++)
+    for (enum kind kind = KIND_BOARD; kind < KIND_COUNT && kind_in_board(kind); kind++)
+        add_kind(out, kind, arena);
+    arena_free(arena);
+}
+
+static const char about_config[] =
+    "The program itself is set up by a YAML file of its own, ~/.config/beatboard/config.yaml, or where XDG_CONFIG_HOME says. "
+    "What is wrong in it is named when the editor starts, and left out.";
+
+static void add_config(struct buf *out)
+{
+    struct arena *arena = arena_new();
+    buf_add_string(out, ".Sh CONFIGURATION\n");
+    add_text(out, about_config);
+    for (enum kind kind = KIND_CONFIG; kind <= KIND_KEYS; kind++)
         add_kind(out, kind, arena);
     arena_free(arena);
 }
@@ -305,6 +319,7 @@ void manual_format(struct buf *out)
 {
     buf_add_string(out, head);
     add_keys(out);
+    add_config(out);
     add_emotions(out);
     add_rules(out);
     buf_add_string(out, tail);

@@ -5,6 +5,7 @@
 
 #include "formats/base/arena.h"
 #include "formats/base/text.h"
+#include "formats/config.h"
 #include "formats/story.h"
 
 #define WORDS(...) (const char *const[]) {__VA_ARGS__, NULL}
@@ -57,7 +58,7 @@ static const char *const release_statuses[] = {"not-asked", "asked", "verbal", "
     .member = _Generic(((const struct type_ *)0)->name, const char *: MEMBER_TEXT, int: MEMBER_INT, double: MEMBER_REAL, \
                        bool: MEMBER_BOOL, struct number_range: MEMBER_RANGE, struct feelings: MEMBER_FEELINGS, \
                        struct words: MEMBER_WORDS, struct keyed_texts: MEMBER_TEXTS, struct settings: MEMBER_MAP, \
-                       struct hospital: MEMBER_MAP)
+                       struct hospital: MEMBER_MAP, struct config_keys: MEMBER_MAP)
 /* A map whose members stand among those of the struct around it. */
 #define AT_SAME .offset = 0, .member = MEMBER_MAP
 #define AT_LIST(type_, name, count) .member = MEMBER_ITEMS, .offset = offsetof(struct type_, name) \
@@ -547,6 +548,37 @@ const struct field schema[] = {
     {KIND_ANSWER, "rule", TYPE_TEXT, AT(answer, rule), .help = "The rule of the checker that is answered."},
     {KIND_ANSWER, "about", TYPE_REF, AT(answer, about), .help = "The thing it is answered for: any id or key."},
     {KIND_ANSWER, "because", TYPE_TEXT, AT(answer, because), .help = "The reason."},
+
+    /* config.yaml */
+    {KIND_CONFIG, "theme", TYPE_WORD, .choices = WORDS("auto", "light", "dark", "high-contrast", "mono"), AT(config, theme), .fallback = "auto",
+     .help = "How the screen looks; auto suits light and dark terminals alike."},
+    {KIND_CONFIG, "colours", TYPE_TEXT, .container = KEYED, AT(config, colours),
+     .help = "Looks of one's own: what it is to how it looks, as `feeling: bold #b48ead` or `selected: white on blue`."},
+    {KIND_CONFIG, "keys", TYPE_MAP, .of = KIND_KEYS, AT(config, keys),
+     .help = "Keys of one's own: by place, a key to the command it does, as `F8: write`; an empty command frees the key."},
+    {KIND_CONFIG, "columns", TYPE_TEXT, .container = LIST, .flags = FIELD_FLOW | FIELD_ONE_OR_LIST, AT(config, columns),
+     .help = "The usual columns of the shots, by their names, on the screen and in the shot list."},
+    {KIND_CONFIG, "paper", TYPE_WORD, .choices = papers, AT(config, paper),
+     .help = "The paper of boards that do not say; without it the locale's."},
+    {KIND_CONFIG, "clock", TYPE_WORD, .choices = WORDS("12", "24"), AT(config, clock), .help = "The clock of boards that do not say."},
+    {KIND_CONFIG, "link", TYPE_WORD, .choices = WORDS("auto", "tiny", "slow", "normal", "local"), AT(config, link), .fallback = "auto",
+     .help = "How fast pictures can be sent to the terminal; auto measures it."},
+    {KIND_CONFIG, "graphics", TYPE_WORD, .flags = FIELD_OPEN, .choices = WORDS("auto", "sixel", "kitty", "iterm", "blocks", "none"),
+     AT(config, graphics), .fallback = "auto", .help = "How pictures are shown; auto asks the terminal."},
+
+    {KIND_KEYS, "everywhere", TYPE_TEXT, .container = KEYED, AT(config_keys, everywhere), .help = "Keys that hold in every view."},
+    {KIND_KEYS, "story", TYPE_TEXT, .container = KEYED, AT(config_keys, story), .help = "Keys of every view that shows things of the story."},
+    {KIND_KEYS, "outline", TYPE_TEXT, .container = KEYED, AT(config_keys, outline), .help = "Keys of the outline."},
+    {KIND_KEYS, "inspector", TYPE_TEXT, .container = KEYED, AT(config_keys, inspector), .help = "Keys of the inspector."},
+    {KIND_KEYS, "frame", TYPE_TEXT, .container = KEYED, AT(config_keys, frame), .help = "Keys of the frame."},
+    {KIND_KEYS, "board", TYPE_TEXT, .container = KEYED, AT(config_keys, board), .help = "Keys of the board of frames."},
+    {KIND_KEYS, "shots", TYPE_TEXT, .container = KEYED, AT(config_keys, shots), .help = "Keys of the shots."},
+    {KIND_KEYS, "strips", TYPE_TEXT, .container = KEYED, AT(config_keys, strips), .help = "Keys of the stripboard."},
+    {KIND_KEYS, "day", TYPE_TEXT, .container = KEYED, AT(config_keys, day), .help = "Keys of the day."},
+    {KIND_KEYS, "arc", TYPE_TEXT, .container = KEYED, AT(config_keys, arc), .help = "Keys of the arc."},
+    {KIND_KEYS, "play", TYPE_TEXT, .container = KEYED, AT(config_keys, play), .help = "Keys while playing."},
+    {KIND_KEYS, "problems", TYPE_TEXT, .container = KEYED, AT(config_keys, problems), .help = "Keys of the problems."},
+    {KIND_KEYS, "text", TYPE_TEXT, .container = KEYED, AT(config_keys, text), .help = "Keys of the file's own text."},
 };
 
 const size_t schema_count = sizeof schema / sizeof *schema;
@@ -587,7 +619,14 @@ static const struct { const char *name, *plural, *prefix; } kinds[KIND_COUNT] = 
     [KIND_FORECAST]   = {"forecast", "forecasts", NULL},
     [KIND_AI_USE]     = {"ai-use", "ai-uses", NULL},
     [KIND_ANSWER]     = {"answer", "answers", NULL},
+    [KIND_CONFIG]     = {"config", "configs", NULL},
+    [KIND_KEYS]       = {"keys", "keys", NULL},
 };
+
+bool kind_in_board(enum kind kind)
+{
+    return kind < KIND_CONFIG;
+}
 
 const char *kind_name(enum kind kind)
 {

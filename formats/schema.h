@@ -20,6 +20,7 @@ enum kind {
     KIND_EMOTION, KIND_SCENE, KIND_VALUE, KIND_BACKGROUND, KIND_BEAT, KIND_FEEL, KIND_FELT, KIND_OBSERVED, KIND_BREAK, KIND_SHOT,
     KIND_LINE, KIND_PANEL,
     KIND_DAY, KIND_STRIP, KIND_CAST_CALL, KIND_FORECAST, KIND_AI_USE, KIND_ANSWER,
+    KIND_CONFIG, KIND_KEYS,             /* of the program's own settings file (config.h), not of boards */
     KIND_COUNT
 };
 
@@ -95,6 +96,7 @@ const struct field *schema_field(enum kind where, const char *key);     /* NULL:
 const struct field *schema_first(enum kind where, size_t *count);       /* the rows of a kind stand together; "*" is not counted */
 const char *const *schema_order(enum kind where, struct arena *arena);  /* its keys, NULL-ended, for edit_set() */
 
+bool kind_in_board(enum kind kind);             /* else it belongs to another file */
 const char *kind_name(enum kind kind);          /* "scene" */
 const char *kind_plural(enum kind kind);        /* "scenes" */
 const char *kind_prefix(enum kind kind);        /* "sc" for ids of items; NULL when it has none */

@@ -121,7 +121,7 @@ static json_t *definition(enum kind kind)
 static json_t *document(void)
 {
     json_t *definitions = json_object();
-    for (enum kind kind = KIND_BOARD + 1; kind < KIND_COUNT; kind++)
+    for (enum kind kind = KIND_BOARD + 1; kind < KIND_COUNT && kind_in_board(kind); kind++)
         json_object_set_new(definitions, kind_name(kind), definition(kind));
     json_t *root = json_pack("{ssssssso}", "$schema", "http://json-schema.org/draft-07/schema#", "title", "beatboard/1",
                              "description", "A storyboard: scenes, beats, intended feelings, shots, shooting days.", "definitions",

@@ -501,6 +501,17 @@ struct story *story_new(const struct tree *tree, const struct story *previous)
     return story;
 }
 
+void story_read(const struct tree *tree, enum kind kind, void *at, struct arena *arena)
+{
+    struct walk walk = {0};
+    struct builder builder = {.tree = tree, .arena = arena, .walk = &walk, .budget = budget_of(tree)};
+    struct node *root = tree_root(tree) ? follow(&builder, tree_root(tree)) : NULL;
+    set_all_absent(kind, at);
+    if (root && root->kind == NODE_MAP)
+        fill(&builder, kind, root, at, NULL);
+    free(walk.at);
+}
+
 void story_free(struct story *story)
 {
     if (!story)

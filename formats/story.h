@@ -170,6 +170,10 @@ struct story {
 struct story *story_new(const struct tree *tree, const struct story *previous);
 void story_free(struct story *story);
 
+/* Fill the struct of KIND at AT, which is zeroed, from the root of another file than a board: what is no map leaves it as if nothing
+ * were said.  Texts are in ARENA. */
+void story_read(const struct tree *tree, enum kind kind, void *at, struct arena *arena);
+
 /* Look-ups by id or key; NULL when there is none.  story_find() looks among all things of the story. */
 const struct thing *story_find(const struct story *, const char *id);
 const struct thing *story_find_kind(const struct story *, enum kind kind, const char *id);      /* KIND_NONE: of any kind */

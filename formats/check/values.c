@@ -357,12 +357,13 @@ static void check_map(struct checker *checker, enum kind kind, const struct node
     }
 }
 
-void check_values(struct checker *checker)
+void check_values(struct checker *checker, enum kind kind)
 {
     const struct node *root = tree_root(checker->tree);
+    size_t count;
     if (root->kind == NODE_MAP)
-        check_map(checker, KIND_BOARD, root);
+        check_map(checker, kind, root);
     else if (!is_empty(checker, root))
-        checker_say(checker, RULE_WRONG_TYPE, root, "a board is a map of keys such as `title` and `scenes`, and this is %s",
-                    form_of(root));
+        checker_say(checker, RULE_WRONG_TYPE, root, "a %s is a map of keys such as `%s`, and this is %s", kind_name(kind),
+                    kind == KIND_BOARD ? "scenes" : schema_first(kind, &count)->key, form_of(root));
 }

@@ -2,8 +2,11 @@
 #ifndef FORMATS_CHECK_VALUES_H
 #define FORMATS_CHECK_VALUES_H
 
+#include "formats/schema.h"
+
 struct checker;
 
-void check_values(struct checker *checker);
+/* KIND is that of the file's root. */
+void check_values(struct checker *checker, enum kind kind);
 
 #endif
