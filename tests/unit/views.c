@@ -1,108 +1,22 @@
 /* The editor without a terminal: what the views draw, that the selection stays with its thing, that the key table is sound, and that
- * no row of keys leaves the program in a state that cannot be drawn or undone.
- *
- * The screens in tests/cases/screens were read by a person; RENEW=1 writes them anew. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+ * no row of keys leaves the program in a state that cannot be drawn or undone. */
+#include "tests/stage.h"
+
 #include <unistd.h>
 
-#include <cmocka.h>
-
-#include "editor/app.h"
-#include "editor/doc.h"
-#include "editor/loop.h"
 #include "editor/select.h"
 #include "editor/typing.h"
-#include "formats/base/arena.h"
-#include "formats/base/buf.h"
-#include "formats/base/message.h"
 #include "formats/story.h"
-#include "formats/yaml/tree.h"
-#include "render/screen.h"
 
 static const char broken[] = "tests/cases/screens/broken.board.yaml";
 static const char board[] = "tests/cases/screens/film.board.yaml";
-
-struct stage { struct messages messages; struct doc *doc; struct app app; struct canvas canvas; };
-
-static void enter(struct stage *stage, const char *file, int columns, int rows)
-{
-    messages_init(&stage->messages);
-    stage->doc = doc_open(file, &stage->messages);
-    assert_non_null(stage->doc);
-    app_init(&stage->app, stage->doc);
-    canvas_init(&stage->canvas, rows, columns);
-    app_draw(&stage->app, &stage->canvas);
-}
-
-static void leave(struct stage *stage)
-{
-    app_release(&stage->app);
-    canvas_release(&stage->canvas);
-    doc_close(stage->doc);
-    messages_release(&stage->messages);
-}
-
-/* Press the keys of TEXT: names in angle brackets, everything else as it is typed. */
-static void press(struct stage *stage, const char *text)
-{
-    while (*text) {
-        struct event event = {.kind = EVENT_KEY};
-        const char *end = *text == '<' ? strchr(text, '>') : NULL;
-        if (end) {
-            char name[32];
-            snprintf(name, sizeof name, "%.*s", (int)(end - text - 1), text + 1);
-            assert_true(key_named(name, &event.key, &event.modifiers));
-            text = end + 1;
-        } else {
-            event.key = (unsigned char)*text;
-            snprintf(event.text, sizeof event.text, "%c", *text++);
-        }
-        loop_event(&stage->app, &event);
-    }
-}
-
-/* The canvas as text, without blanks at the ends of lines. */
-static char *shown(const struct canvas *canvas)
-{
-    struct buf out = {0};
-    for (int row = 0; row < canvas->rows; row++) {
-        for (int column = 0; column < canvas->columns; column++) {
-            const struct cell *cell = &canvas->cells[row * canvas->columns + column];
-            if (cell->width)
-                buf_add_string(&out, *cell->text ? cell->text : " ");
-        }
-        while (out.length && out.data[out.length - 1] == ' ')
-            out.data[--out.length] = '\0';
-        buf_add_byte(&out, '\n');
-    }
-    return out.data;
-}
-
-static char *read_file(const char *path)
-{
-    struct buf out = {0};
-    char block[4096];
-    FILE *file = fopen(path, "r");
-    for (size_t got; file && (got = fread(block, 1, sizeof block, file)) > 0;)
-        buf_add(&out, block, got);
-    if (file)
-        fclose(file);
-    buf_add_byte(&out, '\0');
-    return out.data;
-}
 
 /* ---- screens ---- */
 
 static void test_screens(void **state)
 {
     (void)state;
-    static const struct { const char *name; int columns, rows; const char *keys; } cases[] = {
+    static const struct screen_case cases[] = {
         {"outline-80x24", 80, 24, ""},
         {"outline-120x40", 120, 40, "jj"},
         {"outline-40x12", 40, 12, "jj"},
@@ -130,29 +44,13 @@ static void test_screens(void **state)
         {"sentence-40x12", 40, 12, "d"},
         {"stacked-80x50", 80, 50, "j"},
         {"small-30x8", 30, 8, ""},
+    };
+    static const struct screen_case broken_cases[] = {
         {"broken-80x24", 80, 24, ""},
         {"broken-line-80x24", 80, 24, "kO# why"},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct stage stage;
-        char path[128];
-        enter(&stage, strncmp(cases[i].name, "broken", 6) == 0 ? broken : board, cases[i].columns, cases[i].rows);
-        press(&stage, cases[i].keys);
-        app_draw(&stage.app, &stage.canvas);
-        char *got = shown(&stage.canvas);
-        snprintf(path, sizeof path, "tests/cases/screens/%s.txt", cases[i].name);
-        if (getenv("RENEW")) {
-            FILE *file = fopen(path, "w");
-            assert_true(file && fputs(got, file) >= 0 && fclose(file) == 0);
-        }
-        char *expected = read_file(path);
-        if (strcmp(got, expected) != 0)
-            fprintf(stderr, "%s:\n%s\n", path, got);
-        assert_string_equal(got, expected);
-        free(got);
-        free(expected);
-        leave(&stage);
-    }
+    assert_screens(board, cases, sizeof cases / sizeof *cases);
+    assert_screens(broken, broken_cases, sizeof broken_cases / sizeof *broken_cases);
 }
 
 /* ---- the selection ---- */
@@ -333,16 +231,6 @@ static void test_every_field_has_a_row(void **state)
     leave(&stage);
 }
 
-static const char *value(struct stage *stage, const char *path)
-{
-    static char text[256];
-    struct arena *arena = arena_new();
-    const char *typed = entry_text(&stage->app, path, arena);
-    snprintf(text, sizeof text, "%s", typed ? typed : "(none)");
-    arena_free(arena);
-    return text;
-}
-
 static void test_fields_are_typed_as_people_say_them(void **state)
 {
     (void)state;
@@ -498,15 +386,6 @@ static void random_event(struct stage *stage, uint32_t *seed)
     }
     loop_event(&stage->app, &event);
     stage->app.leave = stage->app.wants_outside = stage->app.wants_suspend = false;
-}
-
-static char *bytes_of(struct stage *stage)
-{
-    struct buf out = {0};
-    size_t length = tree_length(doc_tree(stage->doc));
-    buf_add(&out, tree_bytes(doc_tree(stage->doc), 0, length), length);
-    buf_add_byte(&out, '\0');
-    return out.data;
 }
 
 static void test_any_keys_can_be_drawn_and_undone(void **state)
