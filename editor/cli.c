@@ -138,7 +138,13 @@ void cli_print_help(struct buf *out, const struct subcommand *one)
         print_program_help(out);
         return;
     }
-    buf_add_format(out, "usage: beatboard %s %s\n\n%s\n\noptions:\n", one->name, one->usage, one->help);
+    buf_add_format(out, "usage: beatboard %s %s\n\n%s\n\n", one->name, one->usage, one->help);
+    const struct operand_list *list = subcommand_operands(one);
+    if (list)
+        buf_add_format(out, "%s:\n", list->title);
+    for (size_t i = 0; list && i < *list->count; i++)
+        buf_add_format(out, "  %-24s %s\n", list->name(i), list->help(i));
+    buf_add_format(out, "%soptions:\n", list ? "\n" : "");
     print_options(out, one->options);
     print_options(out, help_option);
 }

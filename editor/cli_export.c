@@ -31,6 +31,7 @@ static const struct option_row options[] = {
     {"scene", 's', "SCENE", "Only this scene: its number or id."},
     {"columns", 'c', "NAME,NAME", "These columns in this order."},
     {"order", 0, "script|setup", "Shots as in the script, or by setup inside their scene."},
+    {"bars", 0, "above|below", "Schedules: the bar of a day above its scenes, or below them; above when not said."},
     {"paper", 'p', "a4|letter", "The paper; without it what the board says, else A4."},
     {"issued", 0, "DATE", "The date and time of issue that is printed."},
     {"raw", 0, NULL, "CSV: leave cells that a spreadsheet would run as they are."},
@@ -96,7 +97,7 @@ static bool one_of(struct cli *cli, const char *option, const char *first, const
 
 /* Options that only one paper or one format takes. */
 static const struct { const char *option, *kind, *format; } narrow[] = {
-    {"scene", "shot-list", NULL}, {"order", "shot-list", NULL}, {"raw", NULL, "csv"}, {"excel", NULL, "csv"}, {"width", NULL, "txt"},
+    {"scene", "shot-list", NULL}, {"order", "shot-list", NULL}, {"bars", "schedule", NULL}, {"raw", NULL, "csv"}, {"excel", NULL, "csv"}, {"width", NULL, "txt"},
 };
 
 static bool all_taken(const struct request *r)
@@ -265,9 +266,9 @@ static int write_report(struct request *r, struct doc *doc, const struct report 
 static int export_doc(struct request *r, struct doc *doc)
 {
     struct cli *cli = r->cli;
-    const char *order = cli_option(cli, "order");
+    const char *order = cli_option(cli, "order"), *bars = cli_option(cli, "bars");
     struct report_options o = {.story = doc_story(doc), .labels = doc_labels(doc), .columns = cli_option(cli, "columns"),
-                               .paper = cli_option(cli, "paper"), .issued = issued(r), .by_setup = order && strcmp(order, "setup") == 0,
+                               .paper = cli_option(cli, "paper"), .issued = issued(r), .by_setup = order && strcmp(order, "setup") == 0, .bars_below = bars && strcmp(bars, "below") == 0,
                                .zone = read_zone, .context = r};
     const struct thing *scene, *day;
     if (!find_thing(r, &o, "scene", KIND_SCENE, &scene) || !find_thing(r, &o, "day", KIND_DAY, &day))
@@ -304,8 +305,8 @@ static int run_export(struct cli *cli)
     const char *width = cli_option(cli, "width");
     if (r.output && strcmp(r.output, "-") == 0)
         r.output = NULL;
-    if (!find_kind(&r) || !find_writer(&r) || !one_of(cli, "order", "script", "setup") || !one_of(cli, "paper", "a4", "letter")
-        || !all_taken(&r) || !can_be_issued(cli))
+    if (!find_kind(&r) || !find_writer(&r) || !one_of(cli, "order", "script", "setup") || !one_of(cli, "bars", "above", "below")
+        || !one_of(cli, "paper", "a4", "letter") || !all_taken(&r) || !can_be_issued(cli))
         return EXIT_USAGE;
     if (width && (atoi(width) < WIDTH_LEAST || atoi(width) > WIDTH_MOST))
         return cli_misused(cli, "--width takes a number from %d to %d, not \"%s\"", WIDTH_LEAST, WIDTH_MOST, width);
@@ -319,5 +320,5 @@ static int run_export(struct cli *cli)
 }
 
 const struct subcommand subcommand_export = {
-    "export", "shot-list|call-sheet FILE [-o OUT] [--day DAY] [--scene SCENE]",
-    "Print the shot list or a day's call sheet as PDF, HTML, CSV, Markdown, text or JSON.", options, 2, 2, run_export};
+    "export", "PAPER FILE [-o OUT] [--day DAY] [--scene SCENE]",
+    "Print one of the papers as PDF, HTML, CSV, Markdown, text or JSON.", options, 2, 2, run_export};

@@ -56,6 +56,18 @@ static void add_options(struct buf *out, const struct option_row *rows)
     buf_add_string(out, ".El\n");
 }
 
+static void add_operands(struct buf *out, const struct operand_list *list)
+{
+    if (!list)
+        return;
+    buf_add_string(out, ".Bl -tag -width Ds -compact\n");
+    for (size_t i = 0; i < *list->count; i++) {
+        add_macro(out, "It Sy", list->name(i));
+        add_line(out, list->help(i));
+    }
+    buf_add_string(out, ".El\n.Pp\n");
+}
+
 static void add_subcommands(struct buf *out)
 {
     buf_add_string(out, ".Sh COMMANDS\n"
@@ -66,6 +78,7 @@ static void add_subcommands(struct buf *out)
         buf_add_format(&head, "%s %s", subcommands[i]->name, subcommands[i]->usage);
         add_macro(out, "It Sy", buf_string(&head));
         add_line(out, subcommands[i]->help);
+        add_operands(out, subcommand_operands(subcommands[i]));
         add_options(out, subcommands[i]->options);
         buf_release(&head);
     }

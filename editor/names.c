@@ -1,5 +1,6 @@
 #include "editor/names.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "editor/app.h"
@@ -46,9 +47,11 @@ char *thing_title(struct app *app, const struct thing *thing, struct arena *aren
     return arena_string(arena, title);
 }
 
-static char *day_label(const struct day *day, struct arena *arena)
+/* "Day 2"; a day that does not shoot by what it is: "Holiday". */
+static char *day_label(const struct story *story, const struct day *day, struct arena *arena)
 {
-    return arena_format(arena, "Day %zu", day->thing.index + 1);
+    size_t number = measure_shoot_day(story, day);
+    return number ? arena_format(arena, "Day %zu", number) : arena_format(arena, "%c%s", toupper((unsigned char)*day->day_kind), day->day_kind + 1);
 }
 
 char *thing_label(struct app *app, const struct thing *thing, struct arena *arena)
@@ -59,7 +62,7 @@ char *thing_label(struct app *app, const struct thing *thing, struct arena *aren
     case KIND_SCENE: return arena_string(arena, label_scene(labels, t));
     case KIND_BEAT:  return arena_string(arena, label_beat(labels, t));
     case KIND_SHOT:  return arena_string(arena, label_shot(labels, t));
-    case KIND_DAY:   return day_label(t, arena);
+    case KIND_DAY:   return day_label(doc_story(app->doc), t, arena);
     case KIND_STRIP: case KIND_NOTE: return arena_format(arena, "%zu", thing->index + 1);
     case KIND_BOARD: return arena_string(arena, "");
     default:         return arena_string(arena, thing->id ? thing->id : "");

@@ -12,6 +12,15 @@ extern const struct subcommand subcommand_check, subcommand_doctor, subcommand_e
 extern const struct subcommand *const subcommands[];    /* in the order in which help shows them */
 extern const size_t subcommand_count;
 
+/* What the first operand of a subcommand may be, for its help: `papers`, each with a sentence; NULL when it may be anything. */
+struct operand_list {
+    const struct subcommand *subcommand;
+    const char *title;
+    const size_t *count;
+    const char *(*name)(size_t index), *(*help)(size_t index);
+};
+const struct operand_list *subcommand_operands(const struct subcommand *);
+
 const struct subcommand *subcommand_named(const char *name);    /* NULL: unknown */
 
 #endif

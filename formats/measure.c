@@ -372,6 +372,29 @@ char *eighths_text(int eighths, struct arena *arena)
     return eighths < 8 ? arena_format(arena, "%d/8", eighths) : arena_format(arena, "%d %d/8", eighths / 8, eighths % 8);
 }
 
+/* ---- days ---- */
+
+static bool shoots(const struct day *day)
+{
+    return !day->day_kind || strcasecmp(day->day_kind, "shoot") == 0;
+}
+
+size_t measure_shoot_day(const struct story *story, const struct day *day)
+{
+    size_t number = 0;
+    for (size_t i = 0; i < story->day_count && &story->days[i] <= day; i++)
+        number += shoots(&story->days[i]);
+    return shoots(day) ? number : 0;
+}
+
+size_t measure_shoot_days(const struct story *story)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < story->day_count; i++)
+        count += shoots(&story->days[i]);
+    return count;
+}
+
 /* ---- sluglines ---- */
 
 static const struct { const char *prefix, *interior; } sluglines[] = {     /* longest first */

@@ -31,6 +31,10 @@ int measure_eighths(const struct story *, const struct scene *, bool *estimated)
 /* "2 4/8", "4/8", "2"; "0" for none. */
 char *eighths_text(int eighths, struct arena *arena);
 
+/* The number of a shooting day, from 1; 0 of a day that does not shoot.  And how many there are. */
+size_t measure_shoot_day(const struct story *, const struct day *);
+size_t measure_shoot_days(const struct story *);
+
 /* "1:05" minutes and seconds, rounded; "" for NAN. */
 char *seconds_text(double seconds, struct arena *arena);
 

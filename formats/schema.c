@@ -70,6 +70,7 @@ const struct field schema[] = {
     /* the board */
     {KIND_BOARD, "format", TYPE_TEXT, AT(story, format), .help = "Which format the file is written in: `beatboard/1`."},
     {KIND_BOARD, "title", TYPE_TEXT, AT(story, title), .column = "Title", .help = "The working title, as it heads every page."},
+    {KIND_BOARD, "episode", TYPE_TEXT, AT(story, episode), .help = "The number or name of the episode, in a series."},
     {KIND_BOARD, "kind", TYPE_WORD, .choices = film_kinds, AT(story, film_kind), .fallback = "film",
      .help = "What is being made; it chooses which fields are offered first."},
     {KIND_BOARD, "logline", TYPE_TEXT, AT(story, logline), .help = "The whole story in one sentence."},
@@ -306,6 +307,8 @@ const struct field schema[] = {
      .help = "The people behind the cast."},
     {KIND_SCENE, "minutes", TYPE_WHOLE, .min = 0, .max = 10000, .unit = "minutes", AT(scene, minutes), .column = "Minutes",
      .help = "How long it takes to shoot."},
+    {KIND_SCENE, "script_page", TYPE_TEXT, .flags = FIELD_QUOTED, AT(scene, script_page), .column = "Script page",
+     .help = "The page of the script where it begins, such as 12 or 12A."},
     {KIND_SCENE, "look", TYPE_TEXT, AT(scene, look), .help = "Photo shoot: the look that is photographed."},
     {KIND_SCENE, "models", TYPE_REF, .of = KIND_CHARACTER, .container = LIST,
      .flags = FIELD_FLOW | FIELD_ONE_OR_LIST | FIELD_OR_TEXT, AT(scene, models),
@@ -321,6 +324,9 @@ const struct field schema[] = {
     {KIND_SCENE, "rest", TYPE_BOOL, AT(scene, rest), .fallback = "false", .help = "Nothing turns here, on purpose."},
     {KIND_SCENE, "revision", TYPE_WORD, .choices = revisions, AT(scene, revision),
      .help = "The colour of the last revision that touched it."},
+    {KIND_SCENE, "revision_date", TYPE_DATE, .flags = FIELD_QUOTED, AT(scene, revision_date),
+     .help = "The day of that revision; without it, the draft's when the colours are the same."},
+    {KIND_SCENE, "notes", TYPE_PROSE, AT(scene, notes), .help = "What else the departments should know, for breakdown and schedule."},
     {KIND_SCENE, "beats", TYPE_MAP, .of = KIND_BEAT, .container = LIST, AT_LIST(scene, beats, beat_count),
      .help = "What happens, beat by beat."},
 
@@ -472,6 +478,8 @@ const struct field schema[] = {
     /* the shoot */
     {KIND_DAY, "id", TYPE_TEXT, AT(day, thing.id), .help = "Its id; the program makes one when it is needed."},
     {KIND_DAY, "date", TYPE_DATE, .flags = FIELD_QUOTED, AT(day, date), .column = "Date", .help = "The date of the shooting day."},
+    {KIND_DAY, "kind", TYPE_WORD, .choices = WORDS("shoot", "move", "travel", "holiday", "off"), AT(day, day_kind), .fallback = "shoot",
+     .help = "A shooting day, a company move or travel day, a holiday, or a day off; only shooting days are counted."},
     {KIND_DAY, "unit", TYPE_TEXT, AT(day, unit), .column = "Unit", .help = "Main, second or splinter unit."},
     {KIND_DAY, "call", TYPE_TIME, .flags = FIELD_QUOTED, AT(day, call), .column = "Call", .help = "The general crew call."},
     {KIND_DAY, "shooting_call", TYPE_TIME, .flags = FIELD_QUOTED, AT(day, shooting_call), .help = "When the camera should roll."},
@@ -516,6 +524,8 @@ const struct field schema[] = {
     {KIND_STRIP, "time", TYPE_TIME, .flags = FIELD_QUOTED, AT(strip, time), .help = "When it begins."},
     {KIND_STRIP, "minutes", TYPE_WHOLE, .min = 0, .max = 10000, .unit = "minutes", AT(strip, minutes),
      .help = "How long it takes."},
+    {KIND_STRIP, "pages", TYPE_EIGHTHS, .min = 0, .max = 8000, .unit = "eighths of a page", AT(strip, pages),
+     .help = "How much of the scene is shot here, such as 1 2/8, when it is shot in parts."},
 
     {KIND_CAST_CALL, "pickup", TYPE_TIME, .flags = FIELD_QUOTED, AT(cast_call, pickup), .column = "Pickup",
      .help = "When the car comes."},

@@ -64,7 +64,7 @@ static void add_day(struct search *search)
     bool counted = read_whole(search->name, &number), dated = read_date(search->name, &date);
     for (size_t i = 0; i < search->story->day_count; i++) {
         const struct day *day = &search->story->days[i];
-        if ((counted && (size_t)number == i + 1) || (dated && day->date == date))
+        if ((counted && number > 0 && (size_t)number == measure_shoot_day(search->story, day)) || (dated && day->date == date))
             add(search, &day->thing);
     }
 }
@@ -103,7 +103,7 @@ static const char *resolve_name(struct search *search, const char *selector, str
         *why = "the board has no days";
     else if (search->kind == KIND_DAY)
         *why = arena_format(arena, "there is no day “%s”; days are called 1 to %zu, or by date or id", search->name,
-                            search->story->day_count);
+                            measure_shoot_days(search->story));
     else if (search->kind)
         *why = arena_format(arena, "there is no %s “%s”", kind_name(search->kind), search->name);
     else
@@ -152,7 +152,10 @@ const char *selector_for(const struct story *story, struct labels *labels, const
     switch (thing->kind) {
     case KIND_SCENE: return arena_format(arena, "%s:%s", kind, label_scene(labels, (const struct scene *)thing));
     case KIND_BEAT:  return arena_format(arena, "%s:%s", kind, label_beat(labels, (const struct beat *)thing));
-    case KIND_DAY:   return arena_format(arena, "%s:%zu", kind, thing->index + 1);
+    case KIND_DAY:
+        if (measure_shoot_day(story, (const struct day *)thing))
+            return arena_format(arena, "%s:%zu", kind, measure_shoot_day(story, (const struct day *)thing));
+        break;
     case KIND_SHOT:
         label = label_shot(labels, (const struct shot *)thing);
         if (*label && only_one(story, labels, label))

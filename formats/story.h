@@ -80,9 +80,10 @@ struct element    { const char *category; struct words things; };
 
 struct scene {
     struct thing thing;
-    const char *heading, *title, *number, *location, *script_day, *unit, *sequence, *synopsis, *revision;
+    const char *heading, *title, *number, *location, *script_page, *script_day, *unit, *sequence, *synopsis, *revision, *notes;
     const char *value_name, *value_from, *value_to, *hope, *happened, *access, *look, *deliverable;
     int pages;                          /* eighths; NONE: estimate */
+    int revision_date;
     int minutes;                        /* of shooting */
     bool omitted, locked, rest;
     struct words models;
@@ -116,7 +117,7 @@ struct note    { struct thing thing; const char *about, *by, *status, *text; };
 struct emotion { struct thing thing; const char *family, *colour; };
 struct answer  { struct thing thing; const char *rule, *about, *because; };
 
-struct strip     { struct thing thing; const char *scene, *banner; struct words shots; int time, minutes; };
+struct strip     { struct thing thing; const char *scene, *banner; struct words shots; int time, minutes, pages; };  /* pages: eighths of the part */
 struct cast_call { struct thing thing; int pickup, makeup, wardrobe, set; const char *status, *notes; };   /* id: the character */
 struct keyed_text { const char *key, *text; };
 struct keyed_texts { const struct keyed_text *at; size_t count; };
@@ -124,7 +125,7 @@ struct day {
     struct thing thing;
     int date;                           /* days since 1970-01-01, or NONE */
     int call, shooting_call, breakfast, lunch, wrap;    /* minutes after midnight of the day; more than 1439 is past midnight */
-    const char *unit, *location, *tide, *revision, *issued;
+    const char *day_kind, *unit, *location, *tide, *revision, *issued;
     const char *forecast_text, *forecast_wind, *forecast_rain; double forecast_high, forecast_low;
     const struct strip *strips; size_t strip_count;
     const struct cast_call *cast_calls; size_t cast_call_count;
@@ -143,7 +144,7 @@ struct settings {
 struct story {
     struct thing thing;                 /* KIND_BOARD */
     const struct tree *tree;
-    const char *format, *title, *film_kind, *logline, *director, *language, *aspect_text, *paper;
+    const char *format, *title, *episode, *film_kind, *logline, *director, *language, *aspect_text, *paper;
     double aspect;                      /* width / height; 16:9 when absent */
     double fps;
     const char *company, *office, *writer, *unit_manager, *first_ad, *second_ad;

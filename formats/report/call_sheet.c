@@ -7,79 +7,15 @@
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/measure.h"
-#include "formats/report/compose.h"
+#include "formats/report/paper.h"
 
-enum { MOST_BLOCKS = 24, ADVANCE_DAYS = 2 };
+enum { ADVANCE_DAYS = 2 };
 
 struct sheet {
-    struct compose c;
+    struct paper paper;
     const struct day *day;
     struct sky sky;
-    struct block *blocks;
-    size_t count;
 };
-
-/* ---- making blocks ---- */
-
-static struct block *add_block(struct sheet *s, enum block_kind kind)
-{
-    struct block *block = &s->blocks[s->count++];
-    *block = (struct block){.kind = kind, .text = ""};
-    return block;
-}
-
-/* A table whose rows are still being added. */
-struct growing {
-    struct table table;
-    struct row *rows;
-    size_t capacity;
-};
-
-static struct growing begin_table(const char *title, const struct column *columns, size_t count)
-{
-    return (struct growing){.table = {.title = title, .right = "", .columns = columns, .column_count = count}};
-}
-
-static struct row *add_row(struct sheet *s, struct growing *g, enum row_kind kind, struct cell_text **cells)
-{
-    size_t count = kind == ROW_BANNER ? 1 : g->table.column_count;
-    *cells = arena_alloc(s->c.arena, count * sizeof **cells);
-    for (size_t i = 0; i < count; i++)
-        (*cells)[i].text = "";
-    if (g->table.row_count == g->capacity) {
-        struct row *old = g->rows;
-        g->capacity = g->capacity ? 2 * g->capacity : 16;
-        g->table.rows = g->rows = arena_alloc(s->c.arena, g->capacity * sizeof *g->rows);
-        if (old)
-            memcpy(g->rows, old, g->table.row_count * sizeof *old);
-    }
-    struct row *row = &g->rows[g->table.row_count++];
-    *row = (struct row){.kind = kind, .cells = *cells};
-    return row;
-}
-
-static struct cell_text *add_cells(struct sheet *s, struct growing *g)
-{
-    struct cell_text *cells;
-    add_row(s, g, ROW_CELLS, &cells);
-    return cells;
-}
-
-static void add_banner(struct sheet *s, struct growing *g, const char *text)
-{
-    struct cell_text *cells;
-    add_row(s, g, ROW_BANNER, &cells);
-    cells[0].text = text;
-}
-
-static void show_table(struct sheet *s, const struct growing *g)
-{
-    struct table *table = arena_alloc(s->c.arena, sizeof *table);
-    *table = g->table;
-    struct block *block = add_block(s, BLOCK_TABLE);
-    block->tables = table;
-    block->table_count = 1;
-}
 
 /* ---- masthead ---- */
 
@@ -95,7 +31,7 @@ static size_t add_pairs(struct pair *into, size_t count, const struct labelled *
 
 static struct column_head company_of(struct sheet *s)
 {
-    struct compose *c = &s->c;
+    struct compose *c = &s->paper.c;
     const struct story *story = c->story;
     struct buf producers = {0};
     for (size_t i = 0; i < story->producers.count; i++)
@@ -130,25 +66,26 @@ static const char *temperatures(struct compose *c, const struct day *day)
 static const char *weather(struct sheet *s)
 {
     const struct day *day = s->day;
-    const char *rain = day->forecast_rain ? arena_format(s->c.arena, "rain %s", day->forecast_rain) : NULL;
-    const char *parts[] = {day->forecast_text, temperatures(&s->c, day), rain, day->forecast_wind};
+    const char *rain = day->forecast_rain ? arena_format(s->paper.c.arena, "rain %s", day->forecast_rain) : NULL;
+    const char *parts[] = {day->forecast_text, temperatures(&s->paper.c, day), rain, day->forecast_wind};
     struct buf text = {0};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i] && *parts[i])      /* the blank before the dot does not break: no line begins with one */
             buf_add_format(&text, "%s%s", text.length ? "\u00A0· " : "", parts[i]);
-    return compose_take(&s->c, &text);
+    return compose_take(&s->paper.c, &text);
 }
 
 /* "DAY 2 of 9"; the place stays open on the sheet of a board that has no days. */
 static const char *day_number(struct sheet *s, const char *word)
 {
-    size_t count = s->c.story->day_count;
-    return count ? arena_format(s->c.arena, "%s %zu of %zu", word, s->day->thing.index + 1, count) : word;
+    size_t number = measure_shoot_day(s->paper.c.story, s->day), count = measure_shoot_days(s->paper.c.story);
+    return number && count ? arena_format(s->paper.c.arena, "%s %zu of %zu", word, number, count)
+         : s->day->day_kind ? compose_capitals(&s->paper.c, s->day->day_kind) : word;
 }
 
 static struct column_head day_of(struct sheet *s)
 {
-    struct compose *c = &s->c;
+    struct compose *c = &s->paper.c;
     const struct day *day = s->day;
     const struct labelled always[] = {{"Weather", weather(s)}, {"Sun", s->sky.sun}, {"First/last light", s->sky.light}};
     const struct labelled if_known[] = {{"Tide", compose_or_empty(day->tide)}, {"Unit", compose_or_empty(day->unit)},
@@ -161,7 +98,7 @@ static struct column_head day_of(struct sheet *s)
 
 static void add_masthead(struct sheet *s)
 {
-    struct compose *c = &s->c;
+    struct compose *c = &s->paper.c;
     struct masthead *m = arena_alloc(c->arena, sizeof *m);
     struct pair *times = arena_alloc(c->arena, 4 * sizeof *times);
     times[0] = (struct pair){"Shooting call", compose_big_time(c, s->day->shooting_call)};
@@ -169,18 +106,18 @@ static void add_masthead(struct sheet *s)
     times[2] = (struct pair){"Est. wrap", compose_big_time(c, s->day->wrap)};
     *m = (struct masthead){.left = company_of(s), .right = day_of(s), .title = compose_or_empty(c->story->title), .kind = "Call sheet",
                            .big_label = "General crew call", .big = compose_big_time(c, s->day->call), .times = times, .time_count = 3};
-    add_block(s, BLOCK_MASTHEAD)->masthead = m;
+    paper_add(&s->paper, BLOCK_MASTHEAD)->masthead = m;
 }
 
 static void add_notices(struct sheet *s)
 {
     struct buf text = {0};
-    const struct words *sources[] = {&s->c.story->notices, &s->day->notices};
+    const struct words *sources[] = {&s->paper.c.story->notices, &s->day->notices};
     for (size_t k = 0; k < 2; k++)
         for (size_t i = 0; i < sources[k]->count; i++)
             buf_add_format(&text, "%s%s", text.length ? "  ·  " : "", sources[k]->at[i]);
     if (text.length)
-        add_block(s, BLOCK_NOTICE)->text = compose_take(&s->c, &text);
+        paper_add(&s->paper, BLOCK_NOTICE)->text = compose_take(&s->paper.c, &text);
 }
 
 /* ---- locations ---- */
@@ -198,9 +135,9 @@ static size_t places_of(struct sheet *s, const struct location **places, size_t 
 {
     size_t count = 0;
     for (size_t i = 0; i <= s->day->strip_count; i++) {
-        const struct scene *scene = i ? strip_scene(&s->c, &s->day->strips[i - 1]) : NULL;
+        const struct scene *scene = i ? strip_scene(&s->paper.c, &s->day->strips[i - 1]) : NULL;
         const char *key = i ? (scene && !scene->omitted ? scene->location : NULL) : s->day->location;
-        const struct location *place = key ? story_location(s->c.story, key) : NULL;
+        const struct location *place = key ? story_location(s->paper.c.story, key) : NULL;
         bool seen = !place || count == capacity;
         for (size_t k = 0; k < count && !seen; k++)
             seen = places[k] == place;
@@ -212,9 +149,9 @@ static size_t places_of(struct sheet *s, const struct location **places, size_t 
 
 static size_t place_number(struct sheet *s, const char *key)
 {
-    const struct location *place = key ? story_location(s->c.story, key) : NULL;
-    const struct location **places = arena_alloc(s->c.arena, (s->c.story->location_count + 1) * sizeof *places);
-    size_t count = places_of(s, places, s->c.story->location_count);
+    const struct location *place = key ? story_location(s->paper.c.story, key) : NULL;
+    const struct location **places = arena_alloc(s->paper.c.arena, (s->paper.c.story->location_count + 1) * sizeof *places);
+    size_t count = places_of(s, places, s->paper.c.story->location_count);
     for (size_t i = 0; i < count; i++)
         if (places[i] == place)
             return i + 1;
@@ -235,12 +172,12 @@ static const char *hospital_text(struct compose *c, const struct hospital *h)
 
 static void add_locations(struct sheet *s)
 {
-    struct compose *c = &s->c;
+    struct compose *c = &s->paper.c;
     const struct location **places = arena_alloc(c->arena, (c->story->location_count + 1) * sizeof *places);
     size_t count = places_of(s, places, c->story->location_count);
-    struct growing table = begin_table("Locations", location_columns, 5);
+    struct growing table = table_begin("Locations", location_columns, 5);
     for (size_t i = 0; i < count; i++) {
-        struct cell_text *cells = add_cells(s, &table);
+        struct cell_text *cells = table_add(&s->paper.c, &table);
         const struct location *place = places[i];
         struct buf parking = {0};
         const struct labelled parts[] = {{"", compose_or_empty(place->parking)}, {"Base: ", compose_or_empty(place->basecamp)},
@@ -255,7 +192,7 @@ static void add_locations(struct sheet *s)
         cells[4].text = hospital_text(c, &place->hospital);
     }
     table.table.empty_rows = 1;
-    show_table(s, &table);
+    paper_add_table(&s->paper, &table);
 }
 
 /* ---- scenes ---- */
@@ -289,38 +226,27 @@ static bool scheduled_before(const struct sheet *s, size_t strip)
     return false;
 }
 
-/* "4A, 4C, 4D" for a part of a scene. */
-static const char *part_of_scene(struct compose *c, const struct scene *scene, const struct strip *strip)
-{
-    struct buf text = {0};
-    for (size_t b = 0; strip->shots.count && b < scene->beat_count; b++)
-        for (size_t i = 0; i < scene->beats[b].shot_count; i++)
-            if (strip_has_shot(strip, &scene->beats[b].shots[i]))
-                buf_add_format(&text, "%s%s", text.length ? ", " : "", label_shot(c->labels, &scene->beats[b].shots[i]));
-    return compose_take(c, &text);
-}
-
 struct totals { int eighths; size_t shots, scenes; };
 
 static void add_scene_row(struct sheet *s, struct growing *table, size_t index, struct totals *totals)
 {
-    struct compose *c = &s->c;
+    struct compose *c = &s->paper.c;
     const struct strip *strip = &s->day->strips[index];
     const struct scene *scene = strip_scene(c, strip);
     if (!scene) {                       /* a scene that is not in the board any more: its place stays, check names it */
-        add_cells(s, table)[S_SCENE].text = compose_or_empty(strip->scene);
+        table_add(&s->paper.c, table)[S_SCENE].text = compose_or_empty(strip->scene);
         return;
     }
     if (scene->omitted) {               /* its number stays, so that nobody looks for it */
-        struct cell_text *cells = add_cells(s, table);
+        struct cell_text *cells = table_add(&s->paper.c, table);
         cells[S_SCENE].text = label_scene(c->labels, scene);
         cells[S_SET].text = compose_heading(c, scene);
         return;
     }
     struct cell_text *cells;
-    add_row(s, table, ROW_CELLS, &cells)->colour = compose_strip_colour(c, scene);
+    table_add_row(&s->paper.c, table, ROW_CELLS, &cells)->colour = compose_strip_colour(c, scene);
     struct slugline slug = slugline_split(scene->heading, c->arena);
-    const char *part = part_of_scene(c, scene, strip);
+    const char *part = compose_part(c, scene, strip);
     bool again = scheduled_before(s, index);
     int eighths = measure_eighths(c->story, scene, NULL);
     size_t shots = shots_of_strip(scene, strip), place = place_number(s, scene->location);
@@ -341,9 +267,9 @@ static void add_scene_row(struct sheet *s, struct growing *table, size_t index, 
 
 static void add_scenes(struct sheet *s)
 {
-    struct compose *c = &s->c;
+    struct compose *c = &s->paper.c;
     struct totals totals = {0};
-    struct growing table = begin_table("Scenes", scene_columns, S_COLUMNS);
+    struct growing table = table_begin("Scenes", scene_columns, S_COLUMNS);
     for (size_t i = 0; i < s->day->strip_count; i++) {
         const struct strip *strip = &s->day->strips[i];
         if (!strip->banner) {
@@ -354,12 +280,12 @@ static void add_scenes(struct sheet *s)
         buf_add_format(&text, "%s%s%s", compose_time(c, strip->time), strip->time == NONE ? "" : "  ", strip->banner);
         if (strip->minutes != NONE)
             buf_add_format(&text, " — %s", compose_minutes(c, strip->minutes));
-        add_banner(s, &table, compose_take(c, &text));
+        table_add_banner(&s->paper.c, &table, compose_take(c, &text));
     }
     const char *pages = eighths_text(totals.eighths, c->arena);
     if (s->day->strip_count) {
         struct cell_text *cells;
-        add_row(s, &table, ROW_TOTAL, &cells);
+        table_add_row(&s->paper.c, &table, ROW_TOTAL, &cells);
         cells[S_CAST].text = "TOTAL";
         cells[S_PAGES].text = pages;
         cells[S_SHOTS].text = arena_format(c->arena, "%zu", totals.shots);
@@ -368,7 +294,7 @@ static void add_scenes(struct sheet *s)
                                 compose_pages(c, totals.eighths), totals.shots, totals.shots == 1 ? "" : "s");
     table.table.empty_rows = 3;
     compose_columns(c, &table.table);
-    show_table(s, &table);
+    paper_add_table(&s->paper, &table);
 }
 
 /* ---- cast ---- */
@@ -398,8 +324,8 @@ static void add_calls(struct compose *c, struct cell_text *cells, const struct c
 static void add_cast_row(struct sheet *s, struct growing *table, const struct character *character, const struct cast_call *call,
                          const char *status)
 {
-    struct compose *c = &s->c;
-    struct cell_text *cells = add_cells(s, table);
+    struct compose *c = &s->paper.c;
+    struct cell_text *cells = table_add(&s->paper.c, table);
     cells[C_NUMBER].text = character->number == NONE ? "" : arena_format(c->arena, "%d", character->number);
     cells[C_PLAYER].text = arena_format(c->arena, "%s%s", compose_or_empty(character->player), character->minor ? " (minor)" : "");
     cells[C_CHARACTER].text = character->name ? character->name : compose_or_empty(character->thing.id);
@@ -413,21 +339,21 @@ static void add_strangers(struct sheet *s, struct growing *table)
 {
     for (size_t i = 0; i < s->day->cast_call_count; i++) {
         const struct cast_call *call = &s->day->cast_calls[i];
-        if (call->thing.id && story_character(s->c.story, call->thing.id))
+        if (call->thing.id && story_character(s->paper.c.story, call->thing.id))
             continue;
-        struct cell_text *cells = add_cells(s, table);
+        struct cell_text *cells = table_add(&s->paper.c, table);
         cells[C_CHARACTER].text = compose_or_empty(call->thing.id);
         cells[C_STATUS].text = compose_or_empty(call->status);
-        add_calls(&s->c, cells, call);
+        add_calls(&s->paper.c, cells, call);
     }
 }
 
 /* By cast number; those without one last, in the board's order. */
 static void add_cast(struct sheet *s)
 {
-    const struct story *story = s->c.story;
-    struct growing table = begin_table("Cast", cast_columns, C_COLUMNS);
-    bool *done = arena_alloc(s->c.arena, story->character_count + 1);
+    const struct story *story = s->paper.c.story;
+    struct growing table = table_begin("Cast", cast_columns, C_COLUMNS);
+    bool *done = arena_alloc(s->paper.c.arena, story->character_count + 1);
     for (size_t n = 0; n < story->character_count; n++) {
         size_t next = story->character_count;
         for (size_t i = 0; i < story->character_count; i++)
@@ -438,14 +364,14 @@ static void add_cast(struct sheet *s)
         done[next] = true;
         const struct character *character = &story->characters[next];
         const struct cast_call *call = compose_cast_call(character, s->day);
-        const char *status = compose_status(&s->c, character, s->day);
+        const char *status = compose_status(&s->paper.c, character, s->day);
         if (call || *status)
             add_cast_row(s, &table, character, call, status);
     }
     add_strangers(s, &table);
     table.table.right = "pickup times are departure times";
     table.table.empty_rows = 2;
-    show_table(s, &table);
+    paper_add_table(&s->paper, &table);
 }
 
 /* ---- background and departments ---- */
@@ -464,35 +390,35 @@ static const struct column note_columns[] = {
 static void add_extras(struct sheet *s, struct growing *table, const struct background *background, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct cell_text *cells = add_cells(s, table);
-        cells[0].text = background[i].count == NONE ? "" : arena_format(s->c.arena, "%d", background[i].count);
+        struct cell_text *cells = table_add(&s->paper.c, table);
+        cells[0].text = background[i].count == NONE ? "" : arena_format(s->paper.c.arena, "%d", background[i].count);
         cells[1].text = compose_or_empty(background[i].what);
-        cells[2].text = compose_time(&s->c, background[i].call);
+        cells[2].text = compose_time(&s->paper.c, background[i].call);
         cells[3].text = compose_or_empty(background[i].report);
     }
 }
 
 static struct table background_table(struct sheet *s)
 {
-    struct growing table = begin_table("Background and stand-ins", background_columns, 4);
+    struct growing table = table_begin("Background and stand-ins", background_columns, 4);
     add_extras(s, &table, s->day->background, s->day->background_count);
     for (size_t i = 0; i < s->day->strip_count; i++) {
-        const struct scene *scene = strip_scene(&s->c, &s->day->strips[i]);
+        const struct scene *scene = strip_scene(&s->paper.c, &s->day->strips[i]);
         if (scene && !scene->omitted && !s->day->background_count && !scheduled_before(s, i))
             add_extras(s, &table, scene->background, scene->background_count);
     }
     for (size_t i = 0; i < s->day->stand_ins.count; i++)
-        add_cells(s, &table)[1].text = arena_format(s->c.arena, "Stand-in: %s", s->day->stand_ins.at[i]);
+        table_add(&s->paper.c, &table)[1].text = arena_format(s->paper.c.arena, "Stand-in: %s", s->day->stand_ins.at[i]);
     table.table.empty_rows = 2;
     return table.table;
 }
 
 static struct table notes_table(struct sheet *s)
 {
-    struct growing table = begin_table("Department notes", note_columns, 2);
+    struct growing table = table_begin("Department notes", note_columns, 2);
     for (size_t i = 0; i < s->day->department_notes.count; i++) {
-        struct cell_text *cells = add_cells(s, &table);
-        cells[0].text = compose_capitals(&s->c, s->day->department_notes.at[i].key);
+        struct cell_text *cells = table_add(&s->paper.c, &table);
+        cells[0].text = compose_capitals(&s->paper.c, s->day->department_notes.at[i].key);
         cells[1].text = s->day->department_notes.at[i].text;
     }
     table.table.empty_rows = 2;
@@ -501,10 +427,10 @@ static struct table notes_table(struct sheet *s)
 
 static void add_background_and_notes(struct sheet *s)
 {
-    struct table *tables = arena_alloc(s->c.arena, 2 * sizeof *tables);
+    struct table *tables = arena_alloc(s->paper.c.arena, 2 * sizeof *tables);
     tables[0] = background_table(s);
     tables[1] = notes_table(s);
-    struct block *block = add_block(s, BLOCK_TABLES);
+    struct block *block = paper_add(&s->paper, BLOCK_TABLES);
     block->tables = tables;
     block->table_count = 2;
 }
@@ -523,17 +449,17 @@ static const struct column advance_columns[] = {
 
 static void add_advance_day(struct sheet *s, struct growing *table, const struct day *day)
 {
-    struct compose *c = &s->c;
-    struct sheet other = {.c = *c, .day = day};
+    struct compose *c = &s->paper.c;
+    struct sheet other = {.paper = {.c = *c}, .day = day};
     bool first = true;
     for (size_t i = 0; i < day->strip_count; i++) {
         const struct scene *scene = strip_scene(c, &day->strips[i]);
         if (!scene || scene->omitted || scheduled_before(&other, i))
             continue;
         const struct location *place = scene->location ? story_location(c->story, scene->location) : NULL;
-        struct cell_text *cells = add_cells(s, table);
+        struct cell_text *cells = table_add(&s->paper.c, table);
         if (first)
-            cells[0].text = arena_format(c->arena, "Day %zu%s%s", day->thing.index + 1, day->date == NONE ? "" : " · ", compose_short_date(c, day->date));
+            cells[0].text = arena_format(c->arena, "Day %zu%s%s", measure_shoot_day(c->story, day), day->date == NONE ? "" : " · ", compose_short_date(c, day->date));
         cells[1].text = label_scene(c->labels, scene);
         cells[2].text = compose_heading(c, scene);
         cells[3].text = compose_cast_numbers(c, compose_cast(c, scene, &day->strips[i]));
@@ -546,27 +472,29 @@ static void add_advance_day(struct sheet *s, struct growing *table, const struct
 
 static void add_advance(struct sheet *s)
 {
-    size_t next = s->day->thing.index + 1, count = s->c.story->day_count;
-    if (next >= count)
-        return;
-    struct growing table = begin_table("Advance schedule", advance_columns, 7);
+    const struct story *story = s->paper.c.story;
+    size_t shown = 0;
+    struct growing table = table_begin("Advance schedule", advance_columns, 7);
     table.table.right = "times and order subject to change";
-    for (size_t i = next; i < count && i < next + ADVANCE_DAYS; i++)
-        add_advance_day(s, &table, &s->c.story->days[i]);
+    for (const struct day *day = s->day + 1; story->day_count && day < story->days + story->day_count && shown < ADVANCE_DAYS; day++)
+        if (measure_shoot_day(story, day)) {
+            add_advance_day(s, &table, day);
+            shown++;
+        }
     if (table.table.row_count)
-        show_table(s, &table);
+        paper_add_table(&s->paper, &table);
 }
 
 static void add_signatures(struct sheet *s)
 {
-    struct compose *c = &s->c;
+    struct compose *c = &s->paper.c;
     struct box *box = arena_alloc(c->arena, sizeof *box);
     struct pair *pairs = arena_alloc(c->arena, 3 * sizeof *pairs);
     pairs[0] = (struct pair){compose_person(c, c->story->first_ad), "1st Assistant Director"};
     pairs[1] = (struct pair){compose_person(c, c->story->second_ad), "2nd Assistant Director"};
     pairs[2] = (struct pair){compose_person(c, c->story->unit_manager), "Unit Production Manager"};
     *box = (struct box){"", pairs, 3};
-    struct block *block = add_block(s, BLOCK_SIGNATURES);
+    struct block *block = paper_add(&s->paper, BLOCK_SIGNATURES);
     block->boxes = box;
     block->box_count = 1;
 }
@@ -592,9 +520,9 @@ static const char *crew_call(struct sheet *s, const struct crew *crew)
         if (crew->thing.id && strcmp(s->day->crew_calls.at[i].key, crew->thing.id) == 0) {
             int minutes;
             const char *text = s->day->crew_calls.at[i].text;
-            return read_time(text, &minutes) ? compose_time(&s->c, minutes) : text;
+            return read_time(text, &minutes) ? compose_time(&s->paper.c, minutes) : text;
         }
-    return crew->call ? crew->call : compose_time(&s->c, s->day->call);
+    return crew->call ? crew->call : compose_time(&s->paper.c, s->day->call);
 }
 
 static bool same_department(const struct crew *crew, const char *department)
@@ -604,12 +532,12 @@ static bool same_department(const struct crew *crew, const char *department)
 
 static bool add_department(struct sheet *s, struct table *into, const char *department)
 {
-    struct growing table = begin_table(department, crew_columns, 3);
-    for (size_t i = 0; i < s->c.story->crew_count; i++) {
-        const struct crew *crew = &s->c.story->crew[i];
+    struct growing table = table_begin(department, crew_columns, 3);
+    for (size_t i = 0; i < s->paper.c.story->crew_count; i++) {
+        const struct crew *crew = &s->paper.c.story->crew[i];
         if (!same_department(crew, department))
             continue;
-        struct cell_text *cells = add_cells(s, &table);
+        struct cell_text *cells = table_add(&s->paper.c, &table);
         cells[0].text = compose_or_empty(crew->position);
         cells[1].text = compose_or_empty(crew->name);
         cells[2].text = crew_call(s, crew);
@@ -628,9 +556,9 @@ static bool is_ordered(const char *department)
 
 static void add_crew(struct sheet *s)
 {
-    const struct story *story = s->c.story;
+    const struct story *story = s->paper.c.story;
     size_t ordered = sizeof department_order / sizeof *department_order, count = 0;
-    struct table *tables = arena_alloc(s->c.arena, (ordered + story->crew_count + 1) * sizeof *tables);
+    struct table *tables = arena_alloc(s->paper.c.arena, (ordered + story->crew_count + 1) * sizeof *tables);
     for (size_t i = 0; i < ordered; i++)
         count += add_department(s, &tables[count], department_order[i]);
     for (size_t i = 0; i < story->crew_count; i++) {
@@ -641,14 +569,14 @@ static void add_crew(struct sheet *s)
         if (!done)
             count += add_department(s, &tables[count], department);
     }
-    struct block *block = add_block(s, BLOCK_COLUMNS);
+    struct block *block = paper_add(&s->paper, BLOCK_COLUMNS);
     block->tables = tables;
     block->table_count = count;
 }
 
 static struct box word_box(struct sheet *s, const char *title, struct words words)
 {
-    struct pair *pairs = arena_alloc(s->c.arena, (words.count + 1) * sizeof *pairs);
+    struct pair *pairs = arena_alloc(s->paper.c.arena, (words.count + 1) * sizeof *pairs);
     for (size_t i = 0; i < words.count; i++)
         pairs[i] = (struct pair){"", words.at[i]};
     return (struct box){title, pairs, words.count};
@@ -656,8 +584,8 @@ static struct box word_box(struct sheet *s, const char *title, struct words word
 
 static void add_boxes(struct sheet *s)
 {
-    const struct keyed_texts *walkie = &s->c.story->walkie;
-    struct pair *channels = arena_alloc(s->c.arena, (walkie->count + 1) * sizeof *channels);
+    const struct keyed_texts *walkie = &s->paper.c.story->walkie;
+    struct pair *channels = arena_alloc(s->paper.c.arena, (walkie->count + 1) * sizeof *channels);
     for (size_t i = 0; i < walkie->count; i++)
         channels[i] = (struct pair){walkie->at[i].key, walkie->at[i].text};
     const struct box all[] = {
@@ -665,47 +593,47 @@ static void add_boxes(struct sheet *s)
         word_box(s, "Meals and headcount", s->day->meals),
         word_box(s, "Transport", s->day->transport),
         word_box(s, "Safety", s->day->hazards),
-        word_box(s, "Rules", s->c.story->rules),
+        word_box(s, "Rules", s->paper.c.story->rules),
     };
-    struct box *boxes = arena_alloc(s->c.arena, sizeof all);
+    struct box *boxes = arena_alloc(s->paper.c.arena, sizeof all);
     size_t count = 0;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i].pair_count)
             boxes[count++] = all[i];
-    struct block *block = add_block(s, BLOCK_BOXES);
+    struct block *block = paper_add(&s->paper, BLOCK_BOXES);
     block->boxes = boxes;
     block->box_count = count;
 }
 
 static void add_back(struct sheet *s)
 {
-    struct compose *c = &s->c;
-    add_block(s, BLOCK_PAGE);
+    struct compose *c = &s->paper.c;
+    paper_add(&s->paper, BLOCK_PAGE);
     struct masthead *m = arena_alloc(c->arena, sizeof *m);
     const char *call = compose_big_time(c, s->day->call), *date = compose_date(c, s->day->date);
     m->left = (struct column_head){.head = compose_or_empty(c->story->title), .below = "Crew calls"};
     m->right = (struct column_head){.head = arena_format(c->arena, "%s%s%s%s%s", day_number(s, "Day"), *date ? " · " : "", date,
                                                          *call ? " · Crew " : "", call), .below = ""};
-    add_block(s, BLOCK_TITLE)->masthead = m;
+    paper_add(&s->paper, BLOCK_TITLE)->masthead = m;
     add_crew(s);
     add_boxes(s);
-    add_block(s, BLOCK_RULED)->text = "Notes";
+    paper_add(&s->paper, BLOCK_RULED)->text = "Notes";
 }
 
 static const char *sheet_footer(struct sheet *s)
 {
     struct buf text = {0};
-    buf_add_string(&text, compose_or_empty(s->c.story->title));
+    buf_add_string(&text, compose_or_empty(s->paper.c.story->title));
     buf_add_format(&text, "%scall sheet", text.length ? " · " : "");
-    if (s->c.story->day_count)
-        buf_add_format(&text, " %zu", s->day->thing.index + 1);
+    if (s->paper.c.story->day_count)
+        buf_add_format(&text, " %zu", measure_shoot_day(s->paper.c.story, s->day));
     if (s->day->revision)
         buf_add_format(&text, " · rev. %s", s->day->revision);
-    if (*compose_issued(&s->c, s->day))
-        buf_add_format(&text, " · issued %s", compose_issued(&s->c, s->day));
+    if (*compose_issued(&s->paper.c, s->day))
+        buf_add_format(&text, " · issued %s", compose_issued(&s->paper.c, s->day));
     if (*s->sky.zone)
         buf_add_format(&text, " · all times %s", s->sky.zone);
-    return compose_take(&s->c, &text);
+    return compose_take(&s->paper.c, &text);
 }
 
 const struct report *report_call_sheet(struct report_options *options, struct arena *arena)
@@ -714,10 +642,9 @@ const struct report *report_call_sheet(struct report_options *options, struct ar
     struct day *none = arena_alloc(arena, sizeof *none);     /* a board without days still gives a sheet to fill in */
     *none = (struct day){.date = NONE, .call = NONE, .shooting_call = NONE, .breakfast = NONE, .lunch = NONE, .wrap = NONE,
                          .forecast_high = NAN, .forecast_low = NAN};
-    struct sheet s = {.c = {options, story, options->labels, arena},
+    struct sheet s = {.paper = paper_new(options, arena),
                       .day = options->day ? options->day : story->day_count ? &story->days[0] : none};
-    s.sky = compose_sky(&s.c, s.day);
-    s.blocks = arena_alloc(arena, MOST_BLOCKS * sizeof *s.blocks);
+    s.sky = compose_sky(&s.paper.c, s.day);
     add_masthead(&s);
     add_notices(&s);
     add_locations(&s);
@@ -731,7 +658,7 @@ const struct report *report_call_sheet(struct report_options *options, struct ar
     add_back(&s);
     struct report *report = arena_alloc(arena, sizeof *report);
     *report = (struct report){.kind = "call-sheet", .title = compose_or_empty(story->title), .language = compose_or_empty(story->language),
-                              .footer = sheet_footer(&s), .issued = compose_issued(&s.c, s.day), .fit = true,
-                              .letter = compose_letter(&s.c), .blocks = s.blocks, .block_count = s.count};
+                              .footer = sheet_footer(&s), .issued = compose_issued(&s.paper.c, s.day), .fit = true,
+                              .letter = compose_letter(&s.paper.c), .blocks = s.paper.blocks, .block_count = s.paper.count};
     return report;
 }

@@ -53,13 +53,14 @@ static void pick(struct compose *c, struct table *table, const size_t *from, siz
 {
     struct row *rows = arena_alloc(c->arena, (table->row_count + 1) * sizeof *rows);
     for (size_t r = 0; r < table->row_count; r++) {
-        rows[r] = table->rows[r];
-        if (rows[r].kind != ROW_CELLS && rows[r].kind != ROW_TOTAL)
-            continue;
+        bool plain = table->rows[r].kind == ROW_CELLS || table->rows[r].kind == ROW_TOTAL;
+        const struct cell_text *all = plain ? table->rows[r].cells : table->rows[r].data;
         struct cell_text *cells = arena_alloc(c->arena, count * sizeof *cells);
-        for (size_t i = 0; i < count; i++)
-            cells[i] = table->rows[r].cells[from[i]];
-        rows[r].cells = cells;
+        rows[r] = table->rows[r];
+        for (size_t i = 0; all && i < count; i++)
+            cells[i] = all[from[i]];
+        if (all)
+            *(plain ? &rows[r].cells : &rows[r].data) = cells;
     }
     table->rows = rows;
 }
@@ -147,6 +148,15 @@ const char *compose_short_date(struct compose *c, int days)
     return arena_format(c->arena, "%.3s %d", weekdays[weekday], day);
 }
 
+const char *compose_plain_date(struct compose *c, int days)
+{
+    int year, month, day, weekday;
+    if (days == NONE)
+        return "";
+    date_split(days, &year, &month, &day, &weekday);
+    return arena_format(c->arena, "%04d-%02d-%02d", year, month, day);
+}
+
 const char *compose_minutes(struct compose *c, int minutes)
 {
     return minutes < 60 ? arena_format(c->arena, "%d min", minutes)
@@ -216,6 +226,12 @@ const char *compose_character(struct compose *c, const char *key)
 {
     const struct character *character = key ? story_character(c->story, key) : NULL;
     return character && character->name ? character->name : compose_or_empty(key);
+}
+
+const char *compose_place(struct compose *c, const char *key)
+{
+    const struct location *place = key ? story_location(c->story, key) : NULL;
+    return place && place->name ? place->name : compose_or_empty(key);
 }
 
 static void add_stranger(struct cast *cast, const char *word)
@@ -365,6 +381,16 @@ bool strip_has_shot(const struct strip *strip, const struct shot *shot)
     return false;
 }
 
+const char *compose_part(struct compose *c, const struct scene *scene, const struct strip *strip)
+{
+    struct buf text = {0};
+    for (size_t b = 0; strip->shots.count && b < scene->beat_count; b++)
+        for (size_t i = 0; i < scene->beats[b].shot_count; i++)
+            if (strip_has_shot(strip, &scene->beats[b].shots[i]))
+                buf_add_format(&text, "%s%s", text.length ? ", " : "", label_shot(c->labels, &scene->beats[b].shots[i]));
+    return compose_take(c, &text);
+}
+
 static bool is_one_of(const char *text, const char *const *words)
 {
     for (; *words; words++)
@@ -476,6 +502,13 @@ const char *compose_shot_feeling(struct compose *c, const struct shot *shot)
 const char *compose_issued(struct compose *c, const struct day *day)
 {
     return c->options->issued ? c->options->issued : day && day->issued ? day->issued : "";
+}
+
+const char *compose_draft(struct compose *c)
+{
+    const struct story *story = c->story;
+    const char *date = compose_plain_date(c, story->draft_date);
+    return story->draft_colour ? arena_format(c->arena, "%s rev.%s%s", compose_capitals(c, story->draft_colour), *date ? " " : "", date) : "";
 }
 
 bool compose_letter(const struct compose *c)

@@ -30,6 +30,7 @@ const char *compose_time(struct compose *, int minutes);                /* "08:1
 const char *compose_big_time(struct compose *, int minutes);            /* "08:15" or "8:15 AM" */
 const char *compose_date(struct compose *, int days);                   /* "Tuesday 14 April 2026" */
 const char *compose_short_date(struct compose *, int days);             /* "Tue 14" */
+const char *compose_plain_date(struct compose *, int days);             /* "2026-04-14" */
 const char *compose_minutes(struct compose *, int minutes);             /* "8 h 25 min" */
 const char *compose_pages(struct compose *, int eighths);               /* "1 page", "2 4/8 pages" */
 
@@ -41,6 +42,7 @@ struct sky compose_sky(struct compose *, const struct day *);
 
 const char *compose_person(struct compose *, const char *key_or_name);  /* the crew member's name, else the text itself */
 const char *compose_character(struct compose *, const char *key);
+const char *compose_place(struct compose *, const char *key);           /* a location's name */
 
 struct cast {
     const struct character **at; size_t count;
@@ -60,6 +62,7 @@ const char *compose_status(struct compose *, const struct character *, const str
 
 const struct scene *strip_scene(const struct compose *, const struct strip *);
 bool strip_has_shot(const struct strip *, const struct shot *);         /* STRIP may be NULL */
+const char *compose_part(struct compose *, const struct scene *, const struct strip *);    /* "4A, 4C" for some of its shots, else "" */
 enum strip_colour compose_strip_colour(struct compose *, const struct scene *);
 const char *compose_heading(struct compose *, const struct scene *);    /* "OMITTED" when it is */
 const char *compose_line(struct compose *, const struct scene *);       /* one line that tells what happens; "" when it is omitted */
@@ -68,6 +71,7 @@ const char *compose_shot_feeling(struct compose *, const struct shot *);
 
 /* The time of issue, by the option or the day; "" leaves it out. */
 const char *compose_issued(struct compose *, const struct day *);
+const char *compose_draft(struct compose *);                            /* "BLUE rev. 2026-05-04"; "" when none is named */
 bool compose_letter(const struct compose *);
 
 #endif

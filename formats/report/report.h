@@ -18,13 +18,20 @@ enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 /* What a text is; the writers say how it looks. */
 enum tone { TONE_PLAIN, TONE_STRONG, TONE_NUMBER, TONE_FEELING, TONE_MONO, TONE_DANGER, TONE_DIM };
 
-/* The colour of a strip; never the only carrier of what it says. */
-enum strip_colour { STRIP_NONE, STRIP_INT_DAY, STRIP_EXT_DAY, STRIP_INT_NIGHT, STRIP_EXT_NIGHT, STRIP_DUSK };
+/* The colour of a strip; never the only carrier of what it says.  The last four are of breaks between strips. */
+enum strip_colour {
+    STRIP_NONE, STRIP_INT_DAY, STRIP_EXT_DAY, STRIP_INT_NIGHT, STRIP_EXT_NIGHT, STRIP_DUSK,
+    STRIP_DAY_BREAK, STRIP_WEEK_BREAK, STRIP_OFF, STRIP_HOLIDAY
+};
+
+/* A cell that is marked beside what it says: a code in a grid. */
+enum cell_mark { CELL_PLAIN, CELL_SOLID, CELL_OUTLINE, CELL_PALE };
 
 struct cell_text {
     const char *text;
     const char *below;                  /* a second paragraph under it, or NULL: dialogue, action */
     const char *aside;                  /* right of the second one, or NULL: the intended emotion */
+    enum cell_mark mark;
 };
 
 enum column_kind { COLUMN_TEXT, COLUMN_TICK, COLUMN_PICTURE };
@@ -48,6 +55,8 @@ struct row {
     enum row_kind kind;
     enum strip_colour colour;
     const struct cell_text *cells;      /* one a column; GROUP_CELLS in a group's; one in a banner */
+    const struct cell_text *data;       /* what a banner says column by column, for tables of data; or NULL */
+    const char *revised;                /* what marks it against an earlier revision, at its right edge, such as "*"; NULL: nothing */
     bool ticked;
 };
 
@@ -56,6 +65,7 @@ struct table {
     const struct column *columns; size_t column_count;
     const struct row *rows; size_t row_count;
     bool roomy;                         /* rows are high, ruled only below: a list to work from */
+    bool tinted;                        /* rows are filled with a pale shade of their colour */
     size_t empty_rows;                  /* ruled rows left open when there is nothing to say */
 };
 
@@ -73,7 +83,10 @@ struct masthead {
     const struct pair *times; size_t time_count;
 };
 
-struct box { const char *title; const struct pair *pairs; size_t pair_count; };     /* rows of a department: position, name; or lines */
+struct box {                            /* rows of a department: position, name; or lines */
+    const char *title;
+    const struct pair *pairs; size_t pair_count;
+};
 
 enum block_kind {
     BLOCK_TITLE,                        /* a line: masthead.left.head, .below; right.head, .below */
@@ -115,6 +128,7 @@ struct report_options {
     const char *issued;                 /* a date or date and time, or NULL */
     const char *why;                    /* out: the reason when a report could not be built */
     bool by_setup;                      /* shots in order of setup instead of the script */
+    bool bars_below;                    /* the bar of a day stands under its scenes, not above */
     /* The rules of a time zone (a TZif file's bytes, "Europe/Prague"), or NULL when there are none. */
     const char *(*zone)(void *context, const char *name, size_t *length);
     void *context;

@@ -296,7 +296,7 @@ static const struct masthead *title_of(struct list *list, const struct day *day)
     struct compose *c = &list->c;
     struct masthead *m = arena_alloc(c->arena, sizeof *m);
     m->left.head = compose_or_empty(c->story->title);
-    const char *of = day ? arena_format(c->arena, " · Day %zu of %zu", day->thing.index + 1, c->story->day_count)
+    const char *of = day ? arena_format(c->arena, " · Day %zu of %zu", measure_shoot_day(c->story, day), measure_shoot_days(c->story))
                    : c->options->scene ? arena_format(c->arena, " · Scene %s", label_scene(c->labels, c->options->scene)) : "";
     m->left.below = arena_format(c->arena, "Shot list%s", of);
     m->right.head = day ? compose_date(c, day->date) : compose_or_empty(c->story->director);

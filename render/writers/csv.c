@@ -110,11 +110,12 @@ static void table(struct csv *csv, const struct table *t, bool titled)
         const struct row *row = &t->rows[r];
         if (row->kind == ROW_GROUP)
             continue;                   /* its data stand in every row's own columns */
-        if (row->kind == ROW_BANNER)
+        const struct cell_text *cells = row->kind == ROW_BANNER ? row->data : row->cells;
+        if (!cells)
             cell(csv, row->cells[0].text);
-        for (size_t i = 0; row->kind != ROW_BANNER && i < t->column_count; i++)
+        for (size_t i = 0; cells && i < t->column_count; i++)
             if (t->columns[i].data)
-                cell(csv, row->cells[i].text);
+                cell(csv, cells[i].text);
         end_record(csv);
     }
 }

@@ -44,6 +44,10 @@ static const char style[] =
     "tr.strip td:first-child{border-left:.45rem solid var(--strip,var(--line))}\n"
     "tr.banner td,tr.total td{background:var(--fill);font-weight:700}tr.banner td{text-align:center}\n"
     ".int-day{--strip:#ffffff}.ext-day{--strip:#f3d03e}.int-night{--strip:#6fa8dc}.ext-night{--strip:#7dc383}.dusk{--strip:#f0a35e}\n"
+    ".day-break{--strip:#2b3138;--on:#fff}.week-break{--strip:#f6d9ac;--on:#111418}.off{--strip:#d9dde1;--on:#111418}.holiday{--strip:#9c1c1c;--on:#fff}\n"
+    "tr.break td{background:var(--strip);color:var(--on);font-weight:700}tr.break .facts{color:var(--on)}\n"
+    "tr.tint td{background:color-mix(in srgb,var(--strip) 33%,#fff)}tr.cells.tint{break-inside:avoid}\n"
+    ".revised{float:right;font-weight:700}\n"
     "img{width:9rem;height:auto;display:block;border:1px solid var(--line)}\n"
     ".none{display:block;width:9rem;padding:1.6rem 0;border:1px solid var(--line);color:var(--grey);text-align:center}\n"
     ".columns{columns:3 15rem;column-gap:.8rem}.columns section{break-inside:avoid}\n"
@@ -60,7 +64,7 @@ static const char style[] =
 
 static const char *const tones[] = {"", "strong", "number", "feeling", "mono", "danger", "dim"};
 static const char *const aligns[] = {"", " c", " r"};
-static const char *const strips[] = {"", "int-day", "ext-day", "int-night", "ext-night", "dusk"};
+static const char *const strips[] = {"", "int-day", "ext-day", "int-night", "ext-night", "dusk", "day-break", "week-break", "off", "holiday"};
 
 static void raw(struct html *h, const char *text)
 {
@@ -134,7 +138,7 @@ static size_t shown_columns(const struct table *t)
     return n;
 }
 
-static void cell(struct html *h, const struct column *column, const struct row *row, const struct cell_text *cell)
+static void cell(struct html *h, const struct column *column, const struct row *row, const struct cell_text *cell, const char *revised)
 {
     buf_add_format(h->out, "<td class=\"lines %s%s%s\">", tones[column->tone], aligns[column->align], column->width > 0 ? "" : " wide");
     if (column->kind == COLUMN_TICK)
@@ -150,12 +154,15 @@ static void cell(struct html *h, const struct column *column, const struct row *
     }
     if (cell->aside && *cell->aside)
         element(h, "span", "aside feeling", cell->aside);
+    if (revised)
+        element(h, "span", "revised", revised);
     raw(h, "</td>");
 }
 
 static void group(struct html *h, const struct table *t, const struct row *row)
 {
-    buf_add_format(h->out, "<tr class=\"group %s\"><td colspan=\"%zu\">", strips[row->colour], shown_columns(t));
+    buf_add_format(h->out, "<tr class=\"group %s%s\"><td colspan=\"%zu\">", row->colour >= STRIP_DAY_BREAK ? "break " : "",
+                   strips[row->colour], shown_columns(t));
     element(h, "span", "facts", row->cells[GROUP_RIGHT].text);
     element(h, "span", "number", row->cells[GROUP_NUMBER].text);
     element(h, "span", "set", row->cells[GROUP_HEADING].text);
@@ -166,6 +173,9 @@ static void group(struct html *h, const struct table *t, const struct row *row)
 
 static void row(struct html *h, const struct table *t, const struct row *r)
 {
+    size_t last = 0;
+    for (size_t i = 0; i < t->column_count; i++)
+        last = t->columns[i].paper ? i : last;
     if (r->kind == ROW_GROUP) {
         group(h, t, r);
         return;
@@ -176,10 +186,11 @@ static void row(struct html *h, const struct table *t, const struct row *r)
         raw(h, "</td></tr>\n");
         return;
     }
-    buf_add_format(h->out, "<tr class=\"%s%s\">", r->kind == ROW_TOTAL ? "total" : r->colour ? "cells strip " : "cells", strips[r->colour]);
+    buf_add_format(h->out, "<tr class=\"%s%s\">", r->kind == ROW_TOTAL ? "total" : !r->colour ? "cells" : t->tinted ? "cells tint " : "cells strip ",
+                   strips[r->colour]);
     for (size_t i = 0; i < t->column_count; i++)
         if (t->columns[i].paper)
-            cell(h, &t->columns[i], r, &r->cells[i]);
+            cell(h, &t->columns[i], r, &r->cells[i], i == last ? r->revised : NULL);
     raw(h, "</tr>\n");
 }
 

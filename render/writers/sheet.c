@@ -25,6 +25,7 @@ static const struct face looks[LOOK_COUNT] = {
     [LOOK_NOTICE]    = {FONT_CONDENSED, 7.8, 700, false, 0.02, 0x111418},
     [LOOK_FOOTER]    = {FONT_CONDENSED, 6.5, 400, false, 0, 0x5b646e},
     [LOOK_SHOT]      = {FONT_CONDENSED, 9.6, 700, false, 0, 0x111418},
+    [LOOK_BREAK]     = {FONT_CONDENSED, 8.8, 700, false, 0.03, 0xffffff},
 };
 
 /* What may be set smaller when a page would overflow: running text, down to 7.4 points. */
@@ -100,9 +101,30 @@ bool sheet_need(struct sheet *s, double height)
     return true;
 }
 
+static const struct { uint32_t rgb, pale; bool dark; } strips[] = {
+    [STRIP_NONE]       = {0xb9c0c7, 0xffffff, false},
+    [STRIP_INT_DAY]    = {0xffffff, 0xffffff, false},
+    [STRIP_EXT_DAY]    = {0xf3d03e, 0xfdf2b8, false},
+    [STRIP_INT_NIGHT]  = {0x6fa8dc, 0xd3e5fb, false},
+    [STRIP_EXT_NIGHT]  = {0x7dc383, 0xcdebd9, false},
+    [STRIP_DUSK]       = {0xf0a35e, 0xfbe0c8, false},
+    [STRIP_DAY_BREAK]  = {0x2b3138, 0x2b3138, true},
+    [STRIP_WEEK_BREAK] = {0xe9a13b, 0xf6d9ac, false},
+    [STRIP_OFF]        = {0xd9dde1, 0xd9dde1, false},
+    [STRIP_HOLIDAY]    = {0x9c1c1c, 0x9c1c1c, true},
+};
+
 uint32_t strip_rgb(enum strip_colour colour)
 {
-    static const uint32_t colours[] = {[STRIP_NONE] = 0xb9c0c7, [STRIP_INT_DAY] = 0xffffff, [STRIP_EXT_DAY] = 0xf3d03e,
-                                       [STRIP_INT_NIGHT] = 0x6fa8dc, [STRIP_EXT_NIGHT] = 0x7dc383, [STRIP_DUSK] = 0xf0a35e};
-    return colours[colour];
+    return strips[colour].rgb;
+}
+
+uint32_t strip_pale(enum strip_colour colour)
+{
+    return strips[colour].pale;
+}
+
+bool strip_dark(enum strip_colour colour)
+{
+    return strips[colour].dark;
 }

@@ -7,7 +7,7 @@
 
 enum look {
     LOOK_TITLE, LOOK_BIG, LOOK_HEAD, LOOK_DAY, LOOK_SUBTITLE, LOOK_LABEL, LOOK_BODY, LOOK_STRONG, LOOK_NUMBER, LOOK_FEELING, LOOK_MONO, LOOK_DANGER,
-    LOOK_DIM, LOOK_NOTE, LOOK_BAR, LOOK_BOX_TITLE, LOOK_NOTICE, LOOK_FOOTER, LOOK_SHOT, LOOK_COUNT
+    LOOK_DIM, LOOK_NOTE, LOOK_BAR, LOOK_BOX_TITLE, LOOK_NOTICE, LOOK_FOOTER, LOOK_SHOT, LOOK_BREAK, LOOK_COUNT
 };
 
 static const uint32_t INK = 0x111418, GREY = 0x5b646e, HAIRLINE = 0xb9c0c7, BAR = 0x2b3138, FILL = 0xeef1f4;
@@ -42,6 +42,8 @@ bool sheet_room(const struct sheet *, double height);
 bool sheet_need(struct sheet *, double height);
 
 uint32_t strip_rgb(enum strip_colour);
+uint32_t strip_pale(enum strip_colour);                 /* of a fill that text is read on */
+bool strip_dark(enum strip_colour);                     /* text on it is white */
 
 /* table.c: the tables of a block, from s->y on, over as many sheets as they take. */
 void sheet_table(struct sheet *, const struct table *, double left, double right);

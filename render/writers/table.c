@@ -148,33 +148,45 @@ static bool has_strip(const struct grid *g)
 {
     for (size_t r = 0; r < g->table->row_count; r++)
         if (g->table->rows[r].kind == ROW_CELLS && g->table->rows[r].colour != STRIP_NONE)
-            return true;
+            return !g->table->tinted;
     return false;
+}
+
+/* A break between strips is a bar of its own colour; any other band is pale, with its strip at the left. */
+static bool is_break(const struct row *row)
+{
+    return row->colour >= STRIP_DAY_BREAK;
+}
+
+static enum look band_look(const struct row *row, size_t cell)
+{
+    static const enum look looks[] = {LOOK_NUMBER, LOOK_STRONG, LOOK_NOTE, LOOK_DIM};
+    return strip_dark(row->colour) ? LOOK_BREAK : is_break(row) ? LOOK_STRONG : looks[cell];
 }
 
 /* Widths of a band: number | heading | note | right. */
 static void band_columns(struct sheet *s, const struct grid *g, const struct row *row, double x[5])
 {
-    double right = sheet_text_width(s, LOOK_STRONG, row->cells[GROUP_RIGHT].text) + 2 * PAD;
-    double number = sheet_text_width(s, LOOK_NUMBER, row->cells[GROUP_NUMBER].text) + 4 * PAD;
-    double heading = sheet_text_width(s, LOOK_STRONG, row->cells[GROUP_HEADING].text) + 6 * PAD;
+    double right = sheet_text_width(s, LOOK_BREAK, row->cells[GROUP_RIGHT].text) + 2 * PAD;
+    double number = *row->cells[GROUP_NUMBER].text ? sheet_text_width(s, LOOK_NUMBER, row->cells[GROUP_NUMBER].text) + 4 * PAD : 0;
+    double heading = sheet_text_width(s, LOOK_BREAK, row->cells[GROUP_HEADING].text) + 6 * PAD;
     double room = g->right - g->left;
     x[0] = g->left + STRIP + PAD;
-    x[1] = x[0] + (number > 44 ? number : 44);
+    x[1] = x[0] + (number > 44 || number == 0 ? number : 44);
     x[4] = g->right - PAD;
     x[3] = x[4] - (right < room * .4 ? right : room * .4);
-    double least = x[1] + room * .26, most = x[1] + (x[3] - x[1]) * .6;
+    bool noted = *row->cells[GROUP_NOTE].text != '\0';
+    double least = x[1] + room * .26, most = noted ? x[1] + (x[3] - x[1]) * .6 : x[3];
     x[2] = x[1] + heading;
     x[2] = x[2] < least ? least : x[2] > most ? most : x[2];
 }
 
 static double band_height(struct sheet *s, const struct grid *g, const struct row *row)
 {
-    static const enum look tones[] = {LOOK_NUMBER, LOOK_STRONG, LOOK_NOTE, LOOK_STRONG};
     double x[5], most = 0;
     band_columns(s, g, row, x);
     for (size_t i = 0; i < GROUP_CELLS; i++) {
-        double height = sheet_height(s, tones[i], row->cells[i].text, x[i + 1] - x[i] - PAD);
+        double height = sheet_height(s, band_look(row, i), row->cells[i].text, x[i + 1] - x[i] - PAD);
         most = height > most ? height : most;
     }
     return most + 4 > BAND ? most + 4 : BAND;
@@ -235,21 +247,23 @@ static void draw_picture(struct sheet *s, const char *file, double x, double y, 
 
 static void draw_band(struct sheet *s, const struct grid *g, const struct row *row, double y, double height, bool first)
 {
-    static const enum look tones[] = {LOOK_NUMBER, LOOK_STRONG, LOOK_NOTE, LOOK_DIM};
     double x[5];
     band_columns(s, g, row, x);
-    page_fill(s->page, g->left, y, g->right - g->left, height, FILL);
-    page_fill(s->page, g->left, y, STRIP, height, strip_rgb(row->colour));
-    page_box(s->page, g->left + .15, y, STRIP, height, 0.3, HAIRLINE);
+    page_fill(s->page, g->left, y, g->right - g->left, height, is_break(row) ? strip_pale(row->colour) : FILL);
+    if (!is_break(row)) {
+        page_fill(s->page, g->left, y, STRIP, height, strip_rgb(row->colour));
+        page_box(s->page, g->left + .15, y, STRIP, height, 0.3, HAIRLINE);
+    }
     for (size_t i = 0; i < GROUP_CELLS; i++) {
-        double text = sheet_height(s, tones[i], row->cells[i].text, x[i + 1] - x[i] - PAD);
-        sheet_text(s, tones[i], row->cells[i].text, x[i], y + (height - text) / 2, x[i + 1] - x[i] - PAD, i == GROUP_RIGHT ? ALIGN_RIGHT : ALIGN_LEFT);
+        enum look look = band_look(row, i);
+        double text = sheet_height(s, look, row->cells[i].text, x[i + 1] - x[i] - PAD);
+        sheet_text(s, look, row->cells[i].text, x[i], y + (height - text) / 2, x[i + 1] - x[i] - PAD, i == GROUP_RIGHT ? ALIGN_RIGHT : ALIGN_LEFT);
     }
     page_line(s->page, g->left, y, g->right, y, 0.7, INK);
     if (!first)
         return;
     struct buf mark = {0};
-    buf_add_format(&mark, "%s  %s", row->cells[GROUP_NUMBER].text, row->cells[GROUP_HEADING].text);
+    buf_add_format(&mark, "%s%s%s", row->cells[GROUP_NUMBER].text, *row->cells[GROUP_NUMBER].text ? "  " : "", row->cells[GROUP_HEADING].text);
     page_bookmark(s->page, buf_string(&mark), y);
     buf_release(&mark);
 }
@@ -278,8 +292,10 @@ static void draw_row(struct sheet *s, const struct grid *g, const struct row *ro
         draw_band(s, g, row, y, height, true);
         return;
     }
-    if (row->kind != ROW_CELLS)
-        page_fill(s->page, g->left, y, g->right - g->left, height, FILL);
+    if (row->kind != ROW_CELLS || g->table->tinted)
+        page_fill(s->page, g->left, y, g->right - g->left, height, row->kind == ROW_CELLS ? strip_pale(row->colour) : FILL);
+    if (g->table->tinted)               /* half of the row above's line is under this fill */
+        page_line(s->page, g->left, y, g->right, y, 0.35, HAIRLINE);
     if (row->kind == ROW_BANNER) {
         double text = sheet_height(s, LOOK_STRONG, row->cells[0].text, g->right - g->left - 2 * PAD);
         sheet_text(s, LOOK_STRONG, row->cells[0].text, g->left + PAD, y + (height - text) / 2, g->right - g->left - 2 * PAD, ALIGN_CENTRE);
@@ -289,7 +305,9 @@ static void draw_row(struct sheet *s, const struct grid *g, const struct row *ro
         draw_cells(s, g, row, strip, y, height);
     }
     page_line(s->page, g->left, y + height, g->right, y + height, 0.35, HAIRLINE);
-    if (g->table->roomy || row->kind != ROW_CELLS)
+    if (row->revised)
+        sheet_text(s, LOOK_STRONG, row->revised, g->right + PAD, y + (height - sheet_height(s, LOOK_STRONG, row->revised, -1)) / 2, -1, ALIGN_LEFT);
+    if (g->table->roomy || g->table->tinted || row->kind != ROW_CELLS)
         return;
     for (size_t i = 1; i < g->count; i++)
         page_line(s->page, g->x[i], y, g->x[i], y + height, 0.35, HAIRLINE);
