@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "editor/chrome.h"
+#include "editor/command_mark.h"
 #include "editor/doc.h"
 #include "editor/select.h"
 #include "editor/views/frame.h"
@@ -69,6 +70,12 @@ void app_select(struct app *app, const char *path)
             views[i].selected(app);
     }
     anchor_set(app);
+    mark_follow(app);
+}
+
+bool app_shows(struct app *app, const struct thing *thing)
+{
+    return !app->outline.filter || outline_passes(app, thing);
 }
 
 static void count(struct app *app)

@@ -115,6 +115,9 @@ void app_select(struct app *, const char *path);
 /* The selected thing; NULL when there is no story. */
 const struct thing *app_thing(struct app *);
 
+/* Is the thing in sight as far as the filter goes? */
+bool app_shows(struct app *, const struct thing *);
+
 /* The place whose keys hold now, and the view that motions go to. */
 enum place app_place(const struct app *);
 const struct view *app_focus(const struct app *);

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "editor/app.h"
+#include "editor/command_each.h"
 #include "editor/doc.h"
+#include "editor/marks.h"
 #include "editor/names.h"
 #include "editor/select.h"
 #include "formats/base/arena.h"
@@ -104,6 +106,15 @@ static const char *place_text(struct app *app, struct arena *arena)
     return copy;
 }
 
+/* "5 shots marked   ", and that a range goes on; it stands first, since a key may act on all of them. */
+static const char *marks_text(struct app *app, struct arena *arena)
+{
+    const struct marks *marks = doc_marks(app->doc);
+    if (marks_count(marks) == 0)
+        return "";
+    return arena_format(arena, "%s marked%s   ", each_counted(&app->session, arena), marks_ranging(marks) ? ", range" : "");
+}
+
 static const char *plural(size_t count)
 {
     return count == 1 ? "" : "s";
@@ -144,8 +155,9 @@ void chrome_draw_status(struct app *app, struct canvas *canvas, struct area line
         int width = text_width(counts, strlen(counts));
         const char *filter = app->outline.filter ? arena_format(arena, "   only “%s”", app->outline.filter) : "";
         canvas_text(canvas, area_inside(line, 0, line.columns - width - 1, 1, width), 0, 0, INK_DIM, counts);
-        canvas_text(canvas, area_inside(line, 0, 0, 1, line.columns - width - 3), 0, 1, INK_DIM,
-                    arena_format(arena, "%s%s", place_text(app, arena), filter));
+        struct area left = area_inside(line, 0, 0, 1, line.columns - width - 3);
+        int end = 1 + canvas_text(canvas, left, 0, 1, INK_KEY, marks_text(app, arena));
+        canvas_text(canvas, left, 0, end, INK_DIM, arena_format(arena, "%s%s", place_text(app, arena), filter));
     }
     arena_free(arena);
 }

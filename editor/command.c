@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "editor/cli.h"
+#include "editor/command_each.h"
 #include "editor/doc.h"
+#include "editor/marks.h"
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 
@@ -259,22 +261,34 @@ static void keep_selection(struct session *session)
     }
 }
 
+static bool run_one(struct session *session, const struct command *command, size_t count, char **words, const char *rest)
+{
+    return command->run(session, count, words, rest);
+}
+
 static bool run_changing(struct session *session, const struct command *command, const char *text, size_t count, char **words,
                          const char *rest)
 {
     char before[sizeof session->current];
     memcpy(before, session->current, sizeof before);
     *session->step = '\0';
+    bool each = each_meant(session, command, count, words);
+    struct marks *marked = each ? marks_copy(doc_marks(session->doc)) : NULL;
     doc_begin(session->doc, text);
-    if (command->run(session, count, words, rest)) {
+    bool good = (each ? each_run : run_one)(session, command, count, words, rest);
+    if (good) {
         doc_name(session->doc, *session->step ? session->step : buf_string(session->says));
         doc_end(session->doc);
         keep_selection(session);
-        return true;
+    } else {
+        doc_abandon(session->doc);
+        memcpy(session->current, before, sizeof before);
+        if (each)
+            marks_restore(doc_marks(session->doc), marked);
     }
-    doc_abandon(session->doc);
-    memcpy(session->current, before, sizeof before);
-    return false;
+    if (each)
+        marks_free(marked);
+    return good;
 }
 
 static bool run_words(struct session *session, const char *text, struct arena *arena)

@@ -7,6 +7,7 @@
 #include "editor/command.h"
 #include "editor/doc.h"
 #include "editor/ids.h"
+#include "editor/marks.h"
 #include "editor/references.h"
 #include "editor/spelling.h"
 #include "formats/base/arena.h"
@@ -406,6 +407,14 @@ static bool find_beside(struct session *session, struct target item, const char 
     return true;
 }
 
+/* A mark goes along with its thing; without an id it would not find it again. */
+static bool is_marked(struct session *session, const char *path)
+{
+    const struct marks *marks = doc_marks(session->doc);
+    const struct thing *thing = marks_count(marks) ? story_thing_at(doc_story(session->doc), path) : NULL;
+    return thing && marks_has(marks, thing);
+}
+
 static bool move(struct session *session, size_t count, char **words, struct arena *arena)
 {
     struct target item;
@@ -424,8 +433,11 @@ static bool move(struct session *session, size_t count, char **words, struct are
              : !find_beside(session, item, words[2], words[3], arena, &slot))
         return false;
     const char *name = target_name(session, item.path, arena);
+    bool marked = is_marked(session, item.path);
     if (!item_move(session, item.path, slot, arena, &where))
         return false;
+    if (marked)
+        marks_add(doc_marks(session->doc), story_thing_at(doc_story(session->doc), where));
     item_select(session, where);
     if (strcmp(where, item.path) == 0)
         return command_say(session, "%s stands there already", name);

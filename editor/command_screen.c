@@ -5,6 +5,7 @@
 
 #include "editor/app.h"
 #include "editor/doc.h"
+#include "editor/marks.h"
 #include "editor/names.h"
 #include "editor/newcomer.h"
 #include "editor/select.h"
@@ -307,6 +308,10 @@ COMMAND(cancel)
         prompt_close(app);
     else if (app->entry.kind != ENTRY_NONE)
         entry_drop(app), app_return(app);
+    else if (marks_ranging(doc_marks(app->doc)))
+        marks_end_range(doc_marks(app->doc));
+    else if (marks_count(doc_marks(app->doc)))
+        marks_clear(doc_marks(app->doc));
     else if (app->outline.filter)
         outline_filter(app, NULL);
     else if (app->aside)

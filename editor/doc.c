@@ -6,6 +6,7 @@
 
 #include "editor/diff.h"
 #include "editor/history.h"
+#include "editor/marks.h"
 #include "formats/base/buf.h"
 #include "formats/base/file.h"
 #include "formats/base/mem.h"
@@ -19,6 +20,7 @@ struct doc {
     struct tree *tree;
     uint32_t revision;                  /* counts splices, undone ones too */
     struct history *history;
+    struct marks *marks;
     struct doc_listener listener;
 
     struct story *story;                /* the last good one, or NULL */
@@ -80,6 +82,7 @@ struct doc *doc_open(const char *path, struct messages *messages)
         doc->folder = folder_of(path);
         doc->tree = tree_new(path, buf_string(&bytes), bytes.length, messages);
         doc->history = history_new();
+        doc->marks = marks_new();
         doc->disk = disk;
         doc->saved = history_now(doc->history);
     }
@@ -98,6 +101,7 @@ void doc_close(struct doc *doc)
         story_free(doc->story);
     tree_free(doc->tree);
     history_free(doc->history);
+    marks_free(doc->marks);
     buf_release(&doc->refusal);
     buf_release(&doc->why);
     free(doc->path);
@@ -157,6 +161,13 @@ struct labels *doc_labels(struct doc *doc)
     return doc->labels;
 }
 
+struct marks *doc_marks(struct doc *doc)
+{
+    if (marks_unsettled(doc->marks) && !doc_stale(doc))
+        marks_settle(doc->marks, doc_story(doc));
+    return doc->marks;
+}
+
 /* ---- changing ---- */
 
 /* The one place where bytes change.  Gives what was taken out, to be freed. */
@@ -167,6 +178,7 @@ static char *apply(struct doc *doc, const struct splice *splice, bool undone)
     struct touched touched = tree_splice(doc->tree, splice->offset, splice->removed, splice->text, splice->length);
     doc->whole = doc->whole || touched.whole;
     doc->revision++;
+    marks_spliced(doc->marks, splice);
     if (doc->listener.spliced)
         doc->listener.spliced(doc->listener.context, splice, removed, undone);
     return removed;

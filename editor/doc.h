@@ -14,6 +14,7 @@
 struct buf;
 struct doc;
 struct labels;
+struct marks;
 struct messages;
 struct story;
 
@@ -32,6 +33,7 @@ uint32_t doc_revision(const struct doc *);              /* changes with every sp
 const struct story *doc_story(struct doc *);
 struct labels *doc_labels(struct doc *);                /* of that story; NULL when it is */
 bool doc_stale(const struct doc *);
+struct marks *doc_marks(struct doc *);                  /* what commands act on together; see marks.h */
 
 /* ---- the one path of a change ---- */
 

@@ -5,6 +5,7 @@
 
 #include "editor/command.h"
 #include "editor/doc.h"
+#include "editor/marks.h"
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/measure.h"
@@ -32,13 +33,27 @@ struct target target_at(struct session *session, const char *path)
     return (struct target){path, node, thing ? kind : KIND_NONE};
 }
 
+/* `marked`, and `these`: what is marked, or the selection when nothing is.  Here one thing is meant. */
+static const char *resolve_marked(struct session *session, const char *selector, struct arena *arena, const char **why)
+{
+    struct marks *marks = doc_marks(session->doc);
+    size_t count = marks_count(marks);
+    if (count == 0 && strcmp(selector, "these") == 0)
+        return selector_resolve(doc_story(session->doc), doc_labels(session->doc), ".", session->current, arena, why);
+    const struct thing *thing = count == 1 ? mark_thing(marks_at(marks, 0), doc_story(session->doc)) : NULL;
+    *why = count ? arena_format(arena, "%zu things are marked, and this is about one", count) : "nothing is marked; `mark` does that";
+    return thing ? node_path(doc_tree(session->doc), thing->node, arena) : NULL;
+}
+
 bool target_find(struct session *session, const char *selector, struct arena *arena, struct target *target)
 {
     const char *why = "nothing is there";
     if (doc_stale(session->doc))
         return command_refuse(session, "the file cannot be read as it is: %s", tree_error(doc_tree(session->doc), NULL));
     const char *path = selector;
-    if (*selector != '/')               /* a path needs no story, so no story is made anew for it */
+    if (strcmp(selector, "marked") == 0 || strcmp(selector, "these") == 0)
+        path = resolve_marked(session, selector, arena, &why);
+    else if (*selector != '/')               /* a path needs no story, so no story is made anew for it */
         path = selector_resolve(doc_story(session->doc), doc_labels(session->doc), selector, session->current, arena, &why);
     if (!path)
         return command_refuse(session, "%s", why);

@@ -5,6 +5,7 @@
 
 #include "editor/app.h"
 #include "editor/doc.h"
+#include "editor/marks.h"
 #include "editor/names.h"
 #include "editor/select.h"
 #include "formats/base/arena.h"
@@ -34,8 +35,7 @@ const size_t group_count = sizeof groups / sizeof *groups;
 
 /* ---- the filter ---- */
 
-/* Every word of the filter must be there. */
-static bool passes(struct app *app, const struct thing *thing)
+bool outline_passes(struct app *app, const struct thing *thing)
 {
     char *words = mem_copy(app->outline.filter, strlen(app->outline.filter)), *rest = words;
     bool all = true;
@@ -56,7 +56,7 @@ static bool holds_selection(struct app *app, const struct thing *thing)
 
 static bool passes_somewhere(struct app *app, const struct thing *thing)
 {
-    if (passes(app, thing))
+    if (outline_passes(app, thing))
         return true;
     const struct story *story = doc_story(app->doc);
     for (size_t i = 0; i < thing_children(story, thing); i++) {
@@ -126,7 +126,7 @@ static void add_thing(struct app *app, const struct thing *thing, unsigned char 
     size_t children = thing_children(story, thing);
     bool open = is_open(outline, thing, NULL);
     add_row(outline, (struct outline_row){thing, NULL, depth, open, children > 0});
-    matched = matched || (outline->filter && passes(app, thing));
+    matched = matched || (outline->filter && outline_passes(app, thing));
     for (size_t i = 0; open && i < children; i++)
         add_thing(app, thing_child(story, thing, i), depth + 1, matched);
 }
@@ -372,7 +372,7 @@ static void select_shown(struct app *app, const struct thing *thing)
     size_t shown = 0, first = 0;
     for (size_t i = app->outline.count; i-- > 1;) {
         shown = thing && rows[i].thing == thing ? i : shown;
-        first = rows[i].thing && passes(app, rows[i].thing) ? i : first;
+        first = rows[i].thing && outline_passes(app, rows[i].thing) ? i : first;
     }
     app_select(app, outline_path(app, shown ? shown : first, path, sizeof path));
 }
@@ -579,7 +579,8 @@ static void draw_group(struct app *app, struct canvas *canvas, struct area line,
 static void draw_row(struct app *app, struct canvas *canvas, struct area line, const struct outline_row *row, bool focused, bool selected)
 {
     int column = 1 + 2 * row->depth;
-    canvas_text(canvas, line, 0, 0, INK_TEXT, selected ? ">" : " ");
+    bool marked = row->thing && marks_has(doc_marks(app->doc), row->thing);
+    canvas_text(canvas, line, 0, 0, marked ? INK_KEY : INK_TEXT, selected && marked ? "»" : selected ? ">" : marked ? "*" : " ");
     if (row->full)
         canvas_text(canvas, line, 0, column, INK_DIM, row->open ? "▾" : "▸");
     if (row->group)

@@ -55,6 +55,9 @@ void outline_fold(struct app *, bool all);
  * selection where it was if it was not moved meanwhile.  False, and everything is as it was, when nothing would be shown. */
 bool outline_filter(struct app *, const char *words);
 
+/* Does the thing hold all words of the filter, which is set? */
+bool outline_passes(struct app *, const struct thing *);
+
 void outline_draw(struct app *, struct canvas *, struct area, bool focused);
 bool outline_move(struct app *, enum motion, int count);
 bool outline_click(struct app *, struct area, int row, int column);

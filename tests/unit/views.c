@@ -38,7 +38,7 @@ static void test_screens(void **state)
         {"views-80x24", 80, 24, ":view "},
         {"newcomer-80x24", 80, 24, "o"},
         {"filter-80x24", 80, 24, "flies<Enter>"},
-        {"problems-40x12", 40, 12, "y9j"},
+        {"problems-40x12", 40, 12, "D9j"},
         {"refused-80x24", 80, 24, "jF" "ada: hope<Enter>"},
         {"refused-40x12", 40, 12, ":go nowhere<Enter>"},
         {"sentence-40x12", 40, 12, "d"},
