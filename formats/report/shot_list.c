@@ -7,50 +7,7 @@
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/measure.h"
-#include "formats/report/compose.h"
-
-enum {
-    DONE, SCENE, INTERIOR, SET, TIME_OF_DAY, SHOT, SETUP, FRAME, SIZE, TYPE, ANGLE, MOVE, SUPPORT, LENS, FPS, CAMERA, SOUND, SUBJECT,
-    ACTION, DIALOGUE, INTENT, SECONDS, SETUP_MINUTES, SHOOT_MINUTES, ESTIMATE, CAST, LOCATION, EIGHTHS, PAGES, PROPS, VFX, PRIORITY, STATUS,
-    NOTES, COLUMNS
-};
-
-static const struct column columns[COLUMNS] = {
-    [DONE]        = {"done", "", COLUMN_TICK, ALIGN_CENTRE, TONE_PLAIN, TONE_DIM, 16, true, false},
-    [SCENE]       = {"scene", "Scene", COLUMN_TEXT, ALIGN_LEFT, TONE_STRONG, TONE_DIM, 30, false, true},
-    [INTERIOR]    = {"int_ext", "I/E", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 34, false, true},
-    [SET]         = {"set", "Set", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 90, false, true},
-    [TIME_OF_DAY] = {"day_night", "D/N", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 40, false, true},
-    [SHOT]        = {"shot", "Shot", COLUMN_TEXT, ALIGN_LEFT, TONE_STRONG, TONE_DIM, 36, true, true},
-    [SETUP]       = {"setup", "Setup", COLUMN_TEXT, ALIGN_CENTRE, TONE_PLAIN, TONE_DIM, 34, true, true},
-    [FRAME]       = {"frame", "Frame", COLUMN_PICTURE, ALIGN_CENTRE, TONE_PLAIN, TONE_DIM, 78, true, true},
-    [SIZE]        = {"size", "Size", COLUMN_TEXT, ALIGN_LEFT, TONE_STRONG, TONE_PLAIN, 36, true, true},
-    [TYPE]        = {"type", "Type", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 52, false, true},
-    [ANGLE]       = {"angle", "Angle", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 46, true, true},
-    [MOVE]        = {"move", "Movement", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 58, true, true},
-    [SUPPORT]     = {"support", "Support", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 50, false, true},
-    [LENS]        = {"lens", "Lens", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 34, true, true},
-    [FPS]         = {"fps", "fps", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 26, false, true},
-    [CAMERA]      = {"camera", "Cam", COLUMN_TEXT, ALIGN_CENTRE, TONE_PLAIN, TONE_DIM, 26, true, true},
-    [SOUND]       = {"sound", "Sound", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 40, false, true},
-    [SUBJECT]     = {"subject", "Subject", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 70, false, true},
-    [ACTION]      = {"action", "Action / dialogue", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_MONO, 0, true, true},
-    [DIALOGUE]    = {"dialogue", "Dialogue", COLUMN_TEXT, ALIGN_LEFT, TONE_MONO, TONE_DIM, 120, false, true},
-    [INTENT]      = {"intent", "Emotion", COLUMN_TEXT, ALIGN_LEFT, TONE_FEELING, TONE_FEELING, 92, true, true},
-    [SECONDS]     = {"seconds", "Time", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 32, false, true},
-    [SETUP_MINUTES] = {"setup_minutes", "Setup min", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 44, false, true},
-    [SHOOT_MINUTES] = {"shoot_minutes", "Shoot min", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 44, false, true},
-    [ESTIMATE]    = {"est", "Est", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 32, true, false},
-    [CAST]        = {"cast", "Cast", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 40, false, true},
-    [LOCATION]    = {"location", "Location", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 90, false, true},
-    [EIGHTHS]     = {"eighths", "Eighths", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 40, false, true},
-    [PAGES]       = {"pages", "Pages", COLUMN_TEXT, ALIGN_RIGHT, TONE_PLAIN, TONE_DIM, 36, false, true},
-    [PROPS]       = {"props", "Props", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 70, false, true},
-    [VFX]         = {"vfx", "VFX", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 60, false, true},
-    [PRIORITY]    = {"priority", "Priority", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 40, false, true},
-    [STATUS]      = {"status", "Status", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 44, false, true},
-    [NOTES]       = {"notes", "Notes", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 120, false, true},
-};
+#include "formats/report/shot_columns.h"
 
 struct list {
     struct compose c;
@@ -60,117 +17,7 @@ struct list {
     int minutes, eighths;
 };
 
-/* ---- cells ---- */
-
-static const char *whole(struct compose *c, int number)
-{
-    return number == NONE ? "" : arena_format(c->arena, "%d", number);
-}
-
-static const char *joined(struct compose *c, struct words words, const char *(*say)(struct compose *, const char *))
-{
-    struct buf text = {0};
-    for (size_t i = 0; i < words.count; i++)
-        buf_add_format(&text, "%s%s", i ? ", " : "", say ? say(c, words.at[i]) : words.at[i]);
-    return compose_take(c, &text);
-}
-
-static const char *lens_text(struct compose *c, struct number_range lens)
-{
-    if (isnan(lens.low))
-        return compose_or_empty(lens.text);
-    return lens.low == lens.high || isnan(lens.high) ? arena_format(c->arena, "%g", lens.low)
-                                                     : arena_format(c->arena, "%g-%g", lens.low, lens.high);
-}
-
-static const char *dialogue_text(struct compose *c, const struct shot *shot)
-{
-    struct buf text = {0};
-    for (size_t i = 0; i < shot->dialogue_count; i++) {
-        const struct line *line = &shot->dialogue[i];
-        buf_add_format(&text, "%s%s%s%s", i ? "\n" : "", compose_capitals(c, compose_character(c, line->who)), line->who ? " " : "", compose_or_empty(line->text));
-        while (text.length && text.data[text.length - 1] == '\n')
-            text.length--;
-    }
-    if (!shot->dialogue_count && shot->cue)
-        buf_add_format(&text, "“%s”", shot->cue);
-    return compose_take(c, &text);
-}
-
-/* Prose: a single line break is a blank, an empty line a paragraph. */
-static const char *prose(struct compose *c, const char *text)
-{
-    char *flowing = arena_string(c->arena, compose_or_empty(text));
-    size_t length = strlen(flowing);
-    while (length && flowing[length - 1] == '\n')
-        flowing[--length] = '\0';
-    for (size_t i = 0; i < length; i++)
-        if (flowing[i] == '\n' && flowing[i + 1] != '\n' && (i == 0 || flowing[i - 1] != '\n'))
-            flowing[i] = ' ';
-    return flowing;
-}
-
-static const char *move_text(struct compose *c, const struct shot *shot)
-{
-    const char *move = compose_or_empty(shot->move);
-    if (!shot->move_from && !shot->move_to)
-        return move;
-    return arena_format(c->arena, "%s%s%s%s%s", move, shot->move_from ? " from " : "", compose_or_empty(shot->move_from),
-                        shot->move_to ? " to " : "", compose_or_empty(shot->move_to));
-}
-
-static int estimate(const struct shot *shot)
-{
-    int sum = (shot->setup_minutes == NONE ? 0 : shot->setup_minutes) + (shot->shoot_minutes == NONE ? 0 : shot->shoot_minutes);
-    return shot->setup_minutes == NONE && shot->shoot_minutes == NONE ? NONE : sum;
-}
-
-static void scene_cells(struct compose *c, const struct scene *scene, struct cell_text *cells)
-{
-    struct slugline slug = slugline_split(scene->heading, c->arena);
-    const struct location *location = scene->location ? story_location(c->story, scene->location) : NULL;
-    int eighths = measure_eighths(c->story, scene, NULL);
-    cells[SCENE].text = label_scene(c->labels, scene);
-    cells[INTERIOR].text = slug.interior;
-    cells[SET].text = slug.set;
-    cells[TIME_OF_DAY].text = slug.time;
-    cells[LOCATION].text = location && location->name ? location->name : compose_or_empty(scene->location);
-    cells[EIGHTHS].text = arena_format(c->arena, "%d", eighths);
-    cells[PAGES].text = eighths_text(eighths, c->arena);
-}
-
-static void shot_cells(struct compose *c, const struct shot *shot, struct cell_text *cells)
-{
-    int minutes = estimate(shot);
-    cells[SHOT].text = label_shot(c->labels, shot);
-    cells[SETUP].text = whole(c, shot->setup);
-    cells[FRAME].text = shot->frame_count ? compose_or_empty(shot->frames[0].file) : "";
-    cells[SIZE].text = compose_or_empty(shot->size);
-    cells[SIZE].below = shot->type.count ? joined(c, shot->type, NULL) : NULL;
-    cells[TYPE].text = joined(c, shot->type, NULL);
-    cells[ANGLE].text = compose_or_empty(shot->angle);
-    cells[MOVE].text = move_text(c, shot);
-    cells[SUPPORT].text = compose_or_empty(shot->support);
-    cells[LENS].text = lens_text(c, shot->lens);
-    cells[FPS].text = isnan(shot->fps) ? "" : arena_format(c->arena, "%g", shot->fps);
-    cells[CAMERA].text = compose_or_empty(shot->camera);
-    cells[SOUND].text = compose_or_empty(shot->sound);
-    cells[SUBJECT].text = shot->subject ? shot->subject : joined(c, shot->who, compose_character);
-    cells[ACTION].text = prose(c, shot->action);
-    cells[DIALOGUE].text = dialogue_text(c, shot);
-    cells[ACTION].below = *cells[DIALOGUE].text ? cells[DIALOGUE].text : NULL;
-    cells[INTENT].text = compose_shot_feeling(c, shot);
-    cells[SECONDS].text = seconds_text(measure_seconds(&shot->thing), c->arena);
-    cells[SETUP_MINUTES].text = whole(c, shot->setup_minutes);
-    cells[SHOOT_MINUTES].text = whole(c, shot->shoot_minutes);
-    cells[ESTIMATE].text = minutes == NONE ? "" : arena_format(c->arena, "%d′", minutes);
-    cells[CAST].text = joined(c, shot->who, NULL);
-    cells[PROPS].text = compose_or_empty(shot->props);
-    cells[VFX].text = compose_or_empty(shot->vfx);
-    cells[PRIORITY].text = compose_or_empty(shot->priority);
-    cells[STATUS].text = compose_or_empty(shot->status);
-    cells[NOTES].text = prose(c, shot->notes);
-}
+/* ---- rows ---- */
 
 static struct cell_text *new_cells(struct compose *c, size_t count)
 {
@@ -180,17 +27,27 @@ static struct cell_text *new_cells(struct compose *c, size_t count)
     return cells;
 }
 
-static void add_shot(struct list *list, const struct scene *scene, const struct shot *shot)
+static void add_shot(struct list *list, const struct shot *shot)
 {
-    struct cell_text *cells = new_cells(&list->c, COLUMNS);
-    scene_cells(&list->c, scene, cells);
-    shot_cells(&list->c, shot, cells);
-    bool done = shot->status && strcmp(shot->status, "done") == 0;
-    cells[DONE].text = done ? "x" : "";
-    list->rows[list->count++] = (struct row){.kind = ROW_CELLS, .cells = cells, .ticked = done};
+    struct compose *c = &list->c;
+    struct cell_text *cells = new_cells(c, SHOT_COLUMNS);
+    for (enum shot_column_id id = 0; id < SHOT_COLUMNS; id++)
+        cells[id].text = shot_column_text(c, shot, id);
+    cells[SHOT_SIZE].below = shot->type.count ? cells[SHOT_TYPE].text : NULL;
+    cells[SHOT_ACTION].below = *cells[SHOT_DIALOGUE].text ? cells[SHOT_DIALOGUE].text : NULL;
+    list->rows[list->count++] = (struct row){.kind = ROW_CELLS, .cells = cells, .ticked = *cells[SHOT_DONE].text};
     list->shots++;
-    int minutes = estimate(shot);
+    int minutes = shot_minutes(shot);
     list->minutes += minutes == NONE ? 0 : minutes;
+}
+
+/* The columns without what only a screen wants to know. */
+static const struct column *columns_of(struct compose *c)
+{
+    struct column *columns = arena_alloc(c->arena, SHOT_COLUMNS * sizeof *columns);
+    for (enum shot_column_id id = 0; id < SHOT_COLUMNS; id++)
+        columns[id] = shot_columns[id].column;
+    return columns;
 }
 
 /* ---- scenes ---- */
@@ -259,7 +116,7 @@ static void add_scene(struct list *list, const struct scene *scene, const struct
     add_band(list, scene, strip);
     list->setups += count_setups(shots, count);
     for (size_t i = 0; i < count; i++)
-        add_shot(list, scene, shots[i]);
+        add_shot(list, shots[i]);
 }
 
 static size_t most_rows(const struct compose *c)
@@ -329,8 +186,10 @@ const struct report *report_shot_list(struct report_options *options, struct are
         add_scene(&list, c->story->scenes[i], NULL);
 
     struct table *table = arena_alloc(arena, sizeof *table);
-    *table = (struct table){.title = "", .right = "", .columns = columns, .column_count = COLUMNS, .rows = list.rows,
+    *table = (struct table){.title = "", .right = "", .columns = columns_of(c), .column_count = SHOT_COLUMNS, .rows = list.rows,
                             .row_count = list.count, .roomy = true, .empty_rows = 10};
+    if (options->columns)
+        options->columns = shot_columns_by_name(c, options->columns);
     if (!compose_columns(c, table))
         return NULL;
     struct block *blocks = arena_alloc(arena, 2 * sizeof *blocks);
