@@ -70,7 +70,6 @@ const struct field schema[] = {
     /* the board */
     {KIND_BOARD, "format", TYPE_TEXT, AT(story, format), .help = "Which format the file is written in: `beatboard/1`."},
     {KIND_BOARD, "title", TYPE_TEXT, AT(story, title), .column = "Title", .help = "The working title, as it heads every page."},
-    {KIND_BOARD, "episode", TYPE_TEXT, AT(story, episode), .help = "The number or name of the episode, in a series."},
     {KIND_BOARD, "kind", TYPE_WORD, .choices = film_kinds, AT(story, film_kind), .fallback = "film",
      .help = "What is being made; it chooses which fields are offered first."},
     {KIND_BOARD, "logline", TYPE_TEXT, AT(story, logline), .help = "The whole story in one sentence."},
@@ -101,6 +100,7 @@ const struct field schema[] = {
      .help = "Which draft of the script this board follows."},
     {KIND_BOARD, "settings", TYPE_MAP, .of = KIND_SETTINGS, AT(story, settings),
      .help = "How this production counts, labels and warns."},
+    {KIND_BOARD, "episode", TYPE_TEXT, AT(story, episode), .help = "The number or name of the episode, in a series."},
     {KIND_BOARD, "notices", TYPE_TEXT, .container = LIST, AT(story, notices),
      .help = "Lines that stand on every call sheet, such as a closed set."},
     {KIND_BOARD, "rules", TYPE_TEXT, .container = LIST, AT(story, rules), .help = "The house rules on the back of the call sheet."},
