@@ -14,18 +14,28 @@ enum { ADVANCE_DAYS = 2 };
 struct sheet {
     struct paper paper;
     const struct day *day;
+    const char *path;                   /* of the day; NULL: the board has none */
     struct sky sky;
 };
 
+/* What a text is made from: KEYS of the day. */
+static const char *const *from_day(struct sheet *s, const char *keys)
+{
+    return s->path ? compose_from(&s->paper.c, s->path, keys) : NULL;
+}
+
+static const char *const *from_board(struct sheet *s, const char *keys)
+{
+    return compose_from(&s->paper.c, "", keys);
+}
+
 /* ---- masthead ---- */
 
-struct labelled { const char *label, *text; };
-
-static size_t add_pairs(struct pair *into, size_t count, const struct labelled *from, size_t from_count, bool open)
+static size_t add_pairs(struct pair *into, size_t count, const struct pair *these, size_t these_count, bool open)
 {
-    for (size_t i = 0; i < from_count; i++)
-        if (open || *from[i].text)
-            into[count++] = (struct pair){from[i].label, from[i].text};
+    for (size_t i = 0; i < these_count; i++)
+        if (open || *these[i].text)
+            into[count++] = these[i];
     return count;
 }
 
@@ -36,17 +46,17 @@ static struct column_head company_of(struct sheet *s)
     struct buf producers = {0};
     for (size_t i = 0; i < story->producers.count; i++)
         buf_add_format(&producers, "%s%s", i ? " · " : "", compose_person(c, story->producers.at[i]));
-    const struct labelled rows[] = {
-        {"Director", compose_person(c, story->director)},
-        {story->producers.count > 1 ? "Producers" : "Producer", compose_take(c, &producers)},
-        {"Writer", compose_person(c, story->writer)},
-        {"UPM", compose_person(c, story->unit_manager)},
-        {"1st AD", compose_person(c, story->first_ad)},
-        {"2nd AD", compose_person(c, story->second_ad)},
+    const struct pair rows[] = {
+        {"Director", compose_person(c, story->director), from_board(s, "director")},
+        {story->producers.count > 1 ? "Producers" : "Producer", compose_take(c, &producers), from_board(s, "producers")},
+        {"Writer", compose_person(c, story->writer), from_board(s, "writer")},
+        {"UPM", compose_person(c, story->unit_manager), from_board(s, "unit_manager")},
+        {"1st AD", compose_person(c, story->first_ad), from_board(s, "first_ad")},
+        {"2nd AD", compose_person(c, story->second_ad), from_board(s, "second_ad")},
     };
     struct pair *pairs = arena_alloc(c->arena, 6 * sizeof *pairs);
     return (struct column_head){compose_or_empty(story->company), story->office ? arena_format(c->arena, "Prod. office: %s", story->office) : "",
-                                pairs, add_pairs(pairs, 0, rows, 6, true)};
+                                pairs, add_pairs(pairs, 0, rows, 6, true), from_board(s, "company"), from_board(s, "office")};
 }
 
 static const char *degrees(struct compose *c, double degrees)
@@ -87,13 +97,20 @@ static struct column_head day_of(struct sheet *s)
 {
     struct compose *c = &s->paper.c;
     const struct day *day = s->day;
-    const struct labelled always[] = {{"Weather", weather(s)}, {"Sun", s->sky.sun}, {"First/last light", s->sky.light}};
-    const struct labelled if_known[] = {{"Tide", compose_or_empty(day->tide)}, {"Unit", compose_or_empty(day->unit)},
-                                        {"Script", compose_or_empty(c->story->draft_colour)}, {"Revision", compose_or_empty(day->revision)}};
+    const struct pair always[] = {
+        {"Weather", weather(s), from_day(s, "forecast/text forecast/low forecast/high forecast/rain forecast/wind")},
+        {"Sun", s->sky.sun, NULL}, {"First/last light", s->sky.light, NULL},
+    };
+    const struct pair if_known[] = {
+        {"Tide", compose_or_empty(day->tide), from_day(s, "tide")}, {"Unit", compose_or_empty(day->unit), from_day(s, "unit")},
+        {"Script", compose_or_empty(c->story->draft_colour), from_board(s, "draft/colour")},
+        {"Revision", compose_or_empty(day->revision), from_day(s, "revision")},
+    };
     struct pair *pairs = arena_alloc(c->arena, 7 * sizeof *pairs);
     size_t count = add_pairs(pairs, 0, always, 3, true);
     count = add_pairs(pairs, count, if_known, 4, false);
-    return (struct column_head){day_number(s, "DAY"), compose_date(c, day->date), pairs, count};
+    return (struct column_head){.head = day_number(s, "DAY"), .below = compose_date(c, day->date), .pairs = pairs, .pair_count = count,
+                                .below_from = from_day(s, "date")};
 }
 
 static void add_masthead(struct sheet *s)
@@ -101,11 +118,12 @@ static void add_masthead(struct sheet *s)
     struct compose *c = &s->paper.c;
     struct masthead *m = arena_alloc(c->arena, sizeof *m);
     struct pair *times = arena_alloc(c->arena, 4 * sizeof *times);
-    times[0] = (struct pair){"Shooting call", compose_big_time(c, s->day->shooting_call)};
-    times[1] = (struct pair){"Lunch", compose_big_time(c, s->day->lunch)};
-    times[2] = (struct pair){"Est. wrap", compose_big_time(c, s->day->wrap)};
+    times[0] = (struct pair){"Shooting call", compose_big_time(c, s->day->shooting_call), from_day(s, "shooting_call")};
+    times[1] = (struct pair){"Lunch", compose_big_time(c, s->day->lunch), from_day(s, "lunch")};
+    times[2] = (struct pair){"Est. wrap", compose_big_time(c, s->day->wrap), from_day(s, "wrap")};
     *m = (struct masthead){.left = company_of(s), .right = day_of(s), .title = compose_or_empty(c->story->title), .kind = "Call sheet",
-                           .big_label = "General crew call", .big = compose_big_time(c, s->day->call), .times = times, .time_count = 3};
+                           .big_label = "General crew call", .big = compose_big_time(c, s->day->call), .times = times, .time_count = 3,
+                           .title_from = from_board(s, "title"), .big_from = from_day(s, "call")};
     paper_add(&s->paper, BLOCK_MASTHEAD)->masthead = m;
 }
 
@@ -116,8 +134,14 @@ static void add_notices(struct sheet *s)
     for (size_t k = 0; k < 2; k++)
         for (size_t i = 0; i < sources[k]->count; i++)
             buf_add_format(&text, "%s%s", text.length ? "  ·  " : "", sources[k]->at[i]);
-    if (text.length)
-        paper_add(&s->paper, BLOCK_NOTICE)->text = compose_take(&s->paper.c, &text);
+    if (!text.length)
+        return;
+    const char **from = arena_alloc(s->paper.c.arena, 3 * sizeof *from);
+    from[0] = s->paper.c.story->notices.count ? "/notices" : from_day(s, "notices")[0];
+    from[1] = s->paper.c.story->notices.count && s->path ? from_day(s, "notices")[0] : NULL;
+    struct block *block = paper_add(&s->paper, BLOCK_NOTICE);
+    block->text = compose_take(&s->paper.c, &text);
+    block->from = from;
 }
 
 /* ---- locations ---- */
@@ -180,18 +204,22 @@ static void add_locations(struct sheet *s)
         struct cell_text *cells = table_add(&s->paper.c, &table);
         const struct location *place = places[i];
         struct buf parking = {0};
-        const struct labelled parts[] = {{"", compose_or_empty(place->parking)}, {"Base: ", compose_or_empty(place->basecamp)},
-                                         {"Holding: ", compose_or_empty(place->holding)}, {"Contact: ", compose_or_empty(place->contact)}};
+        const struct pair parts[] = {{"", compose_or_empty(place->parking), NULL}, {"Base: ", compose_or_empty(place->basecamp), NULL},
+                                     {"Holding: ", compose_or_empty(place->holding), NULL}, {"Contact: ", compose_or_empty(place->contact), NULL}};
         for (size_t k = 0; k < 4; k++)
             if (*parts[k].text)
                 buf_add_format(&parking, "%s%s%s", parking.length ? " · " : "", parts[k].label, parts[k].text);
-        cells[0].text = arena_format(c->arena, "%zu", i + 1);
-        cells[1].text = place->name ? place->name : compose_or_empty(place->thing.id);
-        cells[2].text = compose_or_empty(place->address);
-        cells[3].text = compose_take(c, &parking);
-        cells[4].text = hospital_text(c, &place->hospital);
+        const char *path = compose_path(c, &place->thing);
+        bool own = s->day->location && place->thing.id && strcmp(s->day->location, place->thing.id) == 0;
+        cells[0] = (struct cell_text){.text = arena_format(c->arena, "%zu", i + 1), .from = own ? from_day(s, "location") : NULL};
+        cells[1] = (struct cell_text){.text = place->name ? place->name : compose_or_empty(place->thing.id), .from = compose_from(c, path, "name")};
+        cells[2] = (struct cell_text){.text = compose_or_empty(place->address), .from = compose_from(c, path, "address")};
+        cells[3] = (struct cell_text){.text = compose_take(c, &parking), .from = compose_from(c, path, "parking basecamp holding contact")};
+        cells[4] = (struct cell_text){.text = hospital_text(c, &place->hospital),
+                                      .from = compose_from(c, path, "hospital/name hospital/address hospital/phone hospital/minutes")};
     }
     table.table.empty_rows = 1;
+    table.table.from = from_day(s, "location");
     paper_add_table(&s->paper, &table);
 }
 
@@ -228,13 +256,26 @@ static bool scheduled_before(const struct sheet *s, size_t strip)
 
 struct totals { int eighths; size_t shots, scenes; };
 
+static void add_scene_sources(struct compose *c, struct cell_text *cells, const struct scene *scene, const struct strip *strip)
+{
+    const char *path = compose_path(c, &scene->thing);
+    cells[S_TIME].from = compose_from(c, compose_path(c, &strip->thing), "time");
+    cells[S_SCENE].from = compose_from(c, path, "number");
+    cells[S_SET].from = compose_from(c, path, "heading");
+    cells[S_SET].below_from = compose_line_from(c, scene);
+    cells[S_DAY].from = compose_from(c, path, "script_day");
+    cells[S_PAGES].from = compose_from(c, path, "pages");
+    cells[S_PLACE].from = compose_from(c, path, "location");
+}
+
 static void add_scene_row(struct sheet *s, struct growing *table, size_t index, struct totals *totals)
 {
     struct compose *c = &s->paper.c;
     const struct strip *strip = &s->day->strips[index];
     const struct scene *scene = strip_scene(c, strip);
     if (!scene) {                       /* a scene that is not in the board any more: its place stays, check names it */
-        table_add(&s->paper.c, table)[S_SCENE].text = compose_or_empty(strip->scene);
+        const char *const *from = compose_from(c, compose_path(c, &strip->thing), "scene");
+        table_add(&s->paper.c, table)[S_SCENE] = (struct cell_text){.text = compose_or_empty(strip->scene), .from = from};
         return;
     }
     if (scene->omitted) {               /* its number stays, so that nobody looks for it */
@@ -260,6 +301,7 @@ static void add_scene_row(struct sheet *s, struct growing *table, size_t index, 
     cells[S_PAGES].text = again ? "cont." : eighths_text(eighths, c->arena);
     cells[S_SHOTS].text = arena_format(c->arena, "%zu", shots);
     cells[S_PLACE].text = place ? arena_format(c->arena, "%zu", place) : "";
+    add_scene_sources(c, cells, scene, strip);
     totals->eighths += again ? 0 : eighths;
     totals->scenes += !again;
     totals->shots += shots;
@@ -280,7 +322,7 @@ static void add_scenes(struct sheet *s)
         buf_add_format(&text, "%s%s%s", compose_time(c, strip->time), strip->time == NONE ? "" : "  ", strip->banner);
         if (strip->minutes != NONE)
             buf_add_format(&text, " — %s", compose_minutes(c, strip->minutes));
-        table_add_banner(&s->paper.c, &table, compose_take(c, &text));
+        table_add_banner(&s->paper.c, &table, compose_take(c, &text), compose_from(c, compose_path(c, &strip->thing), "banner time minutes"));
     }
     const char *pages = eighths_text(totals.eighths, c->arena);
     if (s->day->strip_count) {
@@ -312,6 +354,16 @@ static const struct column cast_columns[C_COLUMNS] = {
     {"notes", "Notes", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 0, true, true},
 };
 
+/* FROM: the path of the cast call that is there, or would be. */
+static void add_calls_from(struct compose *c, struct cell_text *cells, const char *const *from)
+{
+    static const struct { int column; const char *key; } keys[] = {
+        {C_STATUS, "status"}, {C_PICKUP, "pickup"}, {C_MAKEUP, "makeup"}, {C_WARDROBE, "wardrobe"}, {C_SET, "set"}, {C_NOTES, "notes"},
+    };
+    for (size_t i = 0; from && i < sizeof keys / sizeof *keys; i++)
+        cells[keys[i].column].from = compose_from(c, from[0], keys[i].key);
+}
+
 static void add_calls(struct compose *c, struct cell_text *cells, const struct cast_call *call)
 {
     cells[C_PICKUP].text = compose_time(c, call->pickup);
@@ -330,6 +382,11 @@ static void add_cast_row(struct sheet *s, struct growing *table, const struct ch
     cells[C_PLAYER].text = arena_format(c->arena, "%s%s", compose_or_empty(character->player), character->minor ? " (minor)" : "");
     cells[C_CHARACTER].text = character->name ? character->name : compose_or_empty(character->thing.id);
     cells[C_STATUS].text = status;
+    const char *path = compose_path(c, &character->thing);
+    cells[C_NUMBER].from = compose_from(c, path, "number");
+    cells[C_PLAYER].from = compose_from(c, path, "player");
+    cells[C_CHARACTER].from = compose_from(c, path, "name");
+    add_calls_from(c, cells, compose_from_key(c, &s->day->thing, "cast_calls", character->thing.id));
     if (call)
         add_calls(c, cells, call);
 }
@@ -344,6 +401,7 @@ static void add_strangers(struct sheet *s, struct growing *table)
         struct cell_text *cells = table_add(&s->paper.c, table);
         cells[C_CHARACTER].text = compose_or_empty(call->thing.id);
         cells[C_STATUS].text = compose_or_empty(call->status);
+        add_calls_from(&s->paper.c, cells, compose_from_key(&s->paper.c, &s->day->thing, "cast_calls", compose_or_empty(call->thing.id)));
         add_calls(&s->paper.c, cells, call);
     }
 }
@@ -395,6 +453,11 @@ static void add_extras(struct sheet *s, struct growing *table, const struct back
         cells[1].text = compose_or_empty(background[i].what);
         cells[2].text = compose_time(&s->paper.c, background[i].call);
         cells[3].text = compose_or_empty(background[i].report);
+        const char *path = compose_path(&s->paper.c, &background[i].thing);
+        cells[0].from = compose_from(&s->paper.c, path, "count");
+        cells[1].from = compose_from(&s->paper.c, path, "what");
+        cells[2].from = compose_from(&s->paper.c, path, "call");
+        cells[3].from = compose_from(&s->paper.c, path, "report");
     }
 }
 
@@ -408,8 +471,10 @@ static struct table background_table(struct sheet *s)
             add_extras(s, &table, scene->background, scene->background_count);
     }
     for (size_t i = 0; i < s->day->stand_ins.count; i++)
-        table_add(&s->paper.c, &table)[1].text = arena_format(s->paper.c.arena, "Stand-in: %s", s->day->stand_ins.at[i]);
+        table_add(&s->paper.c, &table)[1] = (struct cell_text){.text = arena_format(s->paper.c.arena, "Stand-in: %s", s->day->stand_ins.at[i]),
+                                                     .from = compose_from_item(&s->paper.c, &s->day->thing, "stand_ins", i)};
     table.table.empty_rows = 2;
+    table.table.from = from_day(s, "stand_ins");
     return table.table;
 }
 
@@ -420,6 +485,7 @@ static struct table notes_table(struct sheet *s)
         struct cell_text *cells = table_add(&s->paper.c, &table);
         cells[0].text = compose_capitals(&s->paper.c, s->day->department_notes.at[i].key);
         cells[1].text = s->day->department_notes.at[i].text;
+        cells[1].from = compose_from_key(&s->paper.c, &s->day->thing, "department_notes", s->day->department_notes.at[i].key);
     }
     table.table.empty_rows = 2;
     return table.table;
@@ -490,9 +556,9 @@ static void add_signatures(struct sheet *s)
     struct compose *c = &s->paper.c;
     struct box *box = arena_alloc(c->arena, sizeof *box);
     struct pair *pairs = arena_alloc(c->arena, 3 * sizeof *pairs);
-    pairs[0] = (struct pair){compose_person(c, c->story->first_ad), "1st Assistant Director"};
-    pairs[1] = (struct pair){compose_person(c, c->story->second_ad), "2nd Assistant Director"};
-    pairs[2] = (struct pair){compose_person(c, c->story->unit_manager), "Unit Production Manager"};
+    pairs[0] = (struct pair){compose_person(c, c->story->first_ad), "1st Assistant Director", NULL};
+    pairs[1] = (struct pair){compose_person(c, c->story->second_ad), "2nd Assistant Director", NULL};
+    pairs[2] = (struct pair){compose_person(c, c->story->unit_manager), "Unit Production Manager", NULL};
     *box = (struct box){"", pairs, 3};
     struct block *block = paper_add(&s->paper, BLOCK_SIGNATURES);
     block->boxes = box;
@@ -541,6 +607,10 @@ static bool add_department(struct sheet *s, struct table *into, const char *depa
         cells[0].text = compose_or_empty(crew->position);
         cells[1].text = compose_or_empty(crew->name);
         cells[2].text = crew_call(s, crew);
+        const char *path = compose_path(&s->paper.c, &crew->thing);
+        cells[0].from = compose_from(&s->paper.c, path, "position");
+        cells[1].from = compose_from(&s->paper.c, path, "name");
+        cells[2].from = compose_from_key(&s->paper.c, &s->day->thing, "crew_calls", compose_or_empty(crew->thing.id));
     }
     *into = table.table;
     return table.table.row_count > 0;
@@ -574,11 +644,11 @@ static void add_crew(struct sheet *s)
     block->table_count = count;
 }
 
-static struct box word_box(struct sheet *s, const char *title, struct words words)
+static struct box word_box(struct sheet *s, const char *title, struct words words, const struct thing *thing, const char *key)
 {
     struct pair *pairs = arena_alloc(s->paper.c.arena, (words.count + 1) * sizeof *pairs);
     for (size_t i = 0; i < words.count; i++)
-        pairs[i] = (struct pair){"", words.at[i]};
+        pairs[i] = (struct pair){"", words.at[i], compose_from_item(&s->paper.c, thing, key, i)};
     return (struct box){title, pairs, words.count};
 }
 
@@ -587,13 +657,14 @@ static void add_boxes(struct sheet *s)
     const struct keyed_texts *walkie = &s->paper.c.story->walkie;
     struct pair *channels = arena_alloc(s->paper.c.arena, (walkie->count + 1) * sizeof *channels);
     for (size_t i = 0; i < walkie->count; i++)
-        channels[i] = (struct pair){walkie->at[i].key, walkie->at[i].text};
+        channels[i] = (struct pair){walkie->at[i].key, walkie->at[i].text,
+                                    compose_from_key(&s->paper.c, &s->paper.c.story->thing, "walkie", walkie->at[i].key)};
     const struct box all[] = {
         {"Walkie channels", channels, walkie->count},
-        word_box(s, "Meals and headcount", s->day->meals),
-        word_box(s, "Transport", s->day->transport),
-        word_box(s, "Safety", s->day->hazards),
-        word_box(s, "Rules", s->paper.c.story->rules),
+        word_box(s, "Meals and headcount", s->day->meals, &s->day->thing, "meals"),
+        word_box(s, "Transport", s->day->transport, &s->day->thing, "transport"),
+        word_box(s, "Safety", s->day->hazards, &s->day->thing, "hazards"),
+        word_box(s, "Rules", s->paper.c.story->rules, &s->paper.c.story->thing, "rules"),
     };
     struct box *boxes = arena_alloc(s->paper.c.arena, sizeof all);
     size_t count = 0;
@@ -644,6 +715,7 @@ const struct report *report_call_sheet(struct report_options *options, struct ar
                          .forecast_high = NAN, .forecast_low = NAN};
     struct sheet s = {.paper = paper_new(options, arena),
                       .day = options->day ? options->day : story->day_count ? &story->days[0] : none};
+    s.path = s.day == none ? NULL : compose_path(&s.paper.c, &s.day->thing);
     s.sky = compose_sky(&s.paper.c, s.day);
     add_masthead(&s);
     add_notices(&s);

@@ -10,6 +10,7 @@
 #include "formats/feel.h"
 #include "formats/measure.h"
 #include "formats/sun.h"
+#include "formats/yaml/tree.h"
 #include "formats/zone.h"
 
 const char *compose_take(struct compose *c, struct buf *buf)
@@ -29,6 +30,50 @@ const char *compose_capitals(struct compose *c, const char *text)
     struct buf out = {0};
     text_capitals(&out, text);
     return compose_take(c, &out);
+}
+
+/* ---- where a text comes from ---- */
+
+const char *compose_path(struct compose *c, const struct thing *thing)
+{
+    return thing->kind == KIND_BOARD || !thing->node ? "" : node_path(c->story->tree, thing->node, c->arena);
+}
+
+const char *const *compose_from(struct compose *c, const char *path, const char *keys)
+{
+    size_t count = 0;
+    const char **from = arena_alloc(c->arena, (strlen(keys) + 2) * sizeof *from);
+    for (size_t length; *keys; keys += length + (keys[length] == ' ')) {
+        length = strcspn(keys, " ");
+        from[count++] = arena_format(c->arena, "%s/%.*s", path, (int)length, keys);
+    }
+    from[count] = NULL;
+    return from;
+}
+
+static const char *const *from_one(struct compose *c, const char *path)
+{
+    const char **from = arena_alloc(c->arena, 2 * sizeof *from);
+    from[0] = path;
+    from[1] = NULL;
+    return from;
+}
+
+const char *const *compose_from_key(struct compose *c, const struct thing *thing, const char *container, const char *key)
+{
+    if (!thing->node)
+        return NULL;
+    const char *beside = node_path_in(c->story->tree, thing->node, key, 0, c->arena);      /* spells the key as a path has it */
+    return from_one(c, arena_format(c->arena, "%s/%s%s", compose_path(c, thing), container, strrchr(beside, '/')));
+}
+
+const char *const *compose_from_item(struct compose *c, const struct thing *thing, const char *field, size_t index)
+{
+    const struct node *list = thing->node ? node_get(c->story->tree, thing->node, field) : NULL;
+    const char *path = arena_format(c->arena, "%s/%s", compose_path(c, thing), field);
+    if (!list)
+        return NULL;
+    return from_one(c, list->kind == NODE_LIST ? arena_format(c->arena, "%s/%zu", path, index) : path);
 }
 
 /* ---- columns ---- */
@@ -428,6 +473,13 @@ const char *compose_line(struct compose *c, const struct scene *scene)
     if (!*text && scene->beat_count && scene->beats[0].what)
         text = scene->beats[0].what;
     return arena_copy(c->arena, text, strcspn(text, "\n"));
+}
+
+const char *const *compose_line_from(struct compose *c, const struct scene *scene)
+{
+    bool beat = !scene->synopsis && !scene->title && scene->beat_count && scene->beats[0].what;
+    const char *path = compose_path(c, beat ? &scene->beats[0].thing : &scene->thing);
+    return compose_from(c, path, beat ? "what" : scene->title && !scene->synopsis ? "title" : "synopsis");
 }
 
 static const struct feeling *leading(struct feelings feelings)

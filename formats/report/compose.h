@@ -19,6 +19,15 @@ const char *compose_take(struct compose *, struct buf *buf);
 const char *compose_or_empty(const char *text);
 const char *compose_capitals(struct compose *, const char *text);
 
+/* The path of a thing; and what a text is made from: the fields KEYS, a blank between two, of what stands at PATH ("" the board). */
+const char *compose_path(struct compose *, const struct thing *);
+const char *const *compose_from(struct compose *, const char *path, const char *keys);
+
+/* The same for one place: what KEY of the map CONTAINER in THING has, or would have; word number INDEX of its list, or its single
+ * word, FIELD.  NULL when the thing is not in the file. */
+const char *const *compose_from_key(struct compose *, const struct thing *, const char *container, const char *key);
+const char *const *compose_from_item(struct compose *, const struct thing *, const char *field, size_t index);
+
 /* Columns that were asked for by name, in that order, instead of the table's own choice; the rows' cells follow.  False, with
  * options->why, when a name is unknown. */
 bool compose_columns(struct compose *, struct table *table);
@@ -66,6 +75,7 @@ const char *compose_part(struct compose *, const struct scene *, const struct st
 enum strip_colour compose_strip_colour(struct compose *, const struct scene *);
 const char *compose_heading(struct compose *, const struct scene *);    /* "OMITTED" when it is */
 const char *compose_line(struct compose *, const struct scene *);       /* one line that tells what happens; "" when it is omitted */
+const char *const *compose_line_from(struct compose *, const struct scene *);
 const char *compose_scene_feeling(struct compose *, const struct scene *);     /* "dread → relief" */
 const char *compose_shot_feeling(struct compose *, const struct shot *);
 

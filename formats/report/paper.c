@@ -40,7 +40,7 @@ void paper_title(struct paper *paper, const char *kind, const char *right, const
 static const char *footer_of(struct compose *c, const char *what, const struct day *day)
 {
     const char *draft = compose_draft(c), *issued = compose_issued(c, day);
-    const struct pair parts[] = {{"", compose_or_empty(c->story->title)}, {"", what}, {"", draft}, {"issued ", issued}};
+    const struct pair parts[] = {{"", compose_or_empty(c->story->title), NULL}, {"", what, NULL}, {"", draft, NULL}, {"issued ", issued, NULL}};
     struct buf text = {0};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (*parts[i].text)
@@ -92,11 +92,11 @@ struct cell_text *table_add(struct compose *c, struct growing *g)
     return cells;
 }
 
-void table_add_banner(struct compose *c, struct growing *g, const char *text)
+void table_add_banner(struct compose *c, struct growing *g, const char *text, const char *const *from)
 {
     struct cell_text *cells;
     table_add_row(c, g, ROW_BANNER, &cells);
-    cells[0].text = text;
+    cells[0] = (struct cell_text){.text = text, .from = from};
 }
 
 void paper_add_table(struct paper *paper, const struct growing *g)

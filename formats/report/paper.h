@@ -33,7 +33,7 @@ struct growing table_begin(const char *title, const struct column *columns, size
 /* A row, until the next one is added; *CELLS (may be NULL) gets its cells: GROUP_CELLS, one, or one a column, as the kind has it. */
 struct row *table_add_row(struct compose *, struct growing *, enum row_kind, struct cell_text **cells);
 struct cell_text *table_add(struct compose *, struct growing *);               /* the cells of a new plain row */
-void table_add_banner(struct compose *, struct growing *, const char *text);
+void table_add_banner(struct compose *, struct growing *, const char *text, const char *const *from);      /* FROM: as in report.h */
 struct cell_text *table_add_cells(struct compose *, size_t count);             /* cells alone */
 
 void paper_add_table(struct paper *, const struct growing *);

@@ -1,7 +1,10 @@
 /* Report: the data of a paper, built once from the story; the writers in render/writers/ know nothing of film.
  *
  * A report is a list of blocks.  All texts are UTF-8, in the report's arena, never NULL; a place for which the board has nothing is
- * "", and the writers leave it open.  Texts are as the board has them: a writer passes them through its own guards. */
+ * "", and the writers leave it open.  Texts are as the board has them: a writer passes them through its own guards.
+ *
+ * A text that is made from fields of the board says which: `from` are their paths, NULL-ended, also of those that are not set; NULL
+ * where a text is computed.  That is for who lets a paper be changed where it stands; writers do not look at it. */
 #ifndef FORMATS_REPORT_REPORT_H
 #define FORMATS_REPORT_REPORT_H
 
@@ -32,6 +35,7 @@ struct cell_text {
     const char *below;                  /* a second paragraph under it, or NULL: dialogue, action */
     const char *aside;                  /* right of the second one, or NULL: the intended emotion */
     enum cell_mark mark;
+    const char *const *from, *const *below_from;
 };
 
 enum column_kind { COLUMN_TEXT, COLUMN_TICK, COLUMN_PICTURE };
@@ -67,13 +71,15 @@ struct table {
     bool roomy;                         /* rows are high, ruled only below: a list to work from */
     bool tinted;                        /* rows are filled with a pale shade of their colour */
     size_t empty_rows;                  /* ruled rows left open when there is nothing to say */
+    const char *const *from;            /* of what would give it rows */
 };
 
-struct pair { const char *label, *text; };
+struct pair { const char *label, *text, *const *from; };
 
 struct column_head {                    /* one of the three parts of a masthead */
     const char *head, *below;
     const struct pair *pairs; size_t pair_count;
+    const char *const *head_from, *const *below_from;
 };
 
 struct masthead {
@@ -81,6 +87,7 @@ struct masthead {
     const char *title, *kind;           /* in the middle: the film, and what paper this is */
     const char *big_label, *big;        /* boxed, in the largest type: the general crew call */
     const struct pair *times; size_t time_count;
+    const char *const *title_from, *const *big_from;
 };
 
 struct box {                            /* rows of a department: position, name; or lines */
@@ -103,7 +110,7 @@ enum block_kind {
 
 struct block {
     enum block_kind kind;
-    const char *text;
+    const char *text, *const *from;
     const struct masthead *masthead;
     const struct table *tables; size_t table_count;
     const struct box *boxes; size_t box_count;

@@ -255,7 +255,7 @@ static void head(struct txt *t, const struct masthead *m)
     both_sides(t, m->title, m->right.head);
     both_sides(t, m->kind, m->right.below);
     rule(t, "═");
-    struct pair big = {m->big_label, m->big};
+    struct pair big = {.label = m->big_label, .text = m->big};
     pairs(t, &big, 1);
     pairs(t, m->times, m->time_count);
     buf_add_byte(t->out, '\n');

@@ -217,6 +217,83 @@ static void test_weather(void **state)
     board_close(&b);
 }
 
+/* ---- where the texts of a sheet come from ---- */
+
+struct sources { struct buf *all; };
+
+/* Each is a field of the schema; those of ALL are joined by blanks. */
+static void add_sources(struct sources *s, const char *const *from)
+{
+    for (; from && *from; from++) {
+        if (!schema_at(*from, NULL))
+            fail_msg("%s is no field", *from);
+        buf_add_format(s->all, "%s ", *from);
+    }
+}
+
+static void add_head_sources(struct sources *s, const struct column_head *head)
+{
+    add_sources(s, head->head_from);
+    add_sources(s, head->below_from);
+    for (size_t i = 0; i < head->pair_count; i++)
+        add_sources(s, head->pairs[i].from);
+}
+
+static void add_table_sources(struct sources *s, const struct table *table)
+{
+    add_sources(s, table->from);
+    for (size_t r = 0; r < table->row_count; r++)
+        for (size_t i = 0; i < (table->rows[r].kind == ROW_BANNER ? 1 : table->column_count); i++) {
+            add_sources(s, table->rows[r].cells[i].from);
+            add_sources(s, table->rows[r].cells[i].below_from);
+        }
+}
+
+static void add_block_sources(struct sources *s, const struct block *block)
+{
+    add_sources(s, block->from);
+    if (block->masthead) {
+        add_head_sources(s, &block->masthead->left);
+        add_head_sources(s, &block->masthead->right);
+        add_sources(s, block->masthead->title_from);
+        add_sources(s, block->masthead->big_from);
+        for (size_t i = 0; i < block->masthead->time_count; i++)
+            add_sources(s, block->masthead->times[i].from);
+    }
+    for (size_t i = 0; i < block->table_count; i++)
+        add_table_sources(s, &block->tables[i]);
+    for (size_t i = 0; i < block->box_count; i++)
+        for (size_t k = 0; k < block->boxes[i].pair_count; k++)
+            add_sources(s, block->boxes[i].pairs[k].from);
+}
+
+/* Also of what is not set yet, of keys that a path must escape, and of a single word where a list may stand. */
+static void test_texts_say_where_they_come_from(void **state)
+{
+    (void)state;
+    struct board b = board_open(
+        "format: beatboard/1\nnotices: [Closed set.]\ncharacters: {ada/b: {name: Ada}}\nlocations: {ice: {name: Rink}}\ncrew: {jo: {name: Jo}}\nwalkie: {1: Production}\n"
+        "scenes: [{id: sc-1, location: ice, beats: [{what: x, shots: [{who: [ada/b]}]}]}]\n"
+        "days: [{}, {strips: [{banner: Lunch}, {scene: sc-1}], cast_calls: {spook: {set: '09:00'}}, background: [{count: 3}],\n"
+        "        stand_ins: [Greta], hazards: Wet floor, meals: [Soup, Bread], department_notes: {set dressing: Dust}}]\n");
+    struct report_options o = {.day = &b.story->days[1]};
+    struct buf all = {0};
+    struct sources s = {&all};
+    const struct report *report = build(&b, "call-sheet", &o);
+    for (size_t i = 0; i < report->block_count; i++)
+        add_block_sources(&s, &report->blocks[i]);
+    static const char *const some[] = {
+        "/days/1/call", "/notices", "/locations/ice/hospital/phone", "/days/1/strips/0/banner", "/scenes/0/pages", "/scenes/0/beats/0/what",
+        "/days/1/cast_calls/ada~1b/set", "/days/1/cast_calls/spook/notes", "/days/1/background/0/count", "/days/1/stand_ins/0", "/days/1/hazards",
+        "/days/1/meals/1", "/days/1/department_notes/set dressing", "/days/1/crew_calls/jo", "/walkie/1", "/days/1/forecast/low",
+    };
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++)
+        if (!strstr(buf_string(&all), some[i]))
+            fail_msg("no text comes from %s, only from %s", some[i], buf_string(&all));
+    buf_release(&all);
+    board_close(&b);
+}
+
 /* ---- the shot list ---- */
 
 static const char shots_yaml[] =
@@ -304,6 +381,7 @@ int main(void)
         cmocka_unit_test(test_strangers_stay),
         cmocka_unit_test(test_an_omitted_scene),
         cmocka_unit_test(test_weather),
+        cmocka_unit_test(test_texts_say_where_they_come_from),
         cmocka_unit_test(test_orders),
         cmocka_unit_test(test_columns),
         cmocka_unit_test(test_csv_guards),
