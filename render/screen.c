@@ -313,6 +313,11 @@ struct screen *screen_open(int in, int out, const struct screen_options *options
     return screen;
 }
 
+void screen_theme(struct screen *screen, const struct theme *theme)
+{
+    screen_cells_theme(screen->cells, theme);
+}
+
 void screen_close(struct screen *screen)
 {
     if (!screen)

@@ -15,6 +15,7 @@
 #include "render/input.h"
 
 struct screen;
+struct theme;
 
 /* What the terminal can do, and how that was found out. */
 enum graphics { GRAPHICS_NONE, GRAPHICS_BLOCKS, GRAPHICS_SIXEL };
@@ -55,6 +56,9 @@ void screen_restore(void);
 /* Leave the terminal to another program (`$EDITOR`, suspend) and take it back, with everything drawn anew. */
 void screen_suspend(struct screen *);
 void screen_resume(struct screen *);
+
+/* Draw in another theme from now on. */
+void screen_theme(struct screen *, const struct theme *);
 
 const struct terminal *screen_terminal(const struct screen *);
 void screen_size(const struct screen *, int *rows, int *columns);

@@ -65,14 +65,15 @@ static int colours_of(bool mono)
     return COLORS >= 1 << 24 ? 1 << 24 : COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : 8;
 }
 
-static void prepare_inks(struct screen_cells *cells)
+void screen_cells_theme(struct screen_cells *cells, const struct theme *theme)
 {
     for (int ink = 0; ink < INK_COUNT; ink++) {
-        struct style style = theme_style((enum ink)ink, cells->colours);
+        struct style style = theme_style(theme, (enum ink)ink, cells->colours);
         cells->inks[ink].attributes = curses_attributes(style.attributes);
         bool plain = style.foreground < 0 && style.background < 0;
         cells->inks[ink].pair = plain || cells->colours == 1 ? 0 : alloc_pair(style.foreground, style.background);
     }
+    screen_cells_damage(cells);
 }
 
 static bool capable(const char *name)
@@ -107,14 +108,14 @@ struct screen_cells *screen_cells_new(const char *term, bool mono, int rows, int
     }
     resize_term(rows, columns);
     cells->colours = colours_of(mono);
-    prepare_inks(cells);
+    allocate(cells, rows, columns);
+    screen_cells_theme(cells, &(struct theme){0});
     idlok(stdscr, FALSE);
     idcok(stdscr, FALSE);
     scrollok(stdscr, FALSE);
     nonl();
     doupdate();
     drain(cells, NULL);                 /* what ncurses says first is said by screen_cells_enter() */
-    allocate(cells, rows, columns);
     return cells;
 }
 

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "render/canvas.h"
+#include "render/theme.h"
 
 struct buf;
 struct screen_cells;
@@ -16,6 +17,9 @@ struct screen_cells;
 /* For a terminal of type TERM.  NULL, with a sentence in *WHY, when its type is unknown or cannot place text. */
 struct screen_cells *screen_cells_new(const char *term, bool mono, int rows, int columns, const char **why);
 void screen_cells_free(struct screen_cells *);
+
+/* Draw in another theme from now on, everything anew. */
+void screen_cells_theme(struct screen_cells *, const struct theme *);
 
 int screen_cells_colours(const struct screen_cells *);
 bool screen_cells_utf8(const struct screen_cells *);

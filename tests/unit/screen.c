@@ -185,7 +185,7 @@ static void check_text(const struct rig *rig, int row, int column, const struct 
     if (!same_text(rig, column, text, cell->text))
         fail_msg("row %d column %d: \"%s\" is to be seen, \"%s\" is wanted", row, column, text, cell->text);
     assert_int_equal(shown.width, cell->width);
-    struct style style = theme_style((enum ink)cell->ink, 256);
+    struct style style = theme_style(&(struct theme){0}, (enum ink)cell->ink, 256);
     if (cell->picture)
         return;
     assert_int_equal(shown.attrs.reverse, (style.attributes & ATTRIBUTE_REVERSE) != 0);
