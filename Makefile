@@ -105,6 +105,10 @@ install: all
 	install -Dm755 $(O)/beatboard   $(DESTDIR)$(PREFIX)/bin/beatboard
 	install -Dm644 $(O)/beatboard.1 $(DESTDIR)$(PREFIX)/share/man/man1/beatboard.1
 	install -Dm644 $(O)/beatboard.5 $(DESTDIR)$(PREFIX)/share/man/man5/beatboard.5
+	mkdir -p $(addprefix $(DESTDIR)$(PREFIX)/share/,bash-completion/completions zsh/site-functions fish/vendor_completions.d)
+	$(O)/beatboard completion bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/beatboard
+	$(O)/beatboard completion zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_beatboard
+	$(O)/beatboard completion fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/beatboard.fish
 
 clean:
 	rm -rf .build

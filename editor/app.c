@@ -45,6 +45,7 @@ void app_release(struct app *app)
         if (views[i].release)
             views[i].release(app);
     }
+    preferences_release(&app->preferences);
     buf_release(&app->says);
     buf_release(&app->needle);
     buf_release(&app->dropped);

@@ -14,6 +14,7 @@
 #include "editor/entry.h"
 #include "editor/keymap.h"
 #include "editor/prompt.h"
+#include "editor/preferences.h"
 #include "editor/view.h"
 #include "editor/views/inspector.h"
 #include "editor/views/outline.h"
@@ -47,6 +48,7 @@ struct anchor {
 
 struct app {
     struct doc *doc;
+    struct preferences preferences;
     struct session session;             /* session.current is the one selection of all views */
     struct screen *screen;              /* NULL: nobody looks; the tests draw into a canvas */
     struct pictures *pictures;          /* NULL: none can be made */

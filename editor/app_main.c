@@ -14,9 +14,12 @@
 #include "render/pictures/pictures.h"
 #include "render/screen.h"
 
-static struct screen *open_screen(const char **why)
+/* The environment is nearer than the file: it is said for this one run. */
+static struct screen *open_screen(const struct preferences *preferences, const char **why)
 {
     struct screen_options options = surroundings_screen();
+    if (!options.graphics)
+        options.graphics = preferences->config.graphics;
     return screen_open(STDIN_FILENO, STDOUT_FILENO, &options, why);
 }
 
@@ -62,17 +65,35 @@ static void keep_typed(struct app *app)
         add_remark(app->doc, textedit_text(&app->entry.edit));
 }
 
+/* What is wrong in the settings is said once, and does not keep anyone from working. */
+static void greet_settings(struct app *app, const struct messages *found)
+{
+    if (found->count)
+        app_refuse(app, "%s: %s%s", found->at[0].file, found->at[0].text, found->count > 1 ? " (and more)" : "");
+}
+
 static int edit(struct doc *doc)
 {
     const char *why = "";
     struct app app;
-    struct screen *screen = open_screen(&why);
-    if (!screen)
+    struct preferences preferences;
+    struct messages found;
+    messages_init(&found);
+    preferences_load(&preferences, &found);
+    struct screen *screen = open_screen(&preferences, &why);
+    if (!screen) {
+        preferences_release(&preferences);
+        messages_release(&found);
         return cli_refuse("%s", why);
+    }
     app_init(&app, doc);
     app.screen = screen;
+    screen_theme(screen, &preferences.theme);
+    app.preferences = preferences;
     app.pictures = pictures_new(doc_folder(doc));
     greet(&app);
+    greet_settings(&app, &found);
+    messages_release(&found);
     rescue_guard(doc);
     loop_run(&app);
     rescue_guard(NULL);

@@ -190,9 +190,9 @@ void chrome_draw_keys(struct app *app, struct canvas *canvas, struct area line)
     enum place place = app_place(app);
     int column = 1, shown = 0;
     for (; place != PLACE_COUNT; place = place_behind(place)) {
-        for (size_t i = 0; i < binding_count && shown < FOOTER_KEYS; i++) {
-            if (bindings[i].place == place && bindings[i].footer && means_something(app, &bindings[i])) {
-                column = draw_key(canvas, line, column, &bindings[i]);
+        for (const struct binding *row = NULL; shown < FOOTER_KEYS && (row = keymap_next(&app->preferences.keymap, place, row));) {
+            if (row->footer && means_something(app, row)) {
+                column = draw_key(canvas, line, column, row);
                 shown++;
             }
         }

@@ -160,7 +160,7 @@ static int show_help(const struct subcommand *one)
 
 static const char *subcommand_name_at(size_t index)
 {
-    return subcommands[index]->name;
+    return index < subcommand_count ? subcommands[index]->name : NULL;
 }
 
 static int run_help(struct cli *cli)
@@ -177,7 +177,7 @@ static int run_help(struct cli *cli)
     return status;
 }
 
-const struct subcommand subcommand_help = {"help", "[COMMAND]", "Show the help of the program or of one command.", NULL, 0, 1, run_help};
+const struct subcommand subcommand_help = {"help", "[COMMAND]", "Show the help of the program or of one command.", NULL, 0, 1, run_help, subcommand_name_at};
 
 /* ---- reading the line ---- */
 

@@ -28,6 +28,7 @@ struct subcommand {
     const struct option_row *options;   /* ended by a row without name; NULL: none but --help */
     size_t least, most;                 /* operands; most 0 means no limit when least > 0 */
     int (*run)(struct cli *);           /* gives the exit status */
+    const char *(*word)(size_t index);  /* what the first operand may be, NULL past the last; NULL: the operands are files */
 };
 
 struct option_given { const struct option_row *row; const char *value; };

@@ -110,4 +110,4 @@ static const struct option_row options[] = {
 };
 
 const struct subcommand subcommand_check = {"check", "[--strict] [--format text|json] FILE...",
-    "Say what is wrong, missing or doubtful in boards; ends with 1 when there are errors.", options, 1, 0, run_check};
+    "Say what is wrong, missing or doubtful in boards; ends with 1 when there are errors.", options, 1, 0, run_check, NULL};

@@ -74,4 +74,4 @@ static int run_doctor(struct cli *cli)
     return EXIT_FINE;
 }
 
-const struct subcommand subcommand_doctor = {"doctor", "", "Show what was found out about the terminal, and how.", NULL, 0, 0, run_doctor};
+const struct subcommand subcommand_doctor = {"doctor", "", "Show what was found out about the terminal, and how.", NULL, 0, 0, run_doctor, NULL};

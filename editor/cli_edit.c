@@ -86,4 +86,4 @@ static int run_edit(struct cli *cli)
 }
 
 const struct subcommand subcommand_edit = {
-    "edit", "FILE -c COMMAND [-c COMMAND …] [--dry-run]", "Play editor commands without a screen, then save.", options, 1, 1, run_edit};
+    "edit", "FILE -c COMMAND [-c COMMAND …] [--dry-run]", "Play editor commands without a screen, then save.", options, 1, 1, run_edit, NULL};

@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 #include "editor/doc.h"
+#include "editor/preferences.h"
+#include "editor/surroundings.h"
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/base/file.h"
@@ -32,7 +34,7 @@ static const struct option_row options[] = {
     {"columns", 'c', "NAME,NAME", "These columns in this order."},
     {"order", 0, "script|setup", "Shots as in the script, or by setup inside their scene."},
     {"bars", 0, "above|below", "Schedules: the bar of a day above its scenes, or below them; above when not said."},
-    {"paper", 'p', "a4|letter", "The paper; without it what the board says, else A4."},
+    {"paper", 'p', "a4|letter", "The paper; without it what the board says, else config.yaml, else the locale."},
     {"issued", 0, "DATE", "The date and time of issue that is printed."},
     {"raw", 0, NULL, "CSV: leave cells that a spreadsheet would run as they are."},
     {"excel", 0, NULL, "CSV: for Excel, with a byte order mark and cells that it would take for dates guarded."},
@@ -48,12 +50,13 @@ struct request {
     const struct writer *writer;
     const char *output;
     struct arena *arena;
+    struct preferences preferences;
     struct buf zone;                    /* the last time zone read */
 };
 
 static const char *kind_at(size_t index)
 {
-    return report_kinds[index].name;
+    return index < report_kind_count ? report_kinds[index].name : NULL;
 }
 
 static const char *writer_at(size_t index)
@@ -268,8 +271,12 @@ static int export_doc(struct request *r, struct doc *doc)
     struct cli *cli = r->cli;
     const char *order = cli_option(cli, "order"), *bars = cli_option(cli, "bars");
     struct report_options o = {.story = doc_story(doc), .labels = doc_labels(doc), .columns = cli_option(cli, "columns"),
-                               .paper = cli_option(cli, "paper"), .issued = issued(r), .by_setup = order && strcmp(order, "setup") == 0, .bars_below = bars && strcmp(bars, "below") == 0,
-                               .zone = read_zone, .context = r};
+                               .paper = cli_option(cli, "paper"), .issued = issued(r), .by_setup = order && strcmp(order, "setup") == 0,
+                               .bars_below = bars && strcmp(bars, "below") == 0,
+                               .usual_paper = r->preferences.config.paper ? r->preferences.config.paper : surroundings_paper(),
+                               .usual_clock = r->preferences.config.clock, .zone = read_zone, .context = r};
+    if (!o.columns && strcmp(r->kind->name, "shot-list") == 0)
+        o.columns = preferences_columns(&r->preferences, r->arena);
     const struct thing *scene, *day;
     if (!find_thing(r, &o, "scene", KIND_SCENE, &scene) || !find_thing(r, &o, "day", KIND_DAY, &day))
         return EXIT_REFUSED;
@@ -299,6 +306,16 @@ static int export_file(struct request *r)
     return status;
 }
 
+/* What is wrong in them is said, and keeps nobody from printing. */
+static void load_preferences(struct request *r)
+{
+    struct messages found;
+    messages_init(&found);
+    preferences_load(&r->preferences, &found);
+    cli_print_messages(&found);
+    messages_release(&found);
+}
+
 static int run_export(struct cli *cli)
 {
     struct request r = {.cli = cli, .output = cli_option(cli, "output")};
@@ -313,7 +330,9 @@ static int run_export(struct cli *cli)
     if (r.writer->binary && !r.output && isatty(STDOUT_FILENO))
         return cli_misused(cli, "a PDF is not for a terminal; say where it goes with -o FILE");
     r.arena = arena_new();
+    load_preferences(&r);
     int status = export_file(&r);
+    preferences_release(&r.preferences);
     arena_free(r.arena);
     buf_release(&r.zone);
     return status;
@@ -321,4 +340,4 @@ static int run_export(struct cli *cli)
 
 const struct subcommand subcommand_export = {
     "export", "PAPER FILE [-o OUT] [--day DAY] [--scene SCENE]",
-    "Print one of the papers as PDF, HTML, CSV, Markdown, text or JSON.", options, 2, 2, run_export};
+    "Print one of the papers as PDF, HTML, CSV, Markdown, text or JSON.", options, 2, 2, run_export, kind_at};

@@ -40,4 +40,4 @@ static int run_open(struct cli *cli)
     return app_main(cli, file);
 }
 
-const struct subcommand subcommand_open = {"", "[FILE]", "Open the editor.", NULL, 0, 1, run_open};
+const struct subcommand subcommand_open = {"", "[FILE]", "Open the editor.", NULL, 0, 1, run_open, NULL};

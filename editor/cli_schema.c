@@ -17,4 +17,4 @@ static int run_schema(struct cli *cli)
 }
 
 const struct subcommand subcommand_schema = {"schema", "", "Print the JSON Schema of the format, for editors that complete and check by one.",
-    NULL, 0, 0, run_schema};
+    NULL, 0, 0, run_schema, NULL};

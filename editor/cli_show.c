@@ -181,4 +181,4 @@ static int run_show(struct cli *cli)
 
 const struct subcommand subcommand_show = {
     "show", "FILE [--frames] [--as sixel|blocks|none] [--width COLUMNS] [SELECTOR]",
-    "Print the board, or the scene, beat or shot that SELECTOR names, as text.", options, 1, 2, run_show};
+    "Print the board, or the scene, beat or shot that SELECTOR names, as text.", options, 1, 2, run_show, NULL};

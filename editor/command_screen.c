@@ -14,6 +14,7 @@
 #include "formats/base/arena.h"
 #include "formats/yaml/tree.h"
 #include "render/screen.h"
+#include "render/theme.h"
 
 #define COMMAND(name) bool command_##name(struct session *session, size_t count, char **words, const char *rest)
 #define UNUSED        (void)session, (void)count, (void)words, (void)rest
@@ -164,6 +165,19 @@ COMMAND(redraw)
     UNUSED;
     if (session->app->screen)
         screen_damage(session->app->screen);
+    return true;
+}
+
+COMMAND(theme)
+{
+    UNUSED;
+    struct app *app = session->app;
+    int base = count == 2 ? theme_named(words[1]) : -1;
+    if (base < 0)
+        return command_refuse(session, "which theme? auto, light, dark, high-contrast, mono");
+    app->preferences.theme.base = (enum theme_base)base;
+    if (app->screen)
+        screen_theme(app->screen, &app->preferences.theme);
     return true;
 }
 

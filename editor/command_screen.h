@@ -34,6 +34,7 @@ SCREEN_COMMAND(redraw);         /* redraw                     draw everything an
 SCREEN_COMMAND(select);         /* select SELECTOR            go to what it names; works without a screen too */
 SCREEN_COMMAND(shift);          /* shift up|down              move the selection among and across its neighbours */
 SCREEN_COMMAND(suspend);        /* suspend                    back to the shell */
+SCREEN_COMMAND(theme);          /* theme NAME                 look otherwise */
 SCREEN_COMMAND(view);           /* view NAME                  what the main pane shows */
 #undef SCREEN_COMMAND
 

@@ -78,6 +78,8 @@ const struct command commands[] = {
     {"split", NULL, "split [SELECTOR] at SELECTOR [FIELD=VALUE …]", "Cut a scene at a beat, or a beat at a shot.",
      COMMAND_CHANGES, {ARG_SELECTOR, ARG_PLACE, ARG_SELECTOR, ARG_SETTINGS}, command_split},
     {"suspend", NULL, "suspend", "Go back to the shell; `fg` comes back here.", COMMAND_SCREEN, {ARG_END}, command_suspend},
+    {"theme", NULL, "theme auto|light|dark|high-contrast|mono", "Look otherwise until the end; config.yaml says it for good.",
+     COMMAND_SCREEN, {ARG_TEXT}, command_theme},
     {"undo", "u", "undo [N]", "Take back the last step, or the last N.", 0, {ARG_NUMBER}, command_undo},
     {"unmark", NULL, "unmark [SELECTOR …]", "Take marks off; without a selector, all.",
      0, {ARG_SELECTOR, ARG_SELECTOR, ARG_SELECTOR, ARG_SELECTOR, ARG_SELECTOR}, command_unmark},

@@ -2,9 +2,11 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "formats/base/buf.h"
+#include "formats/base/mem.h"
 #include "render/screen.h"
 
 const struct binding bindings[] = {
@@ -171,22 +173,71 @@ static bool lists(const char *keys, const char *name, size_t length)
     return false;
 }
 
-static const struct binding *find_in(enum place place, const char *name, size_t length)
+static const struct binding *find_in(const struct binding *rows, size_t count, enum place place, const char *name, size_t length)
 {
-    for (size_t i = 0; i < binding_count; i++) {
-        if (bindings[i].place == place && bindings[i].command && lists(bindings[i].keys, name, length))
-            return &bindings[i];
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].place == place && rows[i].command && lists(rows[i].keys, name, length))
+            return &rows[i];
     }
     return NULL;
 }
 
-const struct binding *keymap_find(enum place place, int key, int modifiers)
+static const struct binding *find_own(const struct keymap *keymap, enum place place, const char *name, size_t length)
+{
+    return find_in(keymap->own, keymap->count, place, name, length);
+}
+
+const struct binding *keymap_find(const struct keymap *keymap, enum place place, int key, int modifiers)
 {
     struct buf name = {0};
     key_name(key, modifiers, &name);
     const struct binding *found = NULL;
-    for (; !found && place != PLACE_COUNT; place = place_behind(place))
-        found = find_in(place, buf_string(&name), name.length);
+    for (; !found && place != PLACE_COUNT; place = place_behind(place)) {
+        found = find_own(keymap, place, buf_string(&name), name.length);
+        found = found ? found : find_in(bindings, binding_count, place, buf_string(&name), name.length);
+    }
     buf_release(&name);
     return found;
+}
+
+/* ---- keys of one's own ---- */
+
+bool keymap_bind(struct keymap *keymap, enum place place, const char *key, const char *command)
+{
+    int code, modifiers;
+    if (!key_named(key, &code, &modifiers))
+        return false;
+    mem_grow(&keymap->own, keymap->count, &keymap->capacity, sizeof *keymap->own);
+    keymap->own[keymap->count++] = (struct binding){place, key, command, *command ? command : "nothing", NULL};
+    return true;
+}
+
+void keymap_release(struct keymap *keymap)
+{
+    free(keymap->own);
+    *keymap = (struct keymap){0};
+}
+
+/* Is every key of a row of the table bound otherwise? */
+static bool overruled(const struct keymap *keymap, const struct binding *row)
+{
+    for (const char *at = row->keys; *at; at += strcspn(at, " "), at += *at == ' ') {
+        if (!find_own(keymap, row->place, at, strcspn(at, " ")))
+            return false;
+    }
+    return true;
+}
+
+const struct binding *keymap_next(const struct keymap *keymap, enum place place, const struct binding *after)
+{
+    bool own = after >= keymap->own && after < keymap->own + keymap->count;
+    for (size_t i = own ? (size_t)(after - keymap->own) + 1 : 0; (!after || own) && i < keymap->count; i++) {
+        if (keymap->own[i].place == place)
+            return &keymap->own[i];
+    }
+    for (size_t i = after && !own ? (size_t)(after - bindings) + 1 : 0; i < binding_count; i++) {
+        if (bindings[i].place == place && !overruled(keymap, &bindings[i]))
+            return &bindings[i];
+    }
+    return NULL;
 }

@@ -3,6 +3,7 @@
 #ifndef EDITOR_KEYMAP_H
 #define EDITOR_KEYMAP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Where a key is pressed.  A key that has no row in its place is looked up in the places behind it: PLACE_THINGS in views that show
@@ -29,7 +30,17 @@ enum place place_behind(enum place);
 /* The first key that is bound to COMMAND everywhere, "" when none is. */
 const char *keymap_key_for(const char *command, char *key, size_t size);
 
+/* The keys that somebody chose; they come before those of the table.  All zero: none. */
+struct keymap { struct binding *own; size_t count, capacity; };
+
+/* Bind KEY, spelled as in the table; an empty COMMAND frees it.  Both must outlive the keymap.  False when there is no such key. */
+bool keymap_bind(struct keymap *, enum place, const char *key, const char *command);
+void keymap_release(struct keymap *);
+
 /* The row for a key; NULL when it is not bound there. */
-const struct binding *keymap_find(enum place, int key, int modifiers);
+const struct binding *keymap_find(const struct keymap *, enum place, int key, int modifiers);
+
+/* The rows of a place one after the other, without those of the table whose keys all mean something else now; NULL at the end. */
+const struct binding *keymap_next(const struct keymap *, enum place, const struct binding *after);
 
 #endif

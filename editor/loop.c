@@ -29,7 +29,7 @@ enum {
 
 static void run_key(struct app *app, const struct event *event)
 {
-    const struct binding *binding = keymap_find(app_place(app), event->key, event->modifiers);
+    const struct binding *binding = keymap_find(&app->preferences.keymap, app_place(app), event->key, event->modifiers);
     if (binding)
         app_run(app, binding->command);
 }
@@ -45,7 +45,7 @@ static bool replaces(const struct event *event)
 static void type(struct app *app, const struct event *event)
 {
     enum place place = app_place(app);
-    const struct binding *binding = event->kind == EVENT_KEY ? keymap_find(place, event->key, event->modifiers) : NULL;
+    const struct binding *binding = event->kind == EVENT_KEY ? keymap_find(&app->preferences.keymap, place, event->key, event->modifiers) : NULL;
     if (binding) {
         app_run(app, binding->command);
         return;

@@ -12,6 +12,7 @@
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
 #include "formats/manual.h"
+#include "render/theme.h"
 
 /* TEXT with each sentence on a line of its own, as roff wants it. */
 static void add_line(struct buf *out, const char *text)
@@ -150,6 +151,7 @@ static const char tail[] =
     ".It Ev NO_COLOR\nWhen set, the screen does without colours and pictures.\n"
     ".It Ev BEATBOARD_GRAPHICS\nHow pictures are shown, when what is found out is wrong: sixel, blocks, none or auto.\n"
     ".It Ev SOURCE_DATE_EPOCH\nThe time of issue printed on papers, in seconds after 1970.\n"
+    ".It Ev XDG_CONFIG_HOME , XDG_STATE_HOME , XDG_CACHE_HOME\nWhere config.yaml is, what is remembered of each board, and pictures made ready.\n"
     ".It Ev BEATBOARD_SEED\nMakes the ids of new things foreseeable, for tests.\n"
     ".El\n"
     ".Sh EXIT STATUS\n"
@@ -157,13 +159,31 @@ static const char tail[] =
     ".Sh SEE ALSO\n"
     ".Xr beatboard 5\n";
 
+static void add_looks(struct buf *out)
+{
+    struct buf names = {0};
+    for (int ink = 0; ink_name((enum ink)ink); ink++)
+        buf_add_format(&names, "%s%s", ink ? ", " : "", ink_name((enum ink)ink));
+    buf_add_string(out, ".Sh COLOURS\n");
+    add_line(out, "What has a look of its own, for the colours of config.yaml, which beatboard(5) describes:");
+    buf_add_byte(&names, '.');
+    add_line(out, buf_string(&names));
+    buf_release(&names);
+}
+
 void manual_program(struct buf *out)
 {
     buf_add_string(out, head);
     add_subcommands(out);
     add_commands(out);
     add_keys(out);
+    add_looks(out);
     buf_add_string(out, tail);
+}
+
+static const char *page_at(size_t index)
+{
+    return index < 2 ? (const char *[]){"1", "5"}[index] : NULL;
 }
 
 static int run_man(struct cli *cli)
@@ -180,4 +200,4 @@ static int run_man(struct cli *cli)
     return EXIT_FINE;
 }
 
-const struct subcommand subcommand_man = {"man", "1|5", "Print the manual page of the program or of the file format.", NULL, 1, 1, run_man};
+const struct subcommand subcommand_man = {"man", "1|5", "Print the manual page of the program or of the file format.", NULL, 1, 1, run_man, page_at};

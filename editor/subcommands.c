@@ -13,6 +13,7 @@ const struct subcommand *const subcommands[] = {
     &subcommand_doctor,
     &subcommand_help,
     &subcommand_man,
+    &subcommand_completion,
 };
 const size_t subcommand_count = sizeof subcommands / sizeof *subcommands;
 

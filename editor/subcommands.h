@@ -6,6 +6,7 @@
 
 #include "editor/cli.h"
 
+extern const struct subcommand subcommand_completion;
 extern const struct subcommand subcommand_check, subcommand_doctor, subcommand_edit, subcommand_export, subcommand_help, subcommand_man, subcommand_open,
                                subcommand_schema, subcommand_show;
 

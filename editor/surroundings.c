@@ -1,7 +1,10 @@
 #include "editor/surroundings.h"
 
+#include <langinfo.h>
 #include <stdlib.h>
 #include <time.h>
+
+#include "formats/base/buf.h"
 
 int64_t surroundings_now(void)
 {
@@ -21,4 +24,27 @@ struct screen_options surroundings_screen(void)
 {
     return (struct screen_options){.term = getenv("TERM"), .graphics = getenv("BEATBOARD_GRAPHICS"), .no_color = set("NO_COLOR"),
                                    .over_ssh = set("SSH_CONNECTION"), .now = surroundings_now};
+}
+
+void surroundings_folder(enum own_folder which, struct buf *out)
+{
+    static const struct { const char *variable, *below_home; } folders[] = {
+        [FOLDER_CONFIG] = {"XDG_CONFIG_HOME", ".config"}, [FOLDER_STATE] = {"XDG_STATE_HOME", ".local/state"}, [FOLDER_CACHE] = {"XDG_CACHE_HOME", ".cache"},
+    };
+    const char *own = getenv(folders[which].variable), *home = getenv("HOME");
+    if (own && *own == '/')             /* a relative one is to be ignored, says the specification */
+        buf_add_format(out, "%s/beatboard", own);
+    else if (home && *home == '/')
+        buf_add_format(out, "%s/%s/beatboard", home, folders[which].below_home);
+}
+
+/* glibc gives the height in millimetres as a number in the place of a text. */
+const char *surroundings_paper(void)
+{
+#ifdef _NL_PAPER_HEIGHT
+    uintptr_t height = (uintptr_t)nl_langinfo(_NL_PAPER_HEIGHT);
+    return height == 279 ? "letter" : height == 297 ? "a4" : NULL;
+#else
+    return NULL;
+#endif
 }

@@ -42,13 +42,11 @@ static void entry(struct page *page, const char *name, int width, const char *he
     page->line += !*help && *name && beside;
 }
 
-static void keys_of(struct page *page, enum place place)
+static void keys_of(struct page *page, const struct keymap *keymap, enum place place)
 {
     heading(page, place_title(place));
-    for (size_t i = 0; i < binding_count; i++) {
-        if (bindings[i].place == place)
-            entry(page, bindings[i].keys, KEYS_WIDTH, bindings[i].help);
-    }
+    for (const struct binding *row = NULL; (row = keymap_next(keymap, place, row));)
+        entry(page, row->keys, KEYS_WIDTH, row->help);
 }
 
 static void all_commands(struct page *page)
@@ -67,12 +65,13 @@ static void all_commands(struct page *page)
 static int draw_page(struct app *app, struct canvas *canvas, struct area area)
 {
     struct page page = {canvas, area, -app->help_top - 1};
+    const struct keymap *keymap = &app->preferences.keymap;
     for (enum place place = app->back ? app->back->place : PLACE_OUTLINE; place != PLACE_COUNT; place = place_behind(place))
-        keys_of(&page, place);
-    keys_of(&page, PLACE_FIELD);
+        keys_of(&page, keymap, place);
+    keys_of(&page, keymap, PLACE_FIELD);
     for (size_t i = 0; i < typing_key_count; i++)
         entry(&page, typing_keys[i].keys, KEYS_WIDTH, typing_keys[i].help);
-    keys_of(&page, PLACE_PROMPT);
+    keys_of(&page, keymap, PLACE_PROMPT);
     all_commands(&page);
     return page.line + app->help_top;
 }

@@ -145,7 +145,8 @@ bool compose_columns(struct compose *c, struct table *table)
 
 bool compose_twelve_hours(const struct compose *c)
 {
-    return c->story->settings.clock && strcmp(c->story->settings.clock, "12") == 0;
+    const char *clock = c->story->settings.clock ? c->story->settings.clock : c->options->usual_clock;
+    return clock && strcmp(clock, "12") == 0;
 }
 
 static const char *clock_text(struct compose *c, int minutes, const char *am, const char *pm)
@@ -565,6 +566,6 @@ const char *compose_draft(struct compose *c)
 
 bool compose_letter(const struct compose *c)
 {
-    const char *paper = c->options->paper ? c->options->paper : c->story->paper;
+    const char *paper = c->options->paper ? c->options->paper : c->story->paper ? c->story->paper : c->options->usual_paper;
     return paper && strcasecmp(paper, "letter") == 0;
 }

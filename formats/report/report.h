@@ -132,6 +132,7 @@ struct report_options {
     const struct day *day;              /* only this one; a call sheet's; NULL: all, or the first */
     const char *columns;                /* "shot,size,action", or NULL for the usual ones */
     const char *paper;                  /* "a4", "letter", or NULL: the board's */
+    const char *usual_paper, *usual_clock;      /* of boards that do not say; "12", "24"; NULL: A4, 24 hours */
     const char *issued;                 /* a date or date and time, or NULL */
     const char *why;                    /* out: the reason when a report could not be built */
     bool by_setup;                      /* shots in order of setup instead of the script */

@@ -305,7 +305,7 @@ static void test_key_table(void **state)
             key_name(key, modifiers, &spelled);
             assert_string_equal(buf_string(&spelled), name);
             buf_release(&spelled);
-            if (keymap_find(row->place, key, modifiers) != row)
+            if (keymap_find(&(struct keymap){0}, row->place, key, modifiers) != row)
                 fail_msg("%s is bound twice in place %d", name, (int)row->place);
         }
         snprintf(command, sizeof command, "%.*s", (int)strcspn(row->command, " "), row->command);
@@ -325,7 +325,7 @@ static void test_typing_keys(void **state)
             int key, modifiers;
             if (!key_named(name, &key, &modifiers))
                 fail_msg("there is no key %s", name);
-            assert_null(keymap_find(PLACE_FIELD, key, modifiers));
+            assert_null(keymap_find(&(struct keymap){0}, PLACE_FIELD, key, modifiers));
         }
     }
 }
