@@ -358,6 +358,8 @@ static void draw_too_small(struct canvas *canvas, struct area all)
 
 void app_draw(struct app *app, struct canvas *canvas)
 {
+    app->picture_pixels_before = app->picture_pixels;
+    app->picture_pixels = 0;
     struct area all = {0, 0, canvas->rows, canvas->columns};
     canvas_clear(canvas);
     if (all.rows < APP_LEAST_ROWS || all.columns < APP_LEAST_COLUMNS) {

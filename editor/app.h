@@ -80,6 +80,7 @@ struct app {
     size_t beats, shots;                /* counted then */
     double seconds;
     bool confirmed;                     /* the next `write` may save a file that does not parse */
+    double picture_pixels, picture_pixels_before;       /* of all pictures in sight: so far in this drawing, and in the last */
     bool leave;                         /* the loop ends */
     bool lost;                          /* because the terminal or the session went away */
     bool wants_outside, wants_suspend;  /* to be done between two turns of the loop */

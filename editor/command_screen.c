@@ -24,22 +24,7 @@
 static bool go_frame(struct app *app, int step)
 {
     const struct story *story = doc_story(app->doc);
-    const struct thing *at = app_thing(app), *found = NULL;
-    if (!story || !at)
-        return false;
-    bool passed = false;
-    for (const struct thing *thing = NULL; (thing = story_next(story, thing));) {
-        bool framed = thing->kind == KIND_SHOT && ((const struct shot *)thing)->frame_count;
-        passed = passed || thing == at;
-        if (step > 0 && passed && framed && thing != at) {
-            found = thing;
-            break;
-        }
-        if (step < 0 && passed)
-            break;
-        if (framed)
-            found = step < 0 ? thing : found;
-    }
+    const struct thing *at = app_thing(app), *found = story && at ? frame_neighbour(story, at, step) : NULL;
     char path[sizeof app->session.current];
     if (found)
         app_select(app, thing_path(found, path, sizeof path));
@@ -178,6 +163,33 @@ COMMAND(theme)
     app->preferences.theme.base = (enum theme_base)base;
     if (app->screen)
         screen_theme(app->screen, &app->preferences.theme);
+    return true;
+}
+
+/* "auto: 1.0 Mbit/s, 204 ms there and back" */
+static void say_link(struct session *session, const struct link *link)
+{
+    command_say(session, "pictures come %s", link->wish == LINK_AUTO ? "as the line is measured" : link_names[link->wish]);
+    if (link->blind)
+        buf_add_string(session->says, "; tmux hides what the line carries");
+    else if (link->rate > 0)
+        buf_add_format(session->says, "; it carries %.2g Mbit/s, %d ms there and back", link->rate * 8 / 1000, link->round_trip);
+    else
+        buf_add_string(session->says, "; nothing was measured yet");
+}
+
+COMMAND(link)
+{
+    UNUSED;
+    struct screen *screen = session->app->screen;
+    int wish = count > 1 ? link_named(words[1]) : -1;
+    if (count > 1 && wish < 0)
+        return command_refuse(session, "link takes auto, slow, normal or local");
+    if (!screen)
+        return command_refuse(session, "there is no terminal");
+    if (wish >= 0)
+        screen_wish(screen, (enum link_wish)wish);
+    say_link(session, screen_link(screen));
     return true;
 }
 

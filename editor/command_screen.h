@@ -25,6 +25,7 @@ SCREEN_COMMAND(fold);           /* fold [all]                 fold or unfold */
 SCREEN_COMMAND(go);             /* go WHERE                   move */
 SCREEN_COMMAND(help);           /* help                       keys and commands */
 SCREEN_COMMAND(history);        /* history back|forth         earlier answers at the prompt */
+SCREEN_COMMAND(link);           /* link [auto|slow|normal|local]       how pictures come */
 SCREEN_COMMAND(new);            /* new after|before|inside    ask for a new thing */
 SCREEN_COMMAND(newline);        /* newline                    a line break in the field */
 SCREEN_COMMAND(next);           /* next                       next match */

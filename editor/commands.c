@@ -44,6 +44,8 @@ const struct command commands[] = {
     {"history", NULL, "history back|forth", "Take an earlier answer at the prompt.", COMMAND_SCREEN, {ARG_TEXT}, command_history},
     {"join", NULL, "join [SELECTOR] [SELECTOR]", "Join a scene or beat with another, or with the next.",
      COMMAND_CHANGES, {ARG_SELECTOR, ARG_SELECTOR}, command_join},
+    {"link", NULL, "link [auto|slow|normal|local]", "Say how pictures come: by what the line is measured to carry, or in one of three qualities.",
+     COMMAND_SCREEN, {ARG_TEXT}, command_link},
     {"mark", NULL, "mark [SELECTOR …]", "Mark things, so that `set marked …`, `remove marked` and the like act on all of them as one step.",
      0, {ARG_SELECTOR, ARG_SELECTOR, ARG_SELECTOR, ARG_SELECTOR, ARG_SELECTOR}, command_mark},
     {"mark-all", NULL, "mark-all [KIND]", "Mark everything of a kind, or of the selection's kind, that the filter shows.", 0, {ARG_KIND}, command_mark_all},

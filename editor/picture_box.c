@@ -81,6 +81,43 @@ static bool draws_pictures(struct app *app, const char **why)
     return terminal->graphics != GRAPHICS_NONE && terminal->answered;
 }
 
+static double pixels_of(const struct picture_place *place)
+{
+    return (double)place->rows * place->cell_height * place->columns * place->cell_width;
+}
+
+static enum picture_preset preset_for(struct app *app, const struct picture_place *place)
+{
+    double pixels = pixels_of(place);
+    return screen_preset(app->screen, pixels > app->picture_pixels_before ? pixels : app->picture_pixels_before);
+}
+
+void picture_prepare(struct app *app, struct area box, const char *file)
+{
+    const char *why;
+    if (!draws_pictures(app, &why))
+        return;
+    struct picture_place place = picture_place_for(app, box);
+    place.preset = preset_for(app, &place);
+    pictures_ahead(app->pictures, file, &place);
+}
+
+/* The picture as good as the line allows; one that is on the glass already may be better, or stands there until the good one is made. */
+static struct picture_answer best_answer(struct app *app, const char *file, struct picture_place *place)
+{
+    app->picture_pixels += pixels_of(place);
+    place->preset = preset_for(app, place);
+    struct picture_answer answer = pictures_get(app->pictures, file, place);
+    struct picture_place other = *place;
+    for (int preset = PRESET_LOCAL; preset >= 0; preset--) {
+        other.preset = (enum picture_preset)preset;
+        struct picture_answer shown = pictures_look(app->pictures, file, &other);
+        if (shown.state == PICTURE_READY && screen_has(app->screen, shown.bits) && (preset > (int)place->preset || answer.state == PICTURE_MAKING))
+            return shown;
+    }
+    return answer;
+}
+
 void picture_draw(struct app *app, struct canvas *canvas, struct area box, const char *file)
 {
     const struct story *story = doc_story(app->doc);
@@ -91,7 +128,7 @@ void picture_draw(struct app *app, struct canvas *canvas, struct area box, const
         return;
     }
     struct picture_place fit = picture_place_for(app, box);
-    struct picture_answer answer = pictures_get(app->pictures, file, &fit);
+    struct picture_answer answer = best_answer(app, file, &fit);
     if (answer.state == PICTURE_READY) {
         int row = (box.rows - answer.bits->rows) / 2, column = (box.columns - answer.bits->columns) / 2;
         struct area at = area_inside(box, row > 0 ? row : 0, column > 0 ? column : 0, answer.bits->rows, answer.bits->columns);

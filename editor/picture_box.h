@@ -16,6 +16,9 @@ struct area picture_shape(struct area area, const struct picture_place *place);
 /* Draw the picture FILE, as large as it gets, in the middle of BOX. */
 void picture_draw(struct app *, struct canvas *, struct area box, const char *file);
 
+/* Make FILE ready for BOX, when there is nothing else to do: a person may go there next. */
+void picture_prepare(struct app *, struct area box, const char *file);
+
 /* TEXT in at most ROWS lines; what does not fit ends in "…".  Gives the lines used. */
 int draw_some(struct canvas *, struct area area, int rows, enum ink ink, const char *text);
 

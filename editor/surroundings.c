@@ -20,10 +20,18 @@ static bool set(const char *name)
     return value && *value;
 }
 
+/* A value that is no way of using the line counts as none. */
+static enum link_wish wish_for_link(void)
+{
+    const char *value = getenv("BEATBOARD_LINK");
+    int wish = value ? link_named(value) : -1;
+    return wish < 0 ? LINK_AUTO : (enum link_wish)wish;
+}
+
 struct screen_options surroundings_screen(void)
 {
     return (struct screen_options){.term = getenv("TERM"), .graphics = getenv("BEATBOARD_GRAPHICS"), .no_color = set("NO_COLOR"),
-                                   .over_ssh = set("SSH_CONNECTION"), .now = surroundings_now};
+                                   .over_ssh = set("SSH_CONNECTION"), .link = wish_for_link(), .now = surroundings_now};
 }
 
 void surroundings_folder(enum own_folder which, struct buf *out)

@@ -12,7 +12,7 @@
 #include "formats/base/buf.h"
 #include "render/key.h"
 
-enum event_kind { EVENT_KEY, EVENT_PASTE, EVENT_MOUSE, EVENT_RESIZE, EVENT_TERMINAL, EVENT_FOCUS, EVENT_CLOSED };
+enum event_kind { EVENT_KEY, EVENT_PASTE, EVENT_MOUSE, EVENT_RESIZE, EVENT_TERMINAL, EVENT_FOCUS, EVENT_REST, EVENT_CLOSED };
 struct event {
     enum event_kind kind;
     int key, modifiers;                 /* EVENT_KEY; Ctrl-S is 's' with MOD_CONTROL */

@@ -155,6 +155,14 @@ bool overlay_exhausted(const struct overlay *overlay, const struct canvas *canva
     return overlay->slots && needed && overlay->sent + needed > overlay->slots;
 }
 
+bool overlay_has(const struct overlay *overlay, uint64_t serial)
+{
+    size_t i = 0;
+    while (i < overlay->count && overlay->glass[i].serial != serial)
+        i++;
+    return i < overlay->count;
+}
+
 void overlay_scroll_away(struct overlay *overlay, int rows, struct buf *out)
 {
     buf_add_string(out, "\x1B[r");

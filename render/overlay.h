@@ -53,6 +53,9 @@ int overlay_next(const struct overlay *, const struct canvas *);
 /* Would sending what is missing need more slots than the terminal has left? */
 bool overlay_exhausted(const struct overlay *, const struct canvas *);
 
+/* Is the picture SERIAL on the glass, or a part of it? */
+bool overlay_has(const struct overlay *, uint64_t serial);
+
 /* Append what scrolls every picture off a screen of ROWS; the screen must be drawn anew after it. */
 void overlay_scroll_away(struct overlay *, int rows, struct buf *out);
 

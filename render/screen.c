@@ -11,11 +11,13 @@
 
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
+#include "render/link.h"
 #include "render/overlay.h"
+#include "render/pictures/pictures.h"
 #include "render/probe.h"
 #include "render/screen_cells.h"
 
-enum { XTERM_SLOTS = 16, FENCE_MS = 5000, READ_MOST = 1 << 16 };
+enum { XTERM_SLOTS = 16, READ_MOST = 1 << 16, REST_MS = 600 };
 
 /* Mouse with its coordinates as numbers, bracketed paste, focus. */
 static const char modes_on[] = "\x1B[?1000h\x1B[?1006h\x1B[?2004h\x1B[?1004h";
@@ -38,7 +40,8 @@ struct screen {
     int64_t heard;                      /* when input came last */
     struct buf out; size_t sent;        /* on the way, and how much of it is gone */
     size_t pictures;                    /* bytes of pictures in OUT */
-    bool fenced; int64_t fence_until;   /* a picture is on the way */
+    struct link link;
+    int64_t touched; bool resting;      /* when somebody pressed a key last; and that it is a while ago */
     struct canvas wanted;               /* what shall be seen */
     bool stale;                         /* WANTED is not drawn yet */
     int rows, columns;
@@ -146,17 +149,25 @@ static void renew(struct screen *screen, struct buf *text)
     draw(screen, text);
 }
 
-/* Append the next picture that is missing, when the one before has arrived. */
-static size_t add_picture(struct screen *screen, struct buf *out)
+static void add_fence(struct screen *screen, size_t bytes, struct buf *out)
+{
+    buf_add_string(out, fence);
+    link_sent(&screen->link, bytes, screen->options.now());
+}
+
+/* Append the pictures that are missing, as many as the line may carry at a time.  Gives their bytes. */
+static size_t add_pictures(struct screen *screen, struct buf *out)
 {
     size_t before = out->length;
-    int next = screen->fenced ? -1 : overlay_next(&screen->overlay, &screen->wanted);
-    if (next < 0)
-        return 0;
-    overlay_send(&screen->overlay, &screen->wanted, next, out);
-    buf_add_string(out, fence);
-    screen->fenced = true;
-    screen->fence_until = screen->options.now() + FENCE_MS;
+    for (int next; (next = overlay_next(&screen->overlay, &screen->wanted)) >= 0;) {
+        if (!link_may_send(&screen->link, screen->wanted.boxes[next].bits->length))
+            break;
+        if (screen->link.count == 0)
+            add_fence(screen, 0, out);
+        size_t start = out->length;
+        overlay_send(&screen->overlay, &screen->wanted, next, out);
+        add_fence(screen, out->length - start, out);
+    }
     return out->length - before;
 }
 
@@ -165,14 +176,13 @@ static void advance(struct screen *screen)
 {
     if (pending(screen) || !screen->open)
         return;
-    if (screen->fenced && screen->options.now() >= screen->fence_until)
-        screen->fenced = false;
+    link_overdue(&screen->link, screen->options.now());
     struct buf text = {0};
     if (screen->stale)
         draw(screen, &text);
-    if (!screen->fenced && overlay_exhausted(&screen->overlay, &screen->wanted))
+    if (screen->link.count == 0 && overlay_exhausted(&screen->overlay, &screen->wanted))
         renew(screen, &text);
-    size_t pictures = add_picture(screen, &text);
+    size_t pictures = add_pictures(screen, &text);
     screen->pictures += pictures;
     bool atomic = screen->probe.terminal.synchronized && text.length > pictures && text.length > 64;
     if (atomic)
@@ -215,17 +225,41 @@ struct screen_traffic screen_traffic(struct screen *screen)
 static void hear(void *context, const struct reply *reply)
 {
     struct screen *screen = context;
-    if (reply->final == 'n' && !reply->prefix && reply->parameters[0] == 0 && screen->fenced)
-        screen->fenced = false;
+    if (reply->final == 'n' && !reply->prefix && reply->parameters[0] == 0)
+        link_arrived(&screen->link, screen->options.now());
     if (!probe_reply(&screen->probe, reply, &screen->out))
         return;
     screen->overlay.slots = screen->probe.terminal.is_xterm ? XTERM_SLOTS : 0;
+    screen->link.blind = screen->probe.terminal.is_tmux;
     screen->known = true;
 }
 
 const struct terminal *screen_terminal(const struct screen *screen)
 {
     return &screen->probe.terminal;
+}
+
+/* ---- the line ---- */
+
+void screen_wish(struct screen *screen, enum link_wish wish)
+{
+    screen->link.wish = wish;
+    screen->resting = false;
+}
+
+const struct link *screen_link(const struct screen *screen)
+{
+    return &screen->link;
+}
+
+enum picture_preset screen_preset(const struct screen *screen, double pixels)
+{
+    return link_preset(&screen->link, pixels, screen->resting);
+}
+
+bool screen_has(const struct screen *screen, const struct picture_bits *bits)
+{
+    return overlay_has(&screen->overlay, bits->serial);
 }
 
 /* ---- size ---- */
@@ -303,6 +337,8 @@ struct screen *screen_open(int in, int out, const struct screen_options *options
     }
     probe_init(&screen->probe, options, screen_cells_colours(screen->cells), screen_cells_utf8(screen->cells));
     ask_size(screen);
+    link_init(&screen->link, options->over_ssh);
+    screen->link.wish = options->link;
     input_init(&screen->input, hear, screen);
     if (screen->before.c_cc[VERASE] == '\b')
         screen->input.erase = '\b';
@@ -342,7 +378,7 @@ void screen_suspend(struct screen *screen)
 void screen_resume(struct screen *screen)
 {
     take(screen);
-    screen->fenced = false;
+    link_forget(&screen->link);
     screen_resized(screen);
     flush(screen);
 }
@@ -360,14 +396,29 @@ static int sooner(int a, int64_t b)
     return a < 0 || left < a ? left : a;
 }
 
+/* All pictures are there, and may be better when nobody presses a key for a while. */
+static bool may_rest(const struct screen *screen)
+{
+    return !screen->resting && screen->link.wish == LINK_AUTO && screen->wanted.box_count && screen->link.count == 0
+        && overlay_next(&screen->overlay, &screen->wanted) < 0;
+}
+
+static void rest(struct screen *screen)
+{
+    screen->resting = true;
+    input_push(&screen->input, (struct event){.kind = EVENT_REST});
+}
+
 int screen_timeout(const struct screen *screen)
 {
     int64_t now = screen->options.now();
     int timeout = probe_timeout(&screen->probe);
     if (input_waits(&screen->input))
         timeout = sooner(timeout, screen->heard + INPUT_ESCAPE_MS - now);
-    if (screen->fenced && overlay_next(&screen->overlay, &screen->wanted) >= 0)
-        timeout = sooner(timeout, screen->fence_until - now);
+    if (screen->link.count && overlay_next(&screen->overlay, &screen->wanted) >= 0)
+        timeout = sooner(timeout, link_timeout(&screen->link, now));
+    if (may_rest(screen))
+        timeout = sooner(timeout, screen->touched + REST_MS - now);
     return timeout;
 }
 
@@ -401,6 +452,8 @@ void screen_pump(struct screen *screen)
     screen->known = false;
     flush(screen);
     advance(screen);
+    if (may_rest(screen) && screen->options.now() >= screen->touched + REST_MS)
+        rest(screen);
     if (screen->closed && !screen->said_closed)
         input_push(&screen->input, (struct event){.kind = EVENT_CLOSED});
     screen->said_closed = screen->closed;
@@ -410,6 +463,10 @@ bool screen_event(struct screen *screen, struct event *event)
 {
     if (!input_next(&screen->input, event))
         return false;
+    if (event->kind == EVENT_KEY || event->kind == EVENT_MOUSE || event->kind == EVENT_PASTE) {
+        screen->touched = screen->options.now();
+        screen->resting = false;
+    }
     if (event->kind == EVENT_FOCUS && event->button && screen->probe.terminal.is_tmux)
         overlay_clear(&screen->overlay);        /* tmux may have dropped the pictures while we were out of sight */
     return true;

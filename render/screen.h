@@ -13,6 +13,7 @@
 
 #include "render/canvas.h"
 #include "render/input.h"
+#include "render/link.h"
 
 struct screen;
 struct theme;
@@ -38,6 +39,7 @@ struct screen_options {
     const char *graphics;               /* BEATBOARD_GRAPHICS: "sixel", "blocks", "none"; NULL or "auto": found out */
     bool no_color;                      /* NO_COLOR: bold, reverse and underline only, and no pictures */
     bool over_ssh;                      /* SSH_CONNECTION: answers get 2 s instead of 1 */
+    enum link_wish link;                /* BEATBOARD_LINK */
     int64_t (*now)(void);               /* milliseconds of a clock that never jumps; required */
 };
 
@@ -77,6 +79,16 @@ void screen_show(struct screen *, const struct canvas *);
 
 /* Everything is sent again with the next screen_show(). */
 void screen_damage(struct screen *);
+
+/* How good pictures of PIXELS, all that will be in sight together, shall be: by what is known of the line, and by whether anybody presses keys.
+ * EVENT_REST says that they may be better now. */
+enum picture_preset screen_preset(const struct screen *, double pixels);
+
+/* Is this picture on the glass already, or on its way? */
+bool screen_has(const struct screen *, const struct picture_bits *);
+
+void screen_wish(struct screen *, enum link_wish);
+const struct link *screen_link(const struct screen *);
 
 /* Counted since the last call: bytes that left, of text and of pictures, and write calls. */
 struct screen_traffic { size_t text, pictures, writes; };

@@ -54,6 +54,36 @@ const struct shot *frame_shot(const struct story *story, const struct thing *thi
     return NULL;
 }
 
+const struct thing *frame_neighbour(const struct story *story, const struct thing *at, int step)
+{
+    const struct thing *found = NULL;
+    bool passed = false;
+    for (const struct thing *thing = NULL; (thing = story_next(story, thing));) {
+        bool framed = thing->kind == KIND_SHOT && ((const struct shot *)thing)->frame_count;
+        passed = passed || thing == at;
+        if (step > 0 && passed && framed && thing != at) {
+            found = thing;
+            break;
+        }
+        if (step < 0 && passed)
+            break;
+        if (framed)
+            found = step < 0 ? thing : found;
+    }
+    return found;
+}
+
+/* The frames that a person may go to next, ready for BOX. */
+static void prepare_neighbours(struct app *app, const struct story *story, const struct thing *at, struct area box)
+{
+    static const int steps[] = {1, -1};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        const struct thing *other = frame_neighbour(story, at, steps[i]);
+        if (other)
+            picture_prepare(app, box, ((const struct shot *)other)->frames[0].file);
+    }
+}
+
 /* ---- the caption ---- */
 
 static const char *craft(struct app *app, const struct shot *shot, struct arena *arena)
@@ -142,6 +172,8 @@ void frame_draw(struct app *app, struct canvas *canvas, struct area area, bool f
         draw_about(canvas, caption, picture);
     else
         draw_caption(app, canvas, caption, shot, picture);
+    if (story && thing)
+        prepare_neighbours(app, story, thing, box);
 }
 
 /* The frame follows the selection, so moving is the outline's. */

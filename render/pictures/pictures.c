@@ -45,6 +45,7 @@ struct entry {
     char why[128];                      /* REFUSED */
     uint64_t turn;                      /* when it was asked for last */
     bool asked;                         /* since the last trim */
+    bool ahead;                         /* not in sight yet: made only when nothing else is */
 };
 
 struct pictures {
@@ -136,15 +137,20 @@ static void start(struct pictures *p, struct entry *e)
     close(file);
 }
 
+static bool comes_before(const struct entry *a, const struct entry *b)
+{
+    return a->ahead != b->ahead ? b->ahead : a->turn > b->turn;
+}
+
 /* The one that was asked for last is looked at now; the first of these is drawn first. */
 static void start_waiting(struct pictures *p)
 {
     while (p->running < CHILDREN) {
         struct entry *next = NULL;
         for (size_t i = 0; i < p->count; i++)
-            if (p->entries[i]->progress == WAITING && (!next || p->entries[i]->turn > next->turn))
+            if (p->entries[i]->progress == WAITING && (!next || comes_before(p->entries[i], next)))
                 next = p->entries[i];
-        if (!next)
+        if (!next || (next->ahead && p->running))
             return;
         start(p, next);
     }
@@ -300,8 +306,12 @@ static bool work_for(const struct picture_place *place, struct work *work, int *
     return work->height > 0 && (int64_t)work->width * work->height <= MOST_PIXELS;
 }
 
-/* The entry for FILE and WORK, waiting when it is new; NULL and a sentence when there is no such file to be had. */
-static struct entry *ask(struct pictures *p, const char *file, const struct work *work, int cell_width, int cell_height, const char **why)
+enum urgency { LOOK, AHEAD, NOW };
+
+/* The entry for FILE and WORK, waiting when it is new; NULL and a sentence when there is no such file to be had, or when it is only
+ * looked for and not there. */
+static struct entry *ask(struct pictures *p, const char *file, const struct work *work, int cell_width, int cell_height,
+                         enum urgency urgency, const char **why)
 {
     struct stat about;
     if (p->folder < 0)
@@ -310,24 +320,48 @@ static struct entry *ask(struct pictures *p, const char *file, const struct work
         return NULL;
     struct key key = key_of(&about);
     struct entry *e = find(p, &key, work, cell_width, cell_height);
+    if (!e && urgency == LOOK)
+        return NULL;
     if (!e) {
         e = add(p, file, &key, work);
         e->cell_width = cell_width;
         e->cell_height = cell_height;
+        e->ahead = urgency == AHEAD;
     }
+    e->ahead = e->ahead && urgency != NOW;
     e->asked = true;
     e->turn = p->turn;
-    start_waiting(p);
+    if (urgency != LOOK)
+        start_waiting(p);
     return e;
+}
+
+static struct entry *ask_for_place(struct pictures *p, const char *file, const struct picture_place *place, enum urgency urgency, const char **why)
+{
+    struct work work;
+    int cell_width, cell_height;
+    *why = "no room for a picture";
+    return work_for(place, &work, &cell_width, &cell_height) ? ask(p, file, &work, cell_width, cell_height, urgency, why) : NULL;
 }
 
 struct picture_answer pictures_get(struct pictures *p, const char *file, const struct picture_place *place)
 {
-    struct work work;
-    const char *why = "no room for a picture";
-    int cell_width, cell_height;
-    struct entry *e = work_for(place, &work, &cell_width, &cell_height) ? ask(p, file, &work, cell_width, cell_height, &why) : NULL;
+    const char *why;
+    struct entry *e = ask_for_place(p, file, place, NOW, &why);
     return e ? answer(e) : (struct picture_answer){.state = PICTURE_FAILED, .why = why};
+}
+
+struct picture_answer pictures_look(struct pictures *p, const char *file, const struct picture_place *place)
+{
+    const char *why;
+    struct entry *e = ask_for_place(p, file, place, LOOK, &why);
+    return e ? answer(e) : (struct picture_answer){.state = PICTURE_MAKING};
+}
+
+void pictures_ahead(struct pictures *p, const char *file, const struct picture_place *place)
+{
+    const char *why;
+    ask_for_place(p, file, place, AHEAD, &why);
 }
 
 size_t pictures_poll(const struct pictures *p, struct pollfd *fds, size_t capacity)
@@ -405,7 +439,7 @@ static size_t place_of(const struct pictures *p, const struct entry *e)
 bool pictures_jpeg(struct pictures *p, const char *file, int max_width, struct buf *out, int *width, int *height, const char **why)
 {
     struct work work = {.kind = WORK_JPEG, .width = max_width < 1 ? 1 : max_width < PICTURE_SIDE ? max_width : PICTURE_SIDE};
-    struct entry *e = ask(p, file, &work, 1, 1, why);
+    struct entry *e = ask(p, file, &work, 1, 1, NOW, why);
     if (!e)
         return false;
     while (e->progress == WAITING || e->progress == RUNNING)

@@ -53,6 +53,12 @@ void pictures_free(struct pictures *);  /* ends the children too */
 /* The picture FILE for PLACE; starts making it when it is not there yet. */
 struct picture_answer pictures_get(struct pictures *, const char *file, const struct picture_place *place);
 
+/* The same, but never starts anything: PICTURE_MAKING when it is not there. */
+struct picture_answer pictures_look(struct pictures *, const char *file, const struct picture_place *place);
+
+/* Make FILE ready for PLACE when there is nothing else to do: it may be looked at next. */
+void pictures_ahead(struct pictures *, const char *file, const struct picture_place *place);
+
 /* What to poll for: fills at most CAPACITY (PICTURES_POLL is enough), gives how many.  After a wake-up, or after pictures_timeout()
  * ms (-1: none), call pictures_pump(); it says whether anything changed that should be drawn. */
 size_t pictures_poll(const struct pictures *, struct pollfd *fds, size_t capacity);

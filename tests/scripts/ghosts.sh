@@ -27,6 +27,6 @@ planted "popups not noticed" render/overlay.c 'if (!uncovered(canvas, i) || ' 'i
 planted "shortcuts over narrow pictures not noticed" render/overlay.c 'return area.column == 0 .*' 'return false \&\& area.column < columns;'
 planted "a picture on the last row" render/overlay.c ' && box->area.row + box->area.rows < canvas->rows' ''
 planted "the picture of a cleared screen believed there" render/overlay.c ' && !frame->cleared' ''
-planted "two pictures on the way" render/screen.c 'screen->fenced = true' 'screen->fenced = false'
+planted "more on the way than the line carries" render/screen.c 'if (!link_may_send(' 'if (false \&\& !link_may_send('
 planted "frames queued on a stuck line" render/screen.c 'if (pending(screen) || !screen->open)' 'if (!screen->open)'
 finish

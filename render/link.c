@@ -1,0 +1,126 @@
+#include "render/link.h"
+
+#include <string.h>
+
+enum {
+    SAMPLE_BYTES = 2048,                /* fewer say nothing about the rate */
+    FIRST_MS = 350, RESTING_MS = 2500,  /* that all pictures in sight may take */
+    FAR_RATE = 100, NEAR_RATE = 4000,   /* bytes a millisecond, while nothing was measured */
+    THIN_RATE = 500,
+    LEAST_WINDOW = 4096,                /* bytes */
+};
+
+/* Bytes a pixel of a sixel picture, the mean of ten photographs and drawings at 320 x 180; the other forms take less. */
+static const double thickness[PRESET_COUNT] = {[PRESET_TINY] = .42, [PRESET_SLOW] = .65, [PRESET_NORMAL] = .94, [PRESET_LOCAL] = 1.61};
+
+const char *const link_names[LINK_WISHES] = {[LINK_AUTO] = "auto", [LINK_SLOW] = "slow", [LINK_NORMAL] = "normal", [LINK_LOCAL] = "local"};
+
+int link_named(const char *name)
+{
+    for (int i = 0; i < LINK_WISHES; i++)
+        if (strcmp(link_names[i], name) == 0)
+            return i;
+    return -1;
+}
+
+void link_init(struct link *link, bool far)
+{
+    *link = (struct link){.far = far, .round_trip = -1, .arrived = -1};
+}
+
+/* ---- measuring ---- */
+
+void link_sent(struct link *link, size_t bytes, int64_t now)
+{
+    if (link->count == LINK_FENCES)
+        return;                         /* its answer will be taken for one of the others', which harms nothing */
+    if (link->count == 0)
+        link->arrived = -1;
+    link->fences[link->count++] = (struct link_fence){bytes, now};
+    link->unacknowledged += bytes;
+}
+
+/* The line was busy with these bytes since the answer before, or since they can have got there. */
+static void measure(struct link *link, const struct link_fence *fence, int64_t now)
+{
+    int took = (int)(now - fence->sent);
+    if (link->round_trip < 0 || took < link->round_trip)
+        link->round_trip = took;
+    if (link->arrived < 0 || fence->bytes < SAMPLE_BYTES)
+        return;
+    int64_t earliest = fence->sent + link->round_trip, since = link->arrived > earliest ? link->arrived : earliest;
+    double rate = (double)fence->bytes / (now > since ? (double)(now - since) : 1);
+    link->rate = link->rate > 0 ? link->rate + (rate - link->rate) / 4 : rate;
+}
+
+bool link_arrived(struct link *link, int64_t now)
+{
+    if (link->count == 0)
+        return false;
+    struct link_fence fence = link->fences[0];
+    memmove(link->fences, link->fences + 1, --link->count * sizeof *link->fences);
+    link->unacknowledged -= fence.bytes;
+    measure(link, &fence, now);
+    link->arrived = now;
+    return true;
+}
+
+int link_timeout(const struct link *link, int64_t now)
+{
+    if (link->count == 0)
+        return -1;
+    int64_t left = link->fences[0].sent + LINK_FENCE_MS - now;
+    return left < 0 ? 0 : (int)left;
+}
+
+bool link_overdue(struct link *link, int64_t now)
+{
+    if (link->count == 0 || now < link->fences[0].sent + LINK_FENCE_MS)
+        return false;
+    link_forget(link);
+    return true;
+}
+
+void link_forget(struct link *link)
+{
+    link->count = link->unacknowledged = 0;
+}
+
+/* ---- choosing ---- */
+
+static double rate_of(const struct link *link)
+{
+    if (link->rate > 0 && !link->blind)
+        return link->rate;
+    return link->far ? FAR_RATE : NEAR_RATE;
+}
+
+size_t link_window(const struct link *link)
+{
+    double bytes = rate_of(link) * LINK_WINDOW_MS;
+    return bytes < LEAST_WINDOW ? LEAST_WINDOW : (size_t)bytes;
+}
+
+bool link_may_send(const struct link *link, size_t bytes)
+{
+    bool room = link->count + 2 <= LINK_FENCES;
+    return link->unacknowledged == 0 || (room && link->unacknowledged + bytes <= link_window(link));
+}
+
+enum picture_preset link_preset(const struct link *link, double pixels, bool resting)
+{
+    static const enum picture_preset wished[LINK_WISHES] = {[LINK_SLOW] = PRESET_SLOW, [LINK_NORMAL] = PRESET_NORMAL, [LINK_LOCAL] = PRESET_LOCAL};
+    if (link->wish != LINK_AUTO)
+        return wished[link->wish];
+    if (link->blind && link->far)
+        return PRESET_NORMAL;
+    int preset = PRESET_LOCAL;
+    while (preset > PRESET_TINY && pixels * thickness[preset] > rate_of(link) * (resting ? RESTING_MS : FIRST_MS))
+        preset--;
+    return (enum picture_preset)preset;
+}
+
+bool link_is_thin(const struct link *link)
+{
+    return link->wish == LINK_SLOW || (link->wish == LINK_AUTO && rate_of(link) < THIN_RATE);
+}
