@@ -9,6 +9,7 @@
 #include "editor/command_mark.h"
 #include "editor/command_remove.h"
 #include "editor/command_screen.h"
+#include "editor/jump.h"
 
 const struct command commands[] = {
     {"add", NULL, "add KIND [WORD] [before|after|inside SELECTOR] [FIELD=VALUE …]",
@@ -53,6 +54,8 @@ const struct command commands[] = {
      "Mark all of a kind from one to the other; without them, from the selection to wherever it goes until this is said again.",
      0, {ARG_SELECTOR, ARG_SELECTOR}, command_mark_range},
     {"mark-toggle", NULL, "mark-toggle", "Mark the selection, or take its mark off, and go on to the next.", COMMAND_SCREEN, {ARG_END}, command_mark_toggle},
+    {"jump", NULL, "jump TEXT", "Go to what has these letters: a scene, beat, shot, person, place, day; or do a command.",
+     COMMAND_SCREEN, {ARG_TEXT}, command_jump},
     {"move", "mv", "move SELECTOR up|down|before SELECTOR|after SELECTOR|inside SELECTOR", "Move a scene, beat, shot or strip, with its comments.",
      COMMAND_CHANGES | COMMAND_EACH | COMMAND_WHOLE, {ARG_SELECTOR, ARG_PLACE, ARG_SELECTOR}, command_move},
     {"new", NULL, "new after|before|inside|KIND", "Ask for a new thing there, or one of a kind, and add it.", COMMAND_SCREEN, {ARG_PLACE}, command_new},

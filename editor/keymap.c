@@ -109,6 +109,7 @@ const struct binding bindings[] = {
     {PLACE_ANY, "Ctrl-R", "redo", "redo", NULL},
     {PLACE_ANY, "/", "ask find", "search", NULL},
     {PLACE_ANY, "'", "ask select", "go to a label, key or id", NULL},
+    {PLACE_ANY, "Ctrl-P", "ask jump", "jump to anything by a few letters", NULL},
     {PLACE_ANY, "n", "next", "next match", NULL},
     {PLACE_ANY, "N", "previous", "match before", NULL},
     {PLACE_ANY, ":", "ask", "type a command", NULL},

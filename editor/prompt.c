@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "editor/app.h"
+#include "editor/jump.h"
 #include "editor/newcomer.h"
 #include "editor/select.h"
 #include "formats/base/arena.h"
@@ -18,6 +19,7 @@ static const struct asked { const char *command, *label, *hint; } asked[] = {
     {"find",   "/",        "what to look for"},
     {"filter", "Filter: ", "words that must be there; empty shows everything"},
     {"select", "Go to: ",  "12A, scene:12, day:2, ada"},
+    {"jump",   "Jump: ",   "some letters of a scene, shot, person, place or command"},
     {"feel",   "Feeling: ", "ada: hope 4 -> betrayal 7, tenderness 2 because …"},
     {"",       ":",        ""},
 };
@@ -178,6 +180,9 @@ bool prompt_commit(struct app *app)
         return true;
     }
     struct buf command = {0};
+    if (prompt->completion.first && prompt->completion.at < 0)
+        completion_take(&prompt->completion, &prompt->edit, 1);
+    typed = textedit_text(&prompt->edit);
     remember(prompt, typed);
     bool done = command_text(app, typed, &command) && run(app, buf_string(&command));
     buf_release(&command);
@@ -210,6 +215,8 @@ void prompt_typed(struct app *app)
         prompt->newcomer->offer(app, text, prompt->edit.cursor, &prompt->completion);
     else if (strncmp(prompt->command, "feel", 4) == 0)
         completion_offer_feel(&prompt->completion, app, text, prompt->edit.cursor, true);
+    else if (strcmp(prompt->command, "jump") == 0)
+        jump_offer(&prompt->completion, app, text);
     else if (strcmp(prompt->command, "select") == 0 && *text)
         completion_offer_things(&prompt->completion, app, KIND_NONE, text, prompt->edit.cursor);
     else if (!*prompt->command)
