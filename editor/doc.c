@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "editor/diff.h"
+#include "editor/differs.h"
 #include "editor/history.h"
 #include "editor/marks.h"
 #include "formats/base/buf.h"
@@ -31,6 +32,8 @@ struct doc {
 
     struct file_identity disk;          /* what was read or saved last */
     const struct step *saved;           /* the step that equals it */
+    struct differs differs;             /* from it, unless it is not known any more: */
+    bool adrift;                        /* a save failed half-way, and the file is neither what it was nor what is here */
     bool outdated;                      /* somebody else was seen to have changed the file */
     bool unconfirmed;                   /* it was written, but the disk did not say that it will last */
     uint32_t hash_revision;             /* of `hash`; the text's hash is taken once a revision, when it is needed */
@@ -102,6 +105,7 @@ void doc_close(struct doc *doc)
     tree_free(doc->tree);
     history_free(doc->history);
     marks_free(doc->marks);
+    differs_release(&doc->differs);
     buf_release(&doc->refusal);
     buf_release(&doc->why);
     free(doc->path);
@@ -179,6 +183,7 @@ static char *apply(struct doc *doc, const struct splice *splice, bool undone)
     doc->whole = doc->whole || touched.whole;
     doc->revision++;
     marks_spliced(doc->marks, splice);
+    differs_spliced(&doc->differs, doc->tree, splice, removed);
     if (doc->listener.spliced)
         doc->listener.spliced(doc->listener.context, splice, removed, undone);
     return removed;
@@ -337,11 +342,20 @@ static bool equals(struct doc *doc, const struct file_identity *file)
     return tree_length(doc->tree) == file->size && hash_now(doc) == file->hash;
 }
 
-/* The history answers at once for what was just read, saved or undone to there; a text typed back to what it was needs the bytes. */
 bool doc_dirty(struct doc *doc)
 {
     bool open = history_group_count(doc->history) > 0;
-    return doc->unconfirmed || ((open || history_now(doc->history) != doc->saved) && !equals(doc, &doc->disk));
+    if (doc->unconfirmed || (!open && history_now(doc->history) == doc->saved && !doc->adrift))
+        return doc->unconfirmed;
+    return doc->adrift ? !equals(doc, &doc->disk) : doc->differs.count > 0;
+}
+
+/* The file says what is here. */
+static void agree(struct doc *doc)
+{
+    doc->saved = history_now(doc->history);
+    differs_reset(&doc->differs);
+    doc->adrift = false;
 }
 
 bool doc_changed_on_disk(struct doc *doc)
@@ -386,11 +400,10 @@ static enum save_result save_copy(struct doc *doc, const char *path, bool force,
     return write_out(doc, path, force ? NULL : &none, &none, why);
 }
 
-/* The file says what is here. */
 static void took(struct doc *doc, const struct file_identity *now)
 {
     doc->disk = *now;
-    doc->saved = history_now(doc->history);
+    agree(doc);
     doc->outdated = doc->unconfirmed = false;
 }
 
@@ -419,15 +432,19 @@ enum save_result doc_save(struct doc *doc, const char *path, bool force, const c
     if (!force && doc_changed_on_disk(doc))
         return meet_change(doc, why);
     if (!force && !doc->unconfirmed && equals(doc, &doc->disk)) {
-        doc->saved = history_now(doc->history);
+        agree(doc);
         return say(doc, SAVE_UNCHANGED, "nothing to save", why);
     }
+    struct file_identity before = doc->disk;
     enum save_result result = write_out(doc, doc->path, force ? NULL : &doc->disk, &doc->disk, why);
-    doc->unconfirmed = result == SAVE_FAILED && equals(doc, &doc->disk);
-    if (result == SAVE_DONE) {
-        doc->saved = history_now(doc->history);
+    bool equal = equals(doc, &doc->disk);
+    doc->unconfirmed = result == SAVE_FAILED && equal;
+    if (equal)
+        agree(doc);
+    else if (before.size != doc->disk.size || before.hash != doc->disk.hash)
+        doc->adrift = true;
+    if (result == SAVE_DONE)
         doc->outdated = false;
-    }
     return result;
 }
 

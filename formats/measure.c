@@ -15,15 +15,15 @@
 
 struct scene_labels {
     const struct scene *scene;
-    const char *label;
-    size_t shots_before;                /* in the film, for a slate that only rises */
+    const char *label;                  /* NULL until somebody asks */
     const char **shots;                 /* in story order; NULL until somebody asks */
 };
 
+/* Nothing is made before it is asked for: a change of one scene costs no walk through the others. */
 struct labels {
     const struct story *story;
     struct arena *arena;
-    struct scene_labels *scenes;        /* by address, for look-up */
+    struct scene_labels *scenes;        /* as in the story */
 };
 
 /* How a shot is named: its number or letter in the scene is put behind the scene's label by the scheme. */
@@ -60,9 +60,21 @@ static char *us_label(struct labels *labels, const struct scene_labels *s, size_
     return arena_format(labels->arena, "%s%s", s->label, letters(skip, bare ? ordinal - 1 : ordinal, labels->arena));
 }
 
+static size_t shots_of(const struct scene *scene)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < scene->beat_count; i++)
+        n += scene->beats[i].shot_count;
+    return n;
+}
+
+/* A slate that only rises. */
 static char *uk_label(struct labels *labels, const struct scene_labels *s, size_t ordinal)
 {
-    return arena_format(labels->arena, "%zu", s->shots_before + ordinal + 1);
+    size_t before = 0;
+    for (const struct scene_labels *at = labels->scenes; at < s; at++)
+        before += shots_of(at->scene);
+    return arena_format(labels->arena, "%zu", before + ordinal + 1);
 }
 
 static char *dash_label(struct labels *labels, const struct scene_labels *s, size_t ordinal)
@@ -99,44 +111,28 @@ static const struct scheme *scheme_of(const struct story *story)
     return &schemes[0];
 }
 
-static size_t shots_of(const struct scene *scene)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < scene->beat_count; i++)
-        n += scene->beats[i].shot_count;
-    return n;
-}
-
 /* The label of a scene that has none of its own: the number after the scene before it.  Behind a locked number it is
- * a letter instead (10A), or stands before the next (A11), since locked numbers are in people's hands already.
- * BEFORE is the last number that is no such letter's; *INSERTED counts the letters behind it. */
-static const char *scene_label(struct labels *labels, size_t index, const char *before, size_t *inserted)
+ * a letter instead (10A), or stands before the next (A11), since locked numbers are in people's hands already. */
+static const char *scene_label(struct labels *labels, size_t index)
 {
     const struct story *story = labels->story;
-    const struct scene *scene = story->scenes[index];
-    if (scene->number) {
-        *inserted = 0;
-        return arena_string(labels->arena, scene->number);
-    }
+    if (story->scenes[index]->number)
+        return arena_string(labels->arena, story->scenes[index]->number);
     if (scheme_of(story)->shot == anim_label)
         return arena_format(labels->arena, "SQ%03zu", (index + 1) * 10);
+    size_t behind = 0;                  /* scenes without a number between it and the last that has one */
+    while (behind < index && !story->scenes[index - behind - 1]->number)
+        behind++;
+    const char *before = behind < index ? story->scenes[index - behind - 1]->number : NULL;
+    long number = before ? strtol(before, NULL, 10) : 0;
     bool numbers_follow = false;
     for (size_t i = index + 1; story->settings.lock && i < story->scene_count && !numbers_follow; i++)
         numbers_follow = story->scenes[i]->number != NULL;
-    if (!numbers_follow) {
-        *inserted = 0;
-        return arena_format(labels->arena, "%ld", (before ? strtol(before, NULL, 10) : 0) + 1);
-    }
-    const char *letter = letters(story->settings.skip ? story->settings.skip : "IO", (*inserted)++, labels->arena);
+    if (!numbers_follow)
+        return arena_format(labels->arena, "%ld", number + (long)behind + 1);
+    const char *letter = letters(story->settings.skip ? story->settings.skip : "IO", behind, labels->arena);
     bool prefix = story->settings.insert && strcmp(story->settings.insert, "prefix") == 0;
-    long number = before ? strtol(before, NULL, 10) : 0;
     return prefix ? arena_format(labels->arena, "%s%ld", letter, number + 1) : arena_format(labels->arena, "%ld%s", number, letter);
-}
-
-static int by_address(const void *a, const void *b)
-{
-    const struct scene_labels *x = a, *y = b;
-    return (x->scene > y->scene) - (x->scene < y->scene);
 }
 
 struct labels *labels_new(const struct story *story)
@@ -145,16 +141,8 @@ struct labels *labels_new(const struct story *story)
     labels->story = story;
     labels->arena = arena_new();
     labels->scenes = arena_alloc(labels->arena, (story->scene_count + 1) * sizeof *labels->scenes);
-    const char *before = NULL;
-    size_t inserted = 0, shots = 0;
-    for (size_t i = 0; i < story->scene_count; i++) {
-        const char *label = scene_label(labels, i, before, &inserted);
-        if (!inserted)
-            before = label;
-        labels->scenes[i] = (struct scene_labels){.scene = story->scenes[i], .label = label, .shots_before = shots};
-        shots += shots_of(story->scenes[i]);
-    }
-    qsort(labels->scenes, story->scene_count, sizeof *labels->scenes, by_address);
+    for (size_t i = 0; i < story->scene_count; i++)
+        labels->scenes[i].scene = story->scenes[i];
     return labels;
 }
 
@@ -166,10 +154,19 @@ void labels_free(struct labels *labels)
     free(labels);
 }
 
+/* A scene's index is mostly its place; scenes that the story left out stand between. */
 static struct scene_labels *find_scene(struct labels *labels, const struct scene *scene)
 {
-    return bsearch(&(struct scene_labels){.scene = scene}, labels->scenes, labels->story->scene_count,
-                   sizeof *labels->scenes, by_address);
+    size_t count = labels->story->scene_count, at = scene->thing.index < count ? scene->thing.index + 1 : count;
+    while (at-- > 0) {
+        struct scene_labels *found = &labels->scenes[at];
+        if (found->scene != scene)
+            continue;
+        if (!found->label)
+            found->label = scene_label(labels, at);
+        return found;
+    }
+    return NULL;
 }
 
 const char *label_scene(struct labels *labels, const struct scene *scene)
