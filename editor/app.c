@@ -79,9 +79,12 @@ bool app_shows(struct app *app, const struct thing *thing)
     return !app->outline.filter || outline_passes(app, thing);
 }
 
-static void count(struct app *app)
+void app_count(struct app *app)
 {
     const struct story *story = doc_story(app->doc);
+    if (app->counted)
+        return;
+    app->counted = true;
     app->beats = app->shots = 0;
     for (size_t s = 0; story && s < story->scene_count; s++) {
         app->beats += story->scenes[s]->beat_count;
@@ -98,7 +101,7 @@ void app_refresh(struct app *app)
         if (views[i].refresh)
             views[i].refresh(app);
     }
-    count(app);
+    app->counted = false;
     anchor_set(app);
 }
 

@@ -77,7 +77,8 @@ struct app {
 
     struct anchor anchor;
     uint32_t seen;                      /* the revision that the views were made for */
-    size_t beats, shots;                /* counted then */
+    bool counted;                       /* the sums are of that revision: */
+    size_t beats, shots;
     double seconds;
     bool confirmed;                     /* the next `write` may save a file that does not parse */
     double picture_pixels, picture_pixels_before;       /* of all pictures in sight: so far in this drawing, and in the last */
@@ -111,6 +112,9 @@ bool app_runf(struct app *, const char *format, ...) __attribute__((format(print
 /* Say a sentence in the status line. */
 void app_say(struct app *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_refuse(struct app *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Make the sums of beats, shots and seconds be those of the document as it is now: when they are shown, not at every change. */
+void app_count(struct app *);
 
 /* Select what stands at PATH, in all views. */
 void app_select(struct app *, const char *path);

@@ -125,6 +125,7 @@ static const char *counts_text(struct app *app, int columns, struct arena *arena
     const struct story *story = doc_story(app->doc);
     if (!story)
         return "";
+    app_count(app);
     const char *time = seconds_text(app->seconds, arena);
     if (columns < 70)
         return arena_format(arena, "%zu/%zu/%zu %s", story->scene_count, app->beats, app->shots, time);

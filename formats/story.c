@@ -410,6 +410,7 @@ static struct block *block_new(struct builder *root, const struct field *field, 
     block->arena = builder.arena;
     block->holders = 1;
     block->scene.thing.kind = KIND_SCENE;
+    block->scene.made = tree_revision(root->tree);
     builder.aliased = node->kind == NODE_ALIAS;
     bool made = make_thing(&builder, field, node, &block->scene.thing);
     block->shareable = !builder.aliased;

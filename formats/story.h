@@ -90,6 +90,7 @@ struct scene {
     const struct element *elements; size_t element_count;
     const struct background *background; size_t background_count;
     const struct beat *beats; size_t beat_count;
+    unsigned made;                      /* the tree's revision when it was read: at one address, the same number means the same scene */
 };
 
 struct character {

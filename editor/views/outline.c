@@ -104,7 +104,7 @@ static void set_open(struct outline *outline, const struct thing *thing, const s
         mem_grow(&outline->toggled, outline->toggled_count, &outline->toggled_capacity, sizeof *outline->toggled);
         outline->toggled[outline->toggled_count++] = mem_copy(name, strlen(name));
     }
-    outline->stale = true;
+    outline->stale = outline->afresh = true;
 }
 
 /* ---- rows ---- */
@@ -114,6 +114,14 @@ static struct outline_row *add_row(struct outline *outline, struct outline_row r
     mem_grow(&outline->rows, outline->count, &outline->capacity, sizeof *outline->rows);
     outline->rows[outline->count] = row;
     return &outline->rows[outline->count++];
+}
+
+static void add_rows(struct outline *outline, const struct outline_row *rows, size_t count)
+{
+    while (outline->capacity < outline->count + count)
+        mem_grow(&outline->rows, outline->capacity, &outline->capacity, sizeof *outline->rows);
+    memcpy(outline->rows + outline->count, rows, count * sizeof *rows);
+    outline->count += count;
 }
 
 /* MATCHED: something around it passed the filter, so all inside is shown. */
@@ -144,17 +152,62 @@ static void add_group(struct app *app, const struct story *story, const struct g
         outline->count = before;
 }
 
+/* The old part of SCENE, whose rows are as they would be made; mostly it is the one behind the last, *HINT. */
+static const struct outline_part *part_kept(const struct outline *outline, const struct scene *scene, const struct outline_part *old,
+                                            size_t count, size_t *hint)
+{
+    for (size_t i = 0; i < count && !outline->afresh && !outline->filter; i++) {
+        const struct outline_part *part = &old[(*hint + i) % count];
+        if (part->scene != scene || part->made != scene->made)
+            continue;
+        *hint = (size_t)(part - old) + 1;
+        /* what has no id is folded by its place */
+        return part->index == scene->thing.index || outline->toggled_count == 0 ? part : NULL;
+    }
+    return NULL;
+}
+
+static void add_part(struct app *app, const struct scene *scene, const struct outline_part *kept, const struct outline_row *rows)
+{
+    struct outline *outline = &app->outline;
+    struct outline_part part = {scene, scene->made, scene->thing.index, outline->count, 0};
+    if (kept)
+        add_rows(outline, rows + kept->first, kept->count);
+    else
+        add_thing(app, &scene->thing, 0, false);
+    part.count = outline->count - part.first;
+    mem_grow(&outline->parts, outline->part_count, &outline->part_capacity, sizeof *outline->parts);
+    outline->parts[outline->part_count++] = part;
+}
+
+/* The rows so far become the spare ones, and the other way round. */
+static void turn_over(struct outline *outline)
+{
+    struct outline_row *rows = outline->rows;
+    struct outline_part *parts = outline->parts;
+    size_t capacity = outline->capacity, part_capacity = outline->part_capacity;
+    outline->rows = outline->spare, outline->spare = rows;
+    outline->capacity = outline->spare_capacity, outline->spare_capacity = capacity;
+    outline->parts = outline->spare_parts, outline->spare_parts = parts;
+    outline->part_capacity = outline->spare_part_capacity, outline->spare_part_capacity = part_capacity;
+    outline->count = outline->part_count = 0;
+}
+
 static void build(struct app *app)
 {
     struct outline *outline = &app->outline;
     const struct story *story = doc_story(app->doc);
-    outline->count = 0;
+    size_t before = outline->part_count, hint = 0;
+    turn_over(outline);
     outline->stale = false;
     if (!story)
         return;
     add_row(outline, (struct outline_row){&story->thing, NULL, 0, true, false});
-    for (size_t i = 0; i < story->scene_count; i++)
-        add_thing(app, &story->scenes[i]->thing, 0, false);
+    for (size_t i = 0; i < story->scene_count; i++) {
+        const struct scene *scene = story->scenes[i];
+        add_part(app, scene, part_kept(outline, scene, outline->spare_parts, before, &hint), outline->spare);
+    }
+    outline->afresh = false;
     for (size_t i = 0; i < group_count; i++)
         add_group(app, story, &groups[i]);
     if (outline->row >= outline->count)
@@ -194,13 +247,30 @@ const struct group *outline_group(struct app *app)
     return app->outline.row < app->outline.count ? app->outline.rows[app->outline.row].group : NULL;
 }
 
+/* The rows among which THING's would be. */
+static void rows_around(const struct outline *outline, const struct thing *thing, size_t *from, size_t *to)
+{
+    const struct scene *scene = thing_scene(thing);
+    *from = 0;
+    *to = outline->count;
+    for (size_t i = 0; scene && i < outline->part_count; i++) {
+        if (outline->parts[i].scene != scene)
+            continue;
+        *from = outline->parts[i].first;
+        *to = *from + outline->parts[i].count;
+        return;
+    }
+}
+
 /* The row of the selection, or of the nearest shown thing around it. */
 static size_t row_of_selection(struct app *app)
 {
     struct outline *outline = &app->outline;
     const struct thing *thing = app_thing(app);
+    size_t from, to;
     for (thing = thing ? thing_outer(thing) : NULL; thing; thing = thing->parent) {
-        for (size_t i = 0; i < outline->count; i++) {
+        rows_around(outline, thing, &from, &to);
+        for (size_t i = from; i < to; i++) {
             bool group = thing->kind == KIND_BOARD && outline->rows[i].group && app->session.current[1]
                 && strcmp(app->session.current + 1, outline->rows[i].group->key) == 0;
             if (group || (outline->rows[i].thing == thing && thing->kind != KIND_BOARD))
@@ -250,6 +320,9 @@ void outline_release(struct app *app)
         free(outline->toggled[i]);
     free(outline->toggled);
     free(outline->rows);
+    free(outline->spare);
+    free(outline->parts);
+    free(outline->spare_parts);
     free(outline->filter);
     *outline = (struct outline){0};
 }
@@ -384,6 +457,7 @@ static bool set_filter(struct app *app, const char *words)
     memcpy(before, app->session.current, sizeof before);
     const struct thing *thing = app_thing(app);
     outline->filter = mem_copy(words, strlen(words));
+    outline->afresh = true;
     app_select(app, "/");               /* which passes always, so that only what passes by itself is shown */
     outline_refresh(app);
     if (outline->count > 1) {
@@ -396,6 +470,7 @@ static bool set_filter(struct app *app, const char *words)
     }
     free(outline->filter);
     outline->filter = old;
+    outline->afresh = true;
     app_select(app, before);
     outline_refresh(app);
     return false;
@@ -409,6 +484,7 @@ bool outline_filter(struct app *app, const char *words)
     bool stayed = outline->filter && strcmp(app->session.current, outline->landed) == 0;
     free(outline->filter);
     outline->filter = NULL;
+    outline->afresh = true;
     outline_refresh(app);
     if (stayed)
         app_select(app, outline->left);

@@ -25,16 +25,28 @@ struct outline_row {
     bool open, full;                    /* its inside is shown; it has an inside */
 };
 
+/* The rows of one scene, which stay while the scene does: an edit makes only those of its own scene anew. */
+struct outline_part {
+    const struct scene *scene;
+    unsigned made;                      /* of that scene */
+    size_t index, first, count;         /* the scene's place when they were made; rows */
+};
+
 struct outline {
-    struct outline_row *rows;           /* what is visible, made anew when the document, a fold or the filter changes */
+    struct outline_row *rows;           /* what is visible */
     size_t count, capacity;
+    struct outline_row *spare;          /* the rows before; memory for the next ones */
+    size_t spare_capacity;
+    struct outline_part *parts, *spare_parts;
+    size_t part_count, part_capacity, spare_part_capacity;
     size_t row, top;                    /* selected; first one drawn */
     size_t height;                      /* rows of the pane when it was last drawn */
     char **toggled;                     /* ids, keys or paths of what is not folded as it is by default */
     size_t toggled_count, toggled_capacity;
     char *filter;                       /* words that must be there; NULL: all is shown */
     char left[512], landed[512];        /* the selection when the filter was set, and the one it made of it */
-    bool stale;                         /* the rows must be made anew */
+    bool stale;                         /* the rows must be made anew; */
+    bool afresh;                        /* all of them, since a fold or the filter changed */
 };
 
 void outline_release(struct app *);

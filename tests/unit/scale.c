@@ -1,10 +1,18 @@
-/* What a key costs on a board of SHOTS shots: each step_…() is one kind of key, pressed some times in the middle of the film and drawn.
- * Callgrind counts their instructions; the keys must cost the same on a board of 2,000 shots as on one of 20. */
-#include <locale.h>
+/* What a key costs on a large board: a cursor move, an edit, an undo, a mark take at most 1.2 times the instructions on a board of 2,000
+ * shots as on one of 20.
+ *
+ * Each step_…() is one kind of key, pressed some times in the middle of the film and drawn.  Called with a number of shots the program
+ * does the steps; called alone it runs itself so under callgrind, which counts. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 #include "editor/app.h"
 #include "editor/doc.h"
@@ -50,7 +58,6 @@ STEP step_move(struct desk *desk);
 STEP step_edit(struct desk *desk);
 STEP step_undo(struct desk *desk);
 STEP step_mark(struct desk *desk);
-STEP step_insert(struct desk *desk);
 STEP step_range(struct desk *desk);
 
 STEP step_move(struct desk *desk)
@@ -77,12 +84,6 @@ STEP step_mark(struct desk *desk)
         run(desk, i % 2 ? "unmark ." : "mark .");
 }
 
-STEP step_insert(struct desk *desk)
-{
-    for (int i = 0; i < TIMES; i++)
-        run(desk, i % 2 ? "remove ." : "duplicate .");
-}
-
 STEP step_range(struct desk *desk)
 {
     press(desk, 'v');
@@ -91,16 +92,19 @@ STEP step_range(struct desk *desk)
     press(desk, 27);
 }
 
-int main(int count, char **arguments)
+static void (*const steps[])(struct desk *) = {step_move, step_edit, step_undo, step_mark, step_range};
+static const char *const names[] = {"step_move", "step_edit", "step_undo", "step_mark", "step_range"};
+enum { STEPS = sizeof steps / sizeof *steps, FEW = 20, MANY = 2000 };
+
+static int do_steps(int shots)
 {
     char path[] = "/tmp/beatboard-scale-XXXXXX", middle[64];
-    int shots = count > 1 ? atoi(arguments[1]) : 20, fd = mkstemp(path);
+    int fd = mkstemp(path);
     struct messages messages;
     struct desk desk;
     if (fd < 0)
         return 1;
     close(fd);
-    setlocale(LC_ALL, "C.UTF-8");
     write_film(path, shots);
     messages_init(&messages);
     struct doc *doc = doc_open(path, &messages);
@@ -109,15 +113,67 @@ int main(int count, char **arguments)
     app_draw(&desk.app, &desk.canvas);
     snprintf(middle, sizeof middle, "select sh-%05d", shots / 2 + 2);
     run(&desk, middle);
-    void (*const steps[])(struct desk *) = {step_move, step_edit, step_undo, step_mark, step_insert, step_range};
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        steps[i](&desk);                /* what is made when first asked for is made now */
+    for (int i = 0; i < STEPS; i++) {
+        steps[i](&desk);
         run(&desk, middle);
     }
     app_release(&desk.app);
     canvas_release(&desk.canvas);
     doc_close(doc);
     messages_release(&messages);
-    unlink(path);
-    return 0;
+    return unlink(path);
+}
+
+#ifdef __SANITIZE_ADDRESS__             /* which does not run in valgrind: then only that all is well */
+static void count(int shots, double counted[STEPS])
+{
+    assert_int_equal(do_steps(shots), 0);
+    for (int i = 0; i < STEPS; i++)
+        counted[i] = 1;
+}
+#else
+/* "18,644,111 (16.53%)  tests/unit/scale.c:step_edit [...]" */
+static void read_line(const char *line, double counted[STEPS])
+{
+    for (int i = 0; i < STEPS; i++) {
+        const char *at = strstr(line, names[i]);
+        if (!at || !strchr(" \n", at[strlen(names[i])]) || at[-1] != ':')
+            continue;
+        for (counted[i] = 0; *line != '('; line++)
+            counted[i] = *line >= '0' && *line <= '9' ? counted[i] * 10 + (*line - '0') : counted[i];
+    }
+}
+
+static void count(int shots, double counted[STEPS])
+{
+    char self[512] = "", command[1400], out[] = "/tmp/beatboard-callgrind-XXXXXX", line[1024];
+    assert_true(readlink("/proc/self/exe", self, sizeof self - 1) > 0);
+    close(mkstemp(out));
+    snprintf(command, sizeof command, "valgrind -q --tool=callgrind --callgrind-out-file=%s --toggle-collect='step_*' '%s' %d && "
+             "callgrind_annotate --auto=no --inclusive=yes --threshold=100 %s", out, self, shots, out);
+    FILE *report = popen(command, "r");
+    while (report && fgets(line, sizeof line, report))
+        read_line(line, counted);
+    assert_true(report && pclose(report) == 0);
+    unlink(out);
+}
+#endif
+
+static void test_a_large_board_is_as_quick(void **state)
+{
+    (void)state;
+    double few[STEPS] = {0}, many[STEPS] = {0};
+    count(FEW, few);
+    count(MANY, many);
+    for (int i = 0; i < STEPS; i++) {
+        printf("# %s: %.0f instructions with %d shots, %.2f times as many with %d\n", names[i], few[i] / TIMES, FEW, many[i] / few[i], MANY);
+        assert_true(few[i] > 0 && many[i] > 0);
+        assert_true(many[i] <= 1.2 * few[i]);
+    }
+}
+
+int main(int count, char **arguments)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_a_large_board_is_as_quick)};
+    return count > 1 ? do_steps(atoi(arguments[1])) : cmocka_run_group_tests(tests, NULL, NULL);
 }
