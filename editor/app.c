@@ -25,6 +25,7 @@ void app_init(struct app *app, struct doc *doc)
     for (int i = 0; i < view_count; i++)
         app->partners[views[i].place] = views[i].partner ? view_named(views[i].partner) : NULL;
     problems_init(&app->problems);
+    shots_init(&app->shot_table);
     doc_listen(doc, (struct doc_listener){anchor_spliced, app});
     app_refresh(app);
     if (tree_error(doc_tree(doc), NULL)) {

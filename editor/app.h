@@ -14,6 +14,7 @@
 #include "editor/entry.h"
 #include "editor/keymap.h"
 #include "editor/prompt.h"
+#include "editor/shots.h"
 #include "editor/preferences.h"
 #include "editor/view.h"
 #include "editor/views/inspector.h"
@@ -62,6 +63,7 @@ struct app {
     struct outline outline;
     struct inspector inspector;
     struct problems problems;
+    struct shots shot_table;
     struct text_view text;
     int help_top;                       /* first line shown of the help */
 

@@ -186,13 +186,25 @@ static bool means_something(struct app *app, const struct binding *binding)
     return !row || strcmp(binding->command, "new inside") != 0 || row->kind == ROW_LIST || row->kind == ROW_ITEM;
 }
 
+/* Does a place before PLACE, from FIRST on, say the same in the footer? */
+static bool said_before(const struct app *app, enum place first, enum place place, const struct binding *binding)
+{
+    for (; first != place; first = place_behind(first)) {
+        for (const struct binding *row = NULL; (row = keymap_next(&app->preferences.keymap, first, row));) {
+            if (row->footer && strcmp(row->command, binding->command) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 void chrome_draw_keys(struct app *app, struct canvas *canvas, struct area line)
 {
-    enum place place = app_place(app);
+    enum place place = app_place(app), first = place;
     int column = 1, shown = 0;
     for (; place != PLACE_COUNT; place = place_behind(place)) {
         for (const struct binding *row = NULL; shown < FOOTER_KEYS && (row = keymap_next(&app->preferences.keymap, place, row));) {
-            if (row->footer && means_something(app, row)) {
+            if (row->footer && means_something(app, row) && !said_before(app, first, place, row)) {
                 column = draw_key(canvas, line, column, row);
                 shown++;
             }

@@ -236,7 +236,7 @@ COMMAND(new)
 static char *field_path(struct app *app, const char *name, struct arena *arena)
 {
     const struct thing *thing = app_thing(app);
-    char path[sizeof app->session.current];
+    char path[sizeof app->session.current], cell[sizeof app->session.current];
     if (!thing)
         return NULL;
     if (!*name && app_place(app) == PLACE_INSPECTOR) {
@@ -245,6 +245,8 @@ static char *field_path(struct app *app, const char *name, struct arena *arena)
     }
     thing = thing_outer(thing);
     thing_path(thing, path, sizeof path);
+    if (!*name && app_focus(app)->cell && *app_focus(app)->cell(app, cell, sizeof cell))
+        return arena_string(arena, cell);
     if (!*name && app_focus(app)->cells && strcmp(path, app->session.current) != 0)
         return arena_string(arena, app->session.current);
     if (*name)
@@ -254,6 +256,16 @@ static char *field_path(struct app *app, const char *name, struct arena *arena)
     if (thing->kind == KIND_STRIP && !((const struct strip *)thing)->banner)
         return path_join(path, "scene", arena);
     return path_join(path, main_field(thing->kind), arena);
+}
+
+/* Is the field at PATH edited in a cell of the view that has the keys? */
+static bool is_cell(struct app *app, const char *path)
+{
+    const struct view *view = app_focus(app);
+    char cell[sizeof app->session.current];
+    if (view->cell)
+        return strcmp(view->cell(app, cell, sizeof cell), path) == 0;
+    return view->cells && strcmp(path, app->session.current) == 0;
 }
 
 static bool edit_row(struct app *app, const char *path)
@@ -268,7 +280,7 @@ static bool edit_row(struct app *app, const char *path)
         return true;
     }
     const struct view *view = app->view;
-    bool aside = app->aside, visited = app->visited, in_cell = app_focus(app)->cells && strcmp(path, app->session.current) == 0;
+    bool aside = app->aside, visited = app->visited, in_cell = is_cell(app, path);
     if (!in_cell)
         app_show_field(app, path);
     bool opened = entry_open(app, path);
@@ -528,6 +540,8 @@ COMMAND(shift)
     int step = count > 1 && strcmp(words[1], "up") == 0 ? -1 : 1;
     if (app_place(app) == PLACE_INSPECTOR)
         return shift_item(app, step);
+    if (app_place(app) == PLACE_SHOTS && !shots_in_order(app))
+        return command_refuse(session, "the rows do not stand as in the story; `sort` and `group scene` bring that back");
     const struct story *story = doc_story(app->doc);
     const struct thing *thing = app_thing(app);
     if (!story || !thing || outline_group(app) || thing_outer(thing)->kind == KIND_BOARD)

@@ -9,6 +9,7 @@
 #include "editor/command_mark.h"
 #include "editor/command_remove.h"
 #include "editor/command_screen.h"
+#include "editor/command_shots.h"
 #include "editor/jump.h"
 
 const struct command commands[] = {
@@ -16,11 +17,14 @@ const struct command commands[] = {
      "Add a scene, beat, shot, day, note, strip or feel; or a character, location, crew and the like by its WORD.",
      COMMAND_CHANGES, {ARG_KIND, ARG_PLACE, ARG_SELECTOR, ARG_SETTINGS}, command_add},
     {"ask", NULL, "ask [COMMAND]", "Open the prompt for the rest of a command.", COMMAND_SCREEN, {ARG_TEXT}, command_ask},
+    {"ask-these", NULL, "ask-these", "Ask for a value of the selected cell's field, for all that is marked.", COMMAND_SCREEN, {ARG_END}, command_ask_these},
     {"beside", NULL, "beside [VIEW|none]", "Put another view beside this one; without a name the inspector comes, or what is there goes.",
      COMMAND_SCREEN, {ARG_VIEW}, command_beside},
     {"cancel", NULL, "cancel", "Leave a field, the prompt or a filter as it was.", COMMAND_SCREEN, {ARG_END}, command_cancel},
     {"choose", NULL, "choose [next|previous|down|up]", "Take a completion; down and up move by a line where none is offered.", COMMAND_SCREEN, {ARG_TEXT}, command_choose},
     {"clear", NULL, "clear", "Empty the selected field, or delete the selected item or line.", COMMAND_SCREEN, {ARG_END}, command_clear},
+    {"column", NULL, "column wider|narrower|left|right|hide|CELLS", "Change the selected column of the shots.", COMMAND_SCREEN, {ARG_TEXT}, command_column},
+    {"columns", NULL, "columns [NAME,…|+NAME|-NAME]", "Choose the columns of the shots; without names, the usual ones.", COMMAND_SCREEN, {ARG_TEXT}, command_columns},
     {"commit", NULL, "commit", "Keep what was typed in the field or the prompt.", COMMAND_SCREEN, {ARG_END}, command_commit},
     {"cut", NULL, "cut",
      "Split the scene before the selected beat, or the beat before the selected shot.",
@@ -41,6 +45,7 @@ const struct command commands[] = {
     {"go", NULL, "go WHERE",
      "Move: up, down, in, out, first, last, page-up, page-down, half-up, half-down, next-scene, previous-scene, next-frame, previous-frame, error.",
      COMMAND_SCREEN, {ARG_TEXT}, command_go},
+    {"group", NULL, "group scene|setup|day|location|none|next", "Group the shots.", COMMAND_SCREEN, {ARG_TEXT}, command_group},
     {"help", NULL, "help", "Show the keys of this place and every command.", COMMAND_SCREEN, {ARG_END}, command_help},
     {"history", NULL, "history back|forth", "Take an earlier answer at the prompt.", COMMAND_SCREEN, {ARG_TEXT}, command_history},
     {"join", NULL, "join [SELECTOR] [SELECTOR]", "Join a scene or beat with another, or with the next.",
@@ -80,6 +85,7 @@ const struct command commands[] = {
     {"shift", NULL, "shift up|down",
      "Move the selection among its neighbours, and over the end into the next scene or beat.",
      COMMAND_SCREEN, {ARG_TEXT}, command_shift},
+    {"sort", NULL, "sort [COLUMN|-COLUMN|.]", "Sort the shots by a column, with - the largest first; without one, as in the story.", COMMAND_SCREEN, {ARG_TEXT}, command_sort},
     {"split", NULL, "split [SELECTOR] at SELECTOR [FIELD=VALUE …]", "Cut a scene at a beat, or a beat at a shot.",
      COMMAND_CHANGES, {ARG_SELECTOR, ARG_PLACE, ARG_SELECTOR, ARG_SETTINGS}, command_split},
     {"suspend", NULL, "suspend", "Go back to the shell; `fg` comes back here.", COMMAND_SCREEN, {ARG_END}, command_suspend},

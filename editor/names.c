@@ -69,6 +69,16 @@ char *thing_label(struct app *app, const struct thing *thing, struct arena *aren
     }
 }
 
+enum ink scene_ink(const struct scene *scene, struct arena *arena)
+{
+    struct slugline slug = slugline_split(scene->heading ? scene->heading : "", arena);
+    bool night = text_holds(slug.time, "night") || text_holds(slug.time, "evening");
+    bool outside = strncmp(slug.interior, "EXT", 3) == 0;
+    if (!*slug.interior)
+        return INK_LABEL;
+    return night ? (outside ? INK_EXT_NIGHT : INK_INT_NIGHT) : (outside ? INK_EXT_DAY : INK_INT_DAY);
+}
+
 static bool node_holds(const struct tree *tree, const struct node *node, const char *word, struct arena *arena)
 {
     const char *text = node->kind == NODE_SCALAR ? node_text(tree, node, arena) : NULL;

@@ -4,13 +4,19 @@
 
 #include <stdbool.h>
 
+#include "render/canvas.h"
+
 struct app;
 struct arena;
+struct scene;
 struct thing;
 
 /* A thing in one line, by the field it is known by; "" when that is empty.  Its label: "12A", "Day 2", a key.  Both in ARENA. */
 char *thing_title(struct app *, const struct thing *, struct arena *);
 char *thing_label(struct app *, const struct thing *, struct arena *);
+
+/* The colour of a scene's strip, by its slugline: inside or outside, by day or by night. */
+enum ink scene_ink(const struct scene *, struct arena *);
 
 /* Does the thing itself, without what stands inside it, hold WORD? */
 bool thing_holds(struct app *, const struct thing *, const char *word);

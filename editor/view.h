@@ -31,6 +31,8 @@ struct view {
     bool (*tick)(struct app *);         /* app->now went on: true when it must be drawn anew */
     const char *partner;                /* the view that stands beside it until another one is chosen; NULL: none */
     bool cells;                         /* shows the fields of many things, and lets one be edited in its cell (entry_in_cell()) */
+    char *(*cell)(struct app *, char *path, size_t size);   /* the field that is edited in the selected cell, where that is not the selection;
+                                                               "": none is */
     bool frames;                        /* shows the frames itself */
 };
 

@@ -569,15 +569,9 @@ static struct aside aside_of(struct app *app, const struct thing *thing, struct 
 
 static enum ink label_ink(const struct thing *thing, struct arena *arena)
 {
-    if (thing->kind != KIND_SCENE)
-        return thing->kind == KIND_BEAT ? INK_DIM : INK_LABEL;
-    const struct scene *scene = (const struct scene *)thing;
-    struct slugline slug = slugline_split(scene->heading ? scene->heading : "", arena);
-    bool night = text_holds(slug.time, "night") || text_holds(slug.time, "evening");
-    bool outside = strncmp(slug.interior, "EXT", 3) == 0;
-    if (!*slug.interior)
-        return INK_LABEL;
-    return night ? (outside ? INK_EXT_NIGHT : INK_INT_NIGHT) : (outside ? INK_EXT_DAY : INK_INT_DAY);
+    if (thing->kind == KIND_SCENE)
+        return scene_ink((const struct scene *)thing, arena);
+    return thing->kind == KIND_BEAT ? INK_DIM : INK_LABEL;
 }
 
 /* A shot's size and move stand before its words. */

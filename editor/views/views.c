@@ -7,6 +7,7 @@
 #include "editor/views/inspector.h"
 #include "editor/views/outline.h"
 #include "editor/views/problems.h"
+#include "editor/views/shots.h"
 #include "editor/views/text.h"
 
 /* In the order of their keys. */
@@ -19,6 +20,9 @@ const struct view views[] = {
      .release = inspector_release, .path = inspector_path},
     {.name = "frame", .title = "Frame", .help = "The frame of the selected shot, as large as it goes.", .place = PLACE_FRAME,
      .draw = frame_draw, .move = frame_move, .frames = true},
+    {.name = "shots", .title = "Shots", .help = "All shots as a table: sort, group, choose columns, type into the cells.", .place = PLACE_SHOTS,
+     .draw = shots_draw, .move = shots_move, .click = shots_click, .selected = shots_selected, .refresh = shots_refresh,
+     .release = shots_release, .path = shots_selected_path, .cells = true, .cell = shots_cell},
     {.name = "problems", .title = "Problems", .help = "What the checker found; Enter goes there.", .place = PLACE_PROBLEMS,
      .draw = problems_draw, .move = problems_move, .click = problems_click, .release = problems_release},
     {.name = "text", .title = "Text", .help = "The file as it is, line by line.", .place = PLACE_TEXT,

@@ -417,16 +417,6 @@ const struct scene *strip_scene(const struct compose *c, const struct strip *str
     return strip->scene ? story_scene(c->story, strip->scene) : NULL;
 }
 
-bool strip_has_shot(const struct strip *strip, const struct shot *shot)
-{
-    if (!strip || !strip->shots.count)
-        return true;
-    for (size_t i = 0; shot->thing.id && i < strip->shots.count; i++)
-        if (strcmp(strip->shots.at[i], shot->thing.id) == 0)
-            return true;
-    return false;
-}
-
 const char *compose_part(struct compose *c, const struct scene *scene, const struct strip *strip)
 {
     struct buf text = {0};

@@ -3,6 +3,7 @@
 #define FORMATS_REPORT_COMPOSE_H
 
 #include "formats/report/report.h"
+#include "formats/schedule.h"
 
 struct buf;
 
@@ -70,7 +71,6 @@ const char *compose_status(struct compose *, const struct character *, const str
 /* ---- scenes ---- */
 
 const struct scene *strip_scene(const struct compose *, const struct strip *);
-bool strip_has_shot(const struct strip *, const struct shot *);         /* STRIP may be NULL */
 const char *compose_part(struct compose *, const struct scene *, const struct strip *);    /* "4A, 4C" for some of its shots, else "" */
 enum strip_colour compose_strip_colour(struct compose *, const struct scene *);
 const char *compose_heading(struct compose *, const struct scene *);    /* "OMITTED" when it is */
