@@ -33,6 +33,7 @@ static const struct option_row options[] = {
     {"scene", 's', "SCENE", "Only this scene: its number or id."},
     {"columns", 'c', "NAME,NAME", "These columns in this order."},
     {"order", 0, "script|setup", "Shots as in the script, or by setup inside their scene."},
+    {"of", 0, "CATEGORY", "Day out of days: of sets, locations, background or a category of elements, such as props; of the cast when not said."},
     {"bars", 0, "above|below", "Schedules: the bar of a day above its scenes, or below them; above when not said."},
     {"paper", 'p', "a4|letter", "The paper; without it what the board says, else config.yaml, else the locale."},
     {"issued", 0, "DATE", "The date and time of issue that is printed."},
@@ -100,7 +101,7 @@ static bool one_of(struct cli *cli, const char *option, const char *first, const
 
 /* Options that only one paper or one format takes. */
 static const struct { const char *option, *kind, *format; } narrow[] = {
-    {"scene", "shot-list", NULL}, {"order", "shot-list", NULL}, {"bars", "schedule", NULL}, {"raw", NULL, "csv"}, {"excel", NULL, "csv"}, {"width", NULL, "txt"},
+    {"scene", "shot-list", NULL}, {"order", "shot-list", NULL}, {"bars", "schedule", NULL}, {"of", "days", NULL}, {"raw", NULL, "csv"}, {"excel", NULL, "csv"}, {"width", NULL, "txt"},
 };
 
 static bool all_taken(const struct request *r)
@@ -274,7 +275,7 @@ static int export_doc(struct request *r, struct doc *doc)
                                .paper = cli_option(cli, "paper"), .issued = issued(r), .by_setup = order && strcmp(order, "setup") == 0,
                                .bars_below = bars && strcmp(bars, "below") == 0,
                                .usual_paper = r->preferences.config.paper ? r->preferences.config.paper : surroundings_paper(),
-                               .usual_clock = r->preferences.config.clock, .zone = read_zone, .context = r};
+                               .usual_clock = r->preferences.config.clock, .category = cli_option(cli, "of"), .zone = read_zone, .context = r};
     if (!o.columns && strcmp(r->kind->name, "shot-list") == 0)
         o.columns = preferences_columns(&r->preferences, r->arena);
     const struct thing *scene, *day;

@@ -251,13 +251,14 @@ static void check_day(struct sense *sense, const struct thing *thing)
     meet_place(sense, day->location, thing);
     for (size_t i = 0; i < day->strip_count; i++)
         check_strip(sense, &today, &day->strips[i], thing);
-    if (!day->location && places == sense->places.count)
+    bool shoots = !day->day_kind || strcmp(day->day_kind, "shoot") == 0;
+    if (shoots && !day->location && places == sense->places.count)
         checker_say(sense->checker, RULE_NO_PLACE, thing->node,
                     "without a `location` the sheet has no address, no hospital and no sun");
     if (day->date == NONE && is_missing(sense, thing, "date"))
         checker_say(sense->checker, RULE_NO_DATE, thing->node,
                     "without a `date` the day cannot be printed as one, nor its sun computed");
-    if (day->call == NONE && is_missing(sense, thing, "call"))
+    if (shoots && day->call == NONE && is_missing(sense, thing, "call"))
         checker_say(sense->checker, RULE_NO_CALL, thing->node, "without a `call` nobody knows when to come");
     check_calls(sense, day, &today);
     check_meal(sense, day);

@@ -7,6 +7,7 @@
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/measure.h"
+#include "formats/report/codes.h"
 #include "formats/report/paper.h"
 
 enum { ADVANCE_DAYS = 2 };
@@ -422,7 +423,7 @@ static void add_cast(struct sheet *s)
         done[next] = true;
         const struct character *character = &story->characters[next];
         const struct cast_call *call = compose_cast_call(character, s->day);
-        const char *status = compose_status(&s->paper.c, character, s->day);
+        const char *status = codes_status(&s->paper.c, character, s->day);
         if (call || *status)
             add_cast_row(s, &table, character, call, status);
     }

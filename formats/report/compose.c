@@ -194,6 +194,15 @@ const char *compose_short_date(struct compose *c, int days)
     return arena_format(c->arena, "%.3s %d", weekdays[weekday], day);
 }
 
+const char *compose_day_month(struct compose *c, int days)
+{
+    int year, month, day, weekday;
+    if (days == NONE)
+        return "";
+    date_split(days, &year, &month, &day, &weekday);
+    return compose_twelve_hours(c) ? arena_format(c->arena, "%d/%d", month, day) : arena_format(c->arena, "%d %.3s", day, months[month - 1]);
+}
+
 const char *compose_plain_date(struct compose *c, int days)
 {
     int year, month, day, weekday;
@@ -342,6 +351,15 @@ struct cast compose_cast(struct compose *c, const struct scene *scene, const str
     return cast;
 }
 
+struct cast compose_all_characters(struct compose *c)
+{
+    struct cast cast = {.at = arena_alloc(c->arena, (c->story->character_count + 1) * sizeof *cast.at)};
+    for (size_t i = 0; i < c->story->character_count; i++)
+        cast.at[cast.count++] = &c->story->characters[i];
+    qsort(cast.at, cast.count, sizeof *cast.at, by_number);
+    return cast;
+}
+
 const char *compose_cast_numbers(struct compose *c, struct cast cast)
 {
     struct buf text = {0};
@@ -363,7 +381,7 @@ const struct cast_call *compose_cast_call(const struct character *character, con
     return NULL;
 }
 
-static bool works(struct compose *c, const struct character *character, const struct day *day)
+bool compose_works(struct compose *c, const struct character *character, const struct day *day)
 {
     for (size_t i = 0; i < day->strip_count; i++) {
         const struct scene *scene = strip_scene(c, &day->strips[i]);
@@ -373,41 +391,6 @@ static bool works(struct compose *c, const struct character *character, const st
                 return true;
     }
     return false;
-}
-
-static const struct { const char *event, *code; } event_codes[] = {{"travel", "T"}, {"fitting", "FT"}, {"rehearsal", "R"}};
-
-static const char *event_code(const struct character *character, const struct day *day)
-{
-    for (size_t i = 0; i < day->events.count; i++)
-        for (size_t k = 0; k < sizeof event_codes / sizeof *event_codes; k++)
-            if (strcmp(day->events.at[i].key, character->thing.id) == 0 && strcmp(day->events.at[i].text, event_codes[k].event) == 0)
-                return event_codes[k].code;
-    return "";
-}
-
-/* By their dates, else as they stand in the file. */
-static bool comes_before(const struct day *a, const struct day *b)
-{
-    return a->date != NONE && b->date != NONE && a->date != b->date ? a->date < b->date : a < b;
-}
-
-const char *compose_status(struct compose *c, const struct character *character, const struct day *day)
-{
-    const struct cast_call *call = compose_cast_call(character, day);
-    if (call && call->status)
-        return call->status;
-    bool today = works(c, character, day), before = false, after = false;
-    for (size_t i = 0; i < c->story->day_count; i++) {
-        const struct day *other = &c->story->days[i];
-        if (other != day && works(c, character, other))
-            *(comes_before(other, day) ? &before : &after) = true;
-    }
-    if (today)
-        return before && after ? "W" : before ? "WF" : after ? "SW" : "SWF";
-    if (before && after && character->holds)
-        return "H";
-    return event_code(character, day);
 }
 
 /* ---- scenes ---- */
@@ -541,6 +524,12 @@ const char *compose_shot_feeling(struct compose *c, const struct shot *shot)
 }
 
 /* ---- papers ---- */
+
+const char *compose_first_ad(struct compose *c)
+{
+    const char *name = compose_person(c, c->story->first_ad);
+    return *name ? arena_format(c->arena, "1st AD %s", name) : "";
+}
 
 const char *compose_issued(struct compose *c, const struct day *day)
 {

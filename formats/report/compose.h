@@ -41,6 +41,7 @@ const char *compose_big_time(struct compose *, int minutes);            /* "08:1
 const char *compose_date(struct compose *, int days);                   /* "Tuesday 14 April 2026" */
 const char *compose_short_date(struct compose *, int days);             /* "Tue 14" */
 const char *compose_plain_date(struct compose *, int days);             /* "2026-04-14" */
+const char *compose_day_month(struct compose *, int days);              /* "14 Apr", "4/14" by a 12 hour clock */
 const char *compose_minutes(struct compose *, int minutes);             /* "8 h 25 min" */
 const char *compose_pages(struct compose *, int eighths);               /* "1 page", "2 4/8 pages" */
 
@@ -60,13 +61,13 @@ struct cast {
 };
 /* Who is in a scene, or in the shots of it that STRIP names (NULL: all), by cast number; voices are not on set. */
 struct cast compose_cast(struct compose *, const struct scene *, const struct strip *);
+struct cast compose_all_characters(struct compose *);                   /* of the board, by cast number; those without one last */
 const char *compose_cast_numbers(struct compose *, struct cast);        /* "1, 2, 5"; whoever has no number by word */
 
 /* When a character is called on a day, or NULL. */
 const struct cast_call *compose_cast_call(const struct character *, const struct day *);
 
-/* Of a character on a day: W SW WF SWF H T R FT, the day out of days' codes; "" when the character is not called.  A typed status wins. */
-const char *compose_status(struct compose *, const struct character *, const struct day *);
+bool compose_works(struct compose *, const struct character *, const struct day *);     /* in one of the day's strips */
 
 /* ---- scenes ---- */
 
@@ -78,6 +79,8 @@ const char *compose_line(struct compose *, const struct scene *);       /* one l
 const char *const *compose_line_from(struct compose *, const struct scene *);
 const char *compose_scene_feeling(struct compose *, const struct scene *);     /* "dread → relief" */
 const char *compose_shot_feeling(struct compose *, const struct shot *);
+
+const char *compose_first_ad(struct compose *);                         /* "1st AD Marcus Oyelowe", or "" */
 
 /* The time of issue, by the option or the day; "" leaves it out. */
 const char *compose_issued(struct compose *, const struct day *);

@@ -50,6 +50,10 @@ struct column {
     bool paper, data;                   /* stands on pages; stands in CSV, when no columns were asked for */
 };
 
+/* What stands over a column of a grid instead of its title, line by line, and whether the column is shaded all the way down. */
+enum { HEADING_LINES = 4 };
+struct heading { const char *lines[HEADING_LINES]; bool shaded; };
+
 enum row_kind { ROW_CELLS, ROW_GROUP, ROW_BANNER, ROW_TOTAL };
 
 /* A group's row is a band over the rows that follow: its cells are number, heading, note, and what stands at the right. */
@@ -62,6 +66,7 @@ struct row {
     const struct cell_text *data;       /* what a banner says column by column, for tables of data; or NULL */
     const char *revised;                /* what marks it against an earlier revision, at its right edge, such as "*"; NULL: nothing */
     bool ticked;
+    bool closes;                        /* a band that ends what stands above it: it stays with that, and is not said again */
 };
 
 struct table {
@@ -69,6 +74,10 @@ struct table {
     const struct column *columns; size_t column_count;
     const struct row *rows; size_t row_count;
     bool roomy;                         /* rows are high, ruled only below: a list to work from */
+    /* A grid: a heading a column, cells that are marked.  What is wider than a sheet goes on on the next: its first KEPT columns are
+     * repeated there, at most ACROSS others stand beside them, and the last ENDING ones come after all those. */
+    const struct heading *headings;     /* NULL: this is no grid */
+    size_t kept, across, ending;
     bool tinted;                        /* rows are filled with a pale shade of their colour */
     size_t empty_rows;                  /* ruled rows left open when there is nothing to say */
     const char *const *from;            /* of what would give it rows */
@@ -99,6 +108,7 @@ enum block_kind {
     BLOCK_TITLE,                        /* a line: masthead.left.head, .below; right.head, .below */
     BLOCK_MASTHEAD,
     BLOCK_NOTICE,                       /* text */
+    BLOCK_REMARK,                       /* text, small, under what it explains */
     BLOCK_TABLE,                        /* tables[0] */
     BLOCK_TABLES,                       /* two, side by side */
     BLOCK_COLUMNS,                      /* tables as boxes flowing over three columns */
@@ -136,6 +146,7 @@ struct report_options {
     const char *issued;                 /* a date or date and time, or NULL */
     const char *why;                    /* out: the reason when a report could not be built */
     bool by_setup;                      /* shots in order of setup instead of the script */
+    const char *category;               /* a day out of days: of what; NULL: the cast */
     bool bars_below;                    /* the bar of a day stands under its scenes, not above */
     /* The rules of a time zone (a TZif file's bytes, "Europe/Prague"), or NULL when there are none. */
     const char *(*zone)(void *context, const char *name, size_t *length);

@@ -123,10 +123,12 @@ static void add_banner(struct schedule *s, const struct strip *strip, const stru
 }
 
 /* The bar of a day, a week, or of what has no day. */
-static void add_bar(struct schedule *s, enum strip_colour colour, const char *heading, const char *right)
+static void add_bar(struct schedule *s, enum strip_colour colour, bool closes, const char *heading, const char *right)
 {
     struct cell_text *cells;
-    table_add_row(&s->paper.c, &s->table, ROW_GROUP, &cells)->colour = colour;
+    struct row *row = table_add_row(&s->paper.c, &s->table, ROW_GROUP, &cells);
+    row->colour = colour;
+    row->closes = closes;
     cells[GROUP_HEADING].text = heading;
     cells[GROUP_RIGHT].text = right;
 }
@@ -138,13 +140,13 @@ static void add_day_bar(struct schedule *s, const struct day *day)
     int eighths = plan_day_eighths(c, day);
     enum strip_colour colour = plan_shoots(day) ? STRIP_DAY_BREAK : strcmp(day->day_kind, "holiday") == 0 ? STRIP_HOLIDAY : STRIP_OFF;
     const char *heading = plan_day_heading(c, day);
-    add_bar(s, colour, below ? arena_format(c->arena, "END OF %s", heading) : heading, plan_shoots(day) ? compose_pages(c, eighths) : "");
+    add_bar(s, colour, below, below ? arena_format(c->arena, "END OF %s", heading) : heading, plan_shoots(day) ? compose_pages(c, eighths) : "");
 }
 
 static void add_week_bar(struct schedule *s, int week)
 {
     struct compose *c = &s->paper.c;
-    add_bar(s, STRIP_WEEK_BREAK, arena_format(c->arena, "END OF WEEK %d", week),
+    add_bar(s, STRIP_WEEK_BREAK, true, arena_format(c->arena, "END OF WEEK %d", week),
             arena_format(c->arena, "%zu day%s · %s", s->week_days, s->week_days == 1 ? "" : "s", compose_pages(c, s->week_eighths)));
     s->week_days = 0;
     s->week_eighths = 0;
@@ -194,7 +196,7 @@ static void add_unscheduled(struct schedule *s)
         eighths += measure_eighths(c->story, left.at[i], NULL);
     if (!left.count || c->options->day)
         return;
-    add_bar(s, STRIP_OFF, "NOT SCHEDULED", compose_pages(c, eighths));
+    add_bar(s, STRIP_OFF, false, "NOT SCHEDULED", compose_pages(c, eighths));
     for (size_t i = 0; i < left.count; i++)
         add_scene(s, left.at[i], NULL, NULL);
     s->eighths += eighths;

@@ -145,6 +145,9 @@ static void block(struct csv *csv, const struct block *b)
     case BLOCK_MASTHEAD:
         head(csv, b->masthead);
         break;
+    case BLOCK_REMARK:
+        pair(csv, "", b->text);
+        break;
     case BLOCK_NOTICE:
         pair(csv, "Notice", b->text);
         break;
@@ -170,7 +173,7 @@ static const struct table *only_table(const struct report *report)
     const struct table *only = NULL;
     for (size_t i = 0; i < report->block_count; i++) {
         const struct block *b = &report->blocks[i];
-        if (b->kind == BLOCK_TITLE)
+        if (b->kind == BLOCK_TITLE || b->kind == BLOCK_REMARK)
             continue;
         if (only || b->kind != BLOCK_TABLE)
             return NULL;

@@ -56,9 +56,13 @@ static const char style[] =
     ".two{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:0 .8rem}\n"
     ".sign{display:flex;flex-wrap:wrap;gap:2rem;margin:2.4rem 0 1rem}.sign div{flex:1 1 10rem;border-top:1px solid var(--bar);padding-top:.2rem}\n"
     "footer{color:var(--grey);font-size:.75rem}\n"
+    ".grid{width:auto}.grid th,.grid td{padding:.15rem .3rem;border:1px solid var(--line);vertical-align:bottom;line-height:1.15}"
+    ".grid td{white-space:nowrap}.grid .shaded{background:#d9dde1}\n"
+    ".solid{background:var(--bar);color:#fff}.outline{background:#fff;box-shadow:inset 0 0 0 1.5px var(--bar)}.pale{background:#d3e5fb}\n"
+    ".grid td:nth-child(2),.grid th:nth-child(2){position:sticky;left:0;z-index:1;background:#fff;white-space:normal;min-width:7rem}\n"
     /* On a phone a row is a card: its short cells flow, its text takes the whole width, and nothing is off the edge. */
-    "@media screen and (max-width:44rem){thead{display:none}tr.cells,tr.total{display:flex;flex-wrap:wrap;border-bottom:1px solid var(--line)}"
-    "td{border-bottom:0}.cells td.wide{flex:1 1 100%}.cells td:empty{display:none}tr.group,tr.banner,tr.group td,tr.banner td{display:block}}\n"
+    "@media screen and (max-width:44rem){table:not(.grid) thead{display:none}table:not(.grid) tr.cells,tr.total{display:flex;flex-wrap:wrap;border-bottom:1px solid var(--line)}"
+    "table:not(.grid) td{border-bottom:0}.cells td.wide{flex:1 1 100%}table:not(.grid) .cells td:empty{display:none}tr.group,tr.banner,tr.group td,tr.banner td{display:block}}\n"
     "@media print{body{padding:0;max-width:none;font-size:8pt}tr,.boxes section{break-inside:avoid}thead{display:table-header-group}"
     ".page{break-before:page}.scroll{overflow:visible}}\n";
 
@@ -138,9 +142,12 @@ static size_t shown_columns(const struct table *t)
     return n;
 }
 
-static void cell(struct html *h, const struct column *column, const struct row *row, const struct cell_text *cell, const char *revised)
+static void cell(struct html *h, const struct column *column, const struct row *row, const struct cell_text *cell, const char *revised,
+                 bool shaded)
 {
-    buf_add_format(h->out, "<td class=\"lines %s%s%s\">", tones[column->tone], aligns[column->align], column->width > 0 ? "" : " wide");
+    static const char *const marks[] = {"", " solid", " outline", " pale"};
+    buf_add_format(h->out, "<td class=\"lines %s%s%s%s%s\">", tones[column->tone], aligns[column->align], column->width > 0 ? "" : " wide",
+                   marks[cell->mark], shaded ? " shaded" : "");
     if (column->kind == COLUMN_TICK)
         raw(h, row->ticked ? "☑" : "☐");
     else if (column->kind == COLUMN_PICTURE)
@@ -190,7 +197,7 @@ static void row(struct html *h, const struct table *t, const struct row *r)
                    strips[r->colour]);
     for (size_t i = 0; i < t->column_count; i++)
         if (t->columns[i].paper)
-            cell(h, &t->columns[i], r, &r->cells[i], i == last ? r->revised : NULL);
+            cell(h, &t->columns[i], r, &r->cells[i], i == last ? r->revised : NULL, t->headings && t->headings[i].shaded);
     raw(h, "</tr>\n");
 }
 
@@ -200,6 +207,25 @@ static bool has_titles(const struct table *t)
         if (t->columns[i].paper && *t->columns[i].title)
             return true;
     return false;
+}
+
+/* Of a grid: the lines of each heading under each other. */
+static void headings(struct html *h, const struct table *t)
+{
+    raw(h, "<thead><tr>");
+    for (size_t i = 0; i < t->column_count; i++) {
+        if (!t->columns[i].paper)
+            continue;
+        buf_add_format(h->out, "<th class=\"%s%s\">", t->headings[i].shaded ? "shaded" : "", aligns[t->columns[i].align]);
+        for (size_t line = 0, said = 0; line < HEADING_LINES; line++) {
+            if (!*t->headings[i].lines[line])
+                continue;
+            raw(h, said++ ? "<br>" : "");
+            add(h, t->headings[i].lines[line]);
+        }
+        raw(h, "</th>");
+    }
+    raw(h, "</tr></thead>\n");
 }
 
 static void table(struct html *h, const struct table *t, bool titled)
@@ -212,8 +238,10 @@ static void table(struct html *h, const struct table *t, bool titled)
         element(h, "span", "", t->right);
         raw(h, "</div>");
     }
-    raw(h, "<div class=\"scroll\"><table>\n");
-    if (titled && has_titles(t)) {
+    raw(h, t->headings ? "<div class=\"scroll\"><table class=\"grid\">\n" : "<div class=\"scroll\"><table>\n");
+    if (t->headings)
+        headings(h, t);
+    else if (titled && has_titles(t)) {
         raw(h, "<thead><tr>");
         for (size_t i = 0; i < t->column_count; i++)
             if (t->columns[i].paper) {
@@ -325,6 +353,7 @@ static void block(struct html *h, const struct block *b)
     switch (b->kind) {
     case BLOCK_TITLE: case BLOCK_MASTHEAD: head(h, b->masthead); break;
     case BLOCK_NOTICE:     element(h, "p", "notice", b->text); break;
+    case BLOCK_REMARK:     element(h, "p", "dim", b->text); break;
     case BLOCK_TABLE:      tables(h, b, "one"); break;
     case BLOCK_TABLES:     tables(h, b, "two"); break;
     case BLOCK_COLUMNS:    tables(h, b, "columns"); break;

@@ -46,6 +46,14 @@ static json_t *masthead(const struct masthead *m)
     return object;
 }
 
+static json_t *heading(const struct heading *heading)
+{
+    json_t *lines = json_array();
+    for (size_t i = 0; i < HEADING_LINES; i++)
+        json_array_append_new(lines, json_string(heading->lines[i]));
+    return json_pack("{sosb}", "lines", lines, "shaded", heading->shaded);
+}
+
 static json_t *columns(const struct table *table)
 {
     json_t *list = json_array();
@@ -56,14 +64,19 @@ static json_t *columns(const struct table *table)
         put(object, "title", column->title);
         if (column->kind == COLUMN_PICTURE)
             json_object_set_new(object, "picture", json_true());
+        if (table->headings)
+            json_object_set_new(object, "heading", heading(&table->headings[i]));
         json_array_append_new(list, object);
     }
     return list;
 }
 
+static const char *const strips[] = {"", "int-day", "ext-day", "int-night", "ext-night", "dusk", "day-break", "week-break", "off", "holiday"};
+
 static json_t *row(const struct table *table, const struct row *row)
 {
     static const char *const kinds[] = {[ROW_CELLS] = "cells", [ROW_GROUP] = "group", [ROW_BANNER] = "banner", [ROW_TOTAL] = "total"};
+    static const char *const marks[] = {"", "solid", "outline", "pale"};
     size_t count = row->kind == ROW_GROUP ? GROUP_CELLS : row->kind == ROW_BANNER ? 1 : table->column_count;
     json_t *cells = json_array();
     for (size_t i = 0; i < count; i++) {
@@ -71,9 +84,13 @@ static json_t *row(const struct table *table, const struct row *row)
         put(cell, "text", row->cells[i].text);
         put(cell, "below", row->cells[i].below);
         put(cell, "aside", row->cells[i].aside);
+        put(cell, "mark", marks[row->cells[i].mark]);
         json_array_append_new(cells, cell);
     }
-    return json_pack("{sssbso}", "kind", kinds[row->kind], "ticked", row->ticked, "cells", cells);
+    json_t *object = json_pack("{sssbso}", "kind", kinds[row->kind], "ticked", row->ticked, "cells", cells);
+    put(object, "colour", strips[row->colour]);
+    put(object, "revised", row->revised);
+    return object;
 }
 
 static json_t *table(const struct table *t)

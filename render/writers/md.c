@@ -89,7 +89,11 @@ static void header(struct buf *out, const struct table *t)
     for (size_t i = 0; i < t->column_count; i++)
         if (shown(&t->columns[i])) {
             buf_add_string(out, "| ");
-            add(out, t->columns[i].title, true);
+            for (size_t line = 0; t->headings && line < HEADING_LINES; line++) {
+                add(out, t->headings[i].lines[line], true);
+                buf_add_string(out, *t->headings[i].lines[line] && line + 1 < HEADING_LINES ? " " : "");
+            }
+            add(out, t->headings ? "" : t->columns[i].title, true);
             buf_add_byte(out, ' ');
         }
     buf_add_string(out, "|\n");
@@ -158,6 +162,8 @@ static void block(struct buf *out, const struct block *b)
 {
     if (b->masthead)
         head(out, b->masthead);
+    if (b->kind == BLOCK_REMARK)
+        line(out, "\n", b->text, "\n");
     if (b->kind == BLOCK_NOTICE)
         line(out, "> ", b->text, "\n");
     for (size_t i = 0; i < b->table_count; i++)

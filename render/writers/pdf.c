@@ -22,9 +22,8 @@ static void draw_title(struct sheet *s, const struct masthead *m)
     right += sheet_text(s, LOOK_BODY, m->right.below, s->left + half, s->y + right + 1, half, ALIGN_RIGHT);
     s->y += (left > right ? left : right) + 1;
     page_line(s->page, s->left, s->y, s->right, s->y, 1, BAR);
-    if (s->report->landscape)
-        return;
-    s->y += GAP;
+    bool list = s->report->block_count > 1 && s->report->blocks[1].kind == BLOCK_TABLE && s->report->blocks[1].tables->roomy;
+    s->y += list ? 0 : GAP;             /* the heads of a list to work from stand under the line itself */
 }
 
 /* Label and value under each other; gives the height.  With LABEL 0 the label stands before the value. */
@@ -104,6 +103,14 @@ static void draw_notice(struct sheet *s, const char *text)
     page_box(s->page, s->left, s->y, width, height, 0.6, 0xd0a92f);
     sheet_text(s, LOOK_NOTICE, text, s->left + 2 * PAD, s->y + 2.5, width - 4 * PAD, ALIGN_CENTRE);
     s->y += height + GAP * .7;
+}
+
+static void draw_remark(struct sheet *s, const char *text)
+{
+    double height = sheet_height(s, LOOK_DIM, text, s->right - s->left);
+    sheet_need(s, height);
+    sheet_text(s, LOOK_DIM, text, s->left, s->y, s->right - s->left, ALIGN_LEFT);
+    s->y += height + GAP;
 }
 
 /* ---- tables side by side, and in columns ---- */
@@ -264,6 +271,7 @@ static void draw_block(struct sheet *s, const struct block *b)
     case BLOCK_TITLE:      draw_title(s, b->masthead); break;
     case BLOCK_MASTHEAD:   draw_masthead(s, b->masthead); break;
     case BLOCK_NOTICE:     draw_notice(s, b->text); break;
+    case BLOCK_REMARK:     draw_remark(s, b->text); break;
     case BLOCK_TABLE:      sheet_table(s, b->tables, s->left, s->right); s->y += GAP; break;
     case BLOCK_TABLES:     draw_side_by_side(s, b); s->y += GAP; break;
     case BLOCK_COLUMNS:    draw_columns(s, b); s->y += GAP; break;

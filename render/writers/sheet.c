@@ -25,6 +25,8 @@ static const struct face looks[LOOK_COUNT] = {
     [LOOK_NOTICE]    = {FONT_CONDENSED, 7.8, 700, false, 0.02, 0x111418},
     [LOOK_FOOTER]    = {FONT_CONDENSED, 6.5, 400, false, 0, 0x5b646e},
     [LOOK_SHOT]      = {FONT_CONDENSED, 9.6, 700, false, 0, 0x111418},
+    [LOOK_CODE]      = {FONT_CONDENSED, 7.4, 700, false, 0, 0x111418},
+    [LOOK_CODE_ON_DARK] = {FONT_CONDENSED, 7.4, 700, false, 0, 0xffffff},
     [LOOK_BREAK]     = {FONT_CONDENSED, 8.8, 700, false, 0.03, 0xffffff},
 };
 
@@ -61,6 +63,20 @@ double sheet_text_width(struct sheet *s, enum look which, const char *text)
 {
     struct face face = face_of(s, which);
     return page_text_width(s->page, &face, text);
+}
+
+void sheet_scaled(struct sheet *s, enum look which, double scale, const char *text, double x, double y, double width)
+{
+    struct face face = face_of(s, which);
+    face.size *= scale;
+    page_text(s->page, &face, text, x + (width - page_text_width(s->page, &face, text)) / 2, y, -1, ALIGN_LEFT);
+}
+
+double sheet_scaled_height(struct sheet *s, enum look which, double scale, const char *text)
+{
+    struct face face = face_of(s, which);
+    face.size *= scale;
+    return page_text_height(s->page, &face, text, -1);
 }
 
 double sheet_capitals(struct sheet *s, enum look which, const char *label, double x, double y, double width, enum align align)

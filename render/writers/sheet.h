@@ -7,7 +7,8 @@
 
 enum look {
     LOOK_TITLE, LOOK_BIG, LOOK_HEAD, LOOK_DAY, LOOK_SUBTITLE, LOOK_LABEL, LOOK_BODY, LOOK_STRONG, LOOK_NUMBER, LOOK_FEELING, LOOK_MONO, LOOK_DANGER,
-    LOOK_DIM, LOOK_NOTE, LOOK_BAR, LOOK_BOX_TITLE, LOOK_NOTICE, LOOK_FOOTER, LOOK_SHOT, LOOK_BREAK, LOOK_COUNT
+    LOOK_DIM, LOOK_NOTE, LOOK_BAR, LOOK_BOX_TITLE, LOOK_NOTICE, LOOK_FOOTER, LOOK_SHOT, LOOK_BREAK, LOOK_CODE,
+    LOOK_CODE_ON_DARK, LOOK_COUNT
 };
 
 static const uint32_t INK = 0x111418, GREY = 0x5b646e, HAIRLINE = 0xb9c0c7, BAR = 0x2b3138, FILL = 0xeef1f4;
@@ -29,6 +30,10 @@ double sheet_text_width(struct sheet *, enum look, const char *text);
 double sheet_text(struct sheet *, enum look, const char *text, double x, double y, double width, enum align);
 double sheet_height(struct sheet *, enum look, const char *text, double width);
 size_t sheet_fit(struct sheet *, enum look, const char *text, double width, double height);
+
+/* One line, set SCALE times as large, in the middle of WIDTH. */
+void sheet_scaled(struct sheet *, enum look, double scale, const char *text, double x, double y, double width);
+double sheet_scaled_height(struct sheet *, enum look, double scale, const char *text);
 
 /* LABEL in capitals, as column labels and bars are set. */
 double sheet_capitals(struct sheet *, enum look, const char *label, double x, double y, double width, enum align);

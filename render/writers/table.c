@@ -8,6 +8,7 @@
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
 #include "render/pictures/pictures.h"
+#include "render/writers/grid.h"
 
 static const double PAD = 3, BAR_HEIGHT = 12.4, HEADER = 11.4, STRIP = 4.5, DENSE_ROW = 12.6, BAND = 16.5, PICTURE_ROW = 46, PLAIN_ROW = 23;
 static const double PICTURE_WIDTH = 71, PICTURE_HEIGHT = 40, TICK = 8.6, LEAST_FLEXIBLE = 64;
@@ -451,11 +452,11 @@ static void draw_empty(struct sheet *s, const struct grid *g)
     }
 }
 
-/* What must stay together from row R on: a band, and the first row under it. */
+/* What must stay together from row R on: a band, and the first row under it; a row, and the band that closes it. */
 static double together(struct sheet *s, const struct grid *g, size_t r, bool strip)
 {
     double height = row_height(s, g, &g->table->rows[r], strip);
-    if (g->table->rows[r].kind == ROW_GROUP && r + 1 < g->table->row_count)
+    if (r + 1 < g->table->row_count && (g->table->rows[r + 1].closes || (g->table->rows[r].kind == ROW_GROUP && !g->table->rows[r].closes)))
         height += row_height(s, g, &g->table->rows[r + 1], strip);
     return height;
 }
@@ -480,6 +481,10 @@ static void draw_band_again(struct sheet *s, const struct grid *g, const struct 
 
 void sheet_table(struct sheet *s, const struct table *table, double left, double right)
 {
+    if (table->headings) {
+        sheet_grid(s, table, left, right);
+        return;
+    }
     keep_whole(s, table, left, right);
     struct grid g = grid_of(table, left, right);
     bool strip = has_strip(&g);
@@ -508,7 +513,8 @@ void sheet_table(struct sheet *s, const struct table *table, double left, double
             if (band && table->rows[r].kind != ROW_GROUP)
                 draw_band_again(s, &g, band, page - height);
         }
-        band = table->rows[r].kind == ROW_GROUP ? &table->rows[r] : band;
+        if (table->rows[r].kind == ROW_GROUP)
+            band = table->rows[r].closes ? NULL : &table->rows[r];
         draw_row(s, &g, &table->rows[r], strip, s->y, height);
         s->y += height;
     }

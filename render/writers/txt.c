@@ -193,8 +193,76 @@ static void group(struct txt *t, const struct row *row)
     buf_release(&left);
 }
 
+/* ---- grids: as many columns side by side as there is room for, the kept ones before each lot ---- */
+
+/* A code needs little; a name may take what two thirds of the line leave. */
+static int grid_cells(const struct txt *t, const struct table *table, size_t column)
+{
+    int most = 1;
+    for (size_t line = 0; line < HEADING_LINES; line++)
+        most = longest(table->headings[column].lines[line]) > most ? longest(table->headings[column].lines[line]) : most;
+    for (size_t r = 0; r < table->row_count; r++)
+        most = longest(table->rows[r].cells[column].text) > most ? longest(table->rows[r].cells[column].text) : most;
+    return most > t->width / 3 ? t->width / 3 : most;
+}
+
+/* The texts that TEXT_OF gives for a line of a lot: its kept columns, then those from FROM to TO. */
+struct lot { const struct table *table; size_t from, to; };
+
+static void lot_line(struct txt *t, const struct lot *lot, const char *(*text_of)(const struct table *, size_t column, size_t at), size_t at)
+{
+    const struct table *table = lot->table;
+    for (size_t i = 0; i < lot->to; i = i + 1 < table->kept || i + 1 > lot->from ? i + 1 : lot->from) {
+        if (!table->columns[i].paper)
+            continue;
+        int cells = grid_cells(t, table, i);
+        const char *text = text_of(table, i, at);
+        size_t length = text_fit(text, strlen(text), cells, NULL);
+        aligned(t, text, length, cells, table->columns[i].align);
+        blanks(t, 1);
+    }
+    end_line(t);
+}
+
+static const char *heading_text(const struct table *table, size_t column, size_t line)
+{
+    return table->headings[column].lines[line];
+}
+
+static const char *cell_of_row(const struct table *table, size_t column, size_t row)
+{
+    const char *text = table->rows[row].cells[column].text;
+    return !*text && table->headings[column].shaded ? "·" : text;
+}
+
+static void grid(struct txt *t, const struct table *table)
+{
+    int kept = 0;
+    for (size_t i = 0; i < table->kept; i++)
+        kept += table->columns[i].paper ? grid_cells(t, table, i) + 1 : 0;
+    for (size_t from = table->kept; from < table->column_count;) {
+        struct lot lot = {table, from, from};
+        for (int used = kept; lot.to < table->column_count; lot.to++) {
+            used += table->columns[lot.to].paper ? grid_cells(t, table, lot.to) + 1 : 0;
+            if (used > t->width + 1 && lot.to > from)
+                break;
+        }
+        buf_add_byte(t->out, '\n');
+        for (size_t line = 0; line < HEADING_LINES; line++)
+            lot_line(t, &lot, heading_text, line);
+        rule(t, "─");
+        for (size_t r = 0; r < table->row_count; r++)
+            lot_line(t, &lot, cell_of_row, r);
+        from = lot.to;
+    }
+}
+
 static void table(struct txt *t, const struct table *table)
 {
+    if (table->headings) {
+        grid(t, table);
+        return;
+    }
     struct shape shape = shape_of(t, table);
     if (*table->title) {
         buf_add_byte(t->out, '\n');
@@ -293,7 +361,7 @@ static void block(struct txt *t, const struct block *b)
     case BLOCK_TITLE: case BLOCK_MASTHEAD:
         head(t, b->masthead);
         break;
-    case BLOCK_NOTICE:
+    case BLOCK_NOTICE: case BLOCK_REMARK:
         buf_add_byte(t->out, '\n');
         prose(t, b->text);
         break;

@@ -45,7 +45,7 @@ check_paper() {
 }
 
 film=examples/five-minutes-fast/five-minutes-fast.board.yaml
-for kind in shot-list call-sheet schedule; do
+for kind in shot-list call-sheet; do
     for board in "$film" "$work/crowded.board.yaml" "$work/empty.board.yaml"; do
         name=$kind-$(basename "$board" .board.yaml)
         ok "$name is exported" export_all $kind "$board" "$name" --day 1
