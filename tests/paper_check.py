@@ -20,11 +20,12 @@ def texts(node, on_paper=True):
         yield node.get("right", "")
         shown = [i for i, c in enumerate(node["columns"]) if c["paper"] and not c.get("picture")]
         for i in shown:
-            yield node["columns"][i].get("title", "")
+            column = node["columns"][i]
+            yield from column["heading"]["lines"] if "heading" in column else [column.get("title", "")]
         for row in node["rows"]:
             cells = row["cells"] if row["kind"] in ("group", "banner") else [row["cells"][i] for i in shown]
             for cell in cells:
-                yield from (v for v in cell.values())
+                yield from (v for k, v in cell.items() if k != "mark")
     elif isinstance(node, dict):
         for key, value in node.items():
             if key not in ("kind", "issued") or key == "kind" and "big" in node:
