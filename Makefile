@@ -113,6 +113,9 @@ install: all
 clean:
 	rm -rf .build
 
+# Loops over pixels are worth the larger code.
+$(O)/render/pictures/%.o: CFLAGS += $(if $(filter release,$(MODE)),-O3)
+
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
 
 .PHONY: all run test unit frames bench benches fuzz install clean needs needs-run needs-test

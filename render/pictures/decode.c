@@ -65,7 +65,7 @@ void decoding_begin(struct decoding *d, int width, int height, int stored_width,
 {
     int target_width, target_height;
     decoding_target(d, stored_width, stored_height, &target_width, &target_height);
-    d->scaler = scaler_new(width, height, target_width, target_height);
+    d->scaler = scaler_new(width, height, target_width, target_height, d->wanted.filter);
     d->row = mem_new((size_t)width, 3);
 }
 

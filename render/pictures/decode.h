@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "render/pictures/preset.h"
 #include "render/pictures/raster.h"
 
 struct scaler;
@@ -27,6 +28,7 @@ enum { PICTURE_MEGAPIXELS = 50, PICTURE_SIDE = 65535 };     /* larger ones are r
 struct wanted {
     int width, height;                  /* pixels at most, of the upright picture, which keeps its own shape */
     bool enlarge;                       /* a smaller one is made as large as that */
+    enum preset_filter filter;
 };
 
 /* One decoding, as the formats' files share it. */

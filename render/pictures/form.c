@@ -5,6 +5,7 @@
 
 #include "formats/base/buf.h"
 #include "render/pictures/palette.h"
+#include "render/pictures/plane.h"
 #include "render/pictures/preset.h"
 #include "render/pictures/raster.h"
 #include "render/pictures/result.h"
@@ -14,10 +15,10 @@ static bool encode_sixel(const struct raster *frame, const struct work *work, st
 {
     struct palette palette;
     palette_make(frame, work->colours, &palette);
-    uint8_t *indices = palette_map(frame, &palette, &presets[work->preset]);
-    bool made = sixel_write(indices, frame->width, frame->height, &palette, out);
+    uint8_t *indices = plane_make(frame, &palette, &presets[work->preset]);
+    sixel_write(indices, frame->width, frame->height, &palette, out);
     free(indices);
-    return made;
+    return true;
 }
 
 static bool encode_pixels(const struct raster *frame, const struct work *work, struct buf *out)

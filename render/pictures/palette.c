@@ -6,12 +6,11 @@
 #include <string.h>
 
 #include "formats/base/mem.h"
-#include "render/pictures/preset.h"
 
 enum {
     SIDE = 33,                          /* 32 levels a channel, and a plane of zeroes before them */
     CELLS = SIDE * SIDE * SIDE,
-    PASSES = 2,                         /* of Lloyd */
+    PASSES = 6,                         /* of Lloyd */
 };
 
 /* What is known of a set of pixels; 8 million of them at most. */
@@ -85,6 +84,50 @@ static struct moment in_box(const struct moment *sums, const struct box *box)
         add(&total, &sums[cell(r, g, b)], __builtin_popcount((unsigned)corner) % 2 ? 1 : -1);
     }
     return total;
+}
+
+/* ---- the nearest colour ---- */
+
+/* A colour whose channels add up to D more or less is at least D * D / 3 away, squared; so the search goes up and down from the
+ * colours of the same sum until that is more than the best, the guess to begin with. */
+int palette_nearest(const struct palette *p, int guess, int r, int g, int b)
+{
+    int sum = r + g + b, up = p->begin[sum / PALETTE_STEP], down = up - 1, best = guess, least = palette_distance(p, guess, r, g, b);
+    while (up < p->count || down >= 0) {
+        if (up < p->count) {
+            int over = p->sum[up] - sum, d = palette_distance(p, up, r, g, b);
+            if (d < least)
+                least = d, best = up;
+            up = over > 0 && over * over >= 3 * least ? p->count : up + 1;
+        }
+        if (down >= 0) {
+            int under = sum - p->sum[down], d = palette_distance(p, down, r, g, b);
+            if (d < least)
+                least = d, best = down;
+            down = under > 0 && under * under >= 3 * least ? -1 : down - 1;
+        }
+    }
+    return best;
+}
+
+static int by_sum(const void *a, const void *b)
+{
+    const uint8_t *x = a, *y = b;
+    int difference = x[0] + x[1] + x[2] - y[0] - y[1] - y[2];
+    return difference ? difference : memcmp(x, y, 3);
+}
+
+/* After the colours changed: sort them, and remember where each sum begins. */
+static void put_in_order(struct palette *p)
+{
+    qsort(p->rgb, (size_t)p->count, sizeof *p->rgb, by_sum);
+    for (int i = 0; i < p->count; i++)
+        p->sum[i] = (int16_t)(p->rgb[i][0] + p->rgb[i][1] + p->rgb[i][2]);
+    for (int step = 0, i = 0; step < PALETTE_STEPS; step++) {
+        while (i < p->count && p->sum[i] < step * PALETTE_STEP)
+            i++;
+        p->begin[step] = (int16_t)i;
+    }
 }
 
 /* ---- cutting ---- */
@@ -162,25 +205,6 @@ static uint8_t on_grid(int64_t sum, int64_t count)
     return (uint8_t)((percent * 255 + 50) / 100);
 }
 
-static int distance(const uint8_t a[3], int r, int g, int b)
-{
-    int dr = a[0] - r, dg = a[1] - g, db = a[2] - b;
-    return dr * dr + dg * dg + db * db;
-}
-
-static int nearest(const struct palette *palette, int r, int g, int b)
-{
-    int best = 0, least = distance(palette->rgb[0], r, g, b);
-    for (int i = 1; i < palette->count; i++) {
-        int d = distance(palette->rgb[i], r, g, b);
-        if (d < least) {
-            least = d;
-            best = i;
-        }
-    }
-    return best;
-}
-
 static void set_colour(struct palette *palette, int at, const struct moment *m)
 {
     for (int c = 0; c < 3 && m->count; c++)
@@ -190,13 +214,17 @@ static void set_colour(struct palette *palette, int at, const struct moment *m)
 static void lloyd(const struct moment *cells, struct palette *palette)
 {
     struct moment means[PALETTE_MOST] = {0};
+    int near = 0;                       /* the last answer, often right again */
     for (size_t i = 0; i < CELLS; i++) {
         const struct moment *m = &cells[i];
-        if (m->count)
-            add(&means[nearest(palette, m->sum[0] / m->count, m->sum[1] / m->count, m->sum[2] / m->count)], m, 1);
+        if (!m->count)
+            continue;
+        near = palette_nearest(palette, near, m->sum[0] / m->count, m->sum[1] / m->count, m->sum[2] / m->count);
+        add(&means[near], m, 1);
     }
     for (int i = 0; i < palette->count; i++)
         set_colour(palette, i, &means[i]);
+    put_in_order(palette);
 }
 
 void palette_make(const struct raster *picture, int colours, struct palette *palette)
@@ -210,84 +238,9 @@ void palette_make(const struct raster *picture, int colours, struct palette *pal
         struct moment m = in_box(sums, &boxes[i]);
         set_colour(palette, i, &m);
     }
+    put_in_order(palette);
     for (int pass = 0; pass < PASSES; pass++)
         lloyd(cells, palette);
     free(cells);
     free(sums);
-}
-
-/* ---- the colour of each pixel ---- */
-
-/* Remembers the nearest colour of every colour asked for, 5 bits a channel. */
-struct nearby {
-    const struct palette *palette;
-    int lam, damping;                   /* of the preset; damping in 256ths */
-    int16_t *known;                     /* index + 1, or 0 */
-};
-
-static int look_up(struct nearby *nearby, const int wanted[3])
-{
-    size_t at = (size_t)(wanted[0] >> 3) << 10 | (size_t)(wanted[1] >> 3) << 5 | (size_t)(wanted[2] >> 3);
-    if (!nearby->known[at])
-        nearby->known[at] = (int16_t)(1 + nearest(nearby->palette, (wanted[0] & ~7) + 4, (wanted[1] & ~7) + 4, (wanted[2] & ~7) + 4));
-    return nearby->known[at] - 1;
-}
-
-/* Prefer the colour of the pixel before or above when it is nearly as good as the best; often that is plain without looking for the best. */
-static int choose(struct nearby *nearby, const int wanted[3], int before, int above)
-{
-    const struct palette *palette = nearby->palette;
-    int from_before = before < 0 ? INT_MAX : distance(palette->rgb[before], wanted[0], wanted[1], wanted[2]);
-    int from_above = above < 0 ? INT_MAX : distance(palette->rgb[above], wanted[0], wanted[1], wanted[2]);
-    if (from_before <= nearby->lam)
-        return before;
-    if (from_above <= nearby->lam)
-        return above;
-    int best = look_up(nearby, wanted);
-    int limit = distance(palette->rgb[best], wanted[0], wanted[1], wanted[2]) + nearby->lam;
-    return from_before <= limit ? before : from_above <= limit ? above : best;
-}
-
-static int clamp(int value)
-{
-    return value < 0 ? 0 : value > 255 ? 255 : value;
-}
-
-/* One row; HERE and BELOW hold the errors handed to it and to the next, in 16ths, with a pixel of margin on both sides. */
-static void map_row(struct nearby *nearby, const uint8_t *rgb, int width, const uint8_t *row_above, uint8_t *out, int *here, int *below)
-{
-    int before = -1;
-    for (int x = 0; x < width; x++, rgb += 3) {
-        int wanted[3];
-        for (int c = 0; c < 3; c++)
-            wanted[c] = clamp(rgb[c] + here[(x + 1) * 3 + c] / 16);
-        before = choose(nearby, wanted, before, row_above ? row_above[x] : -1);
-        out[x] = (uint8_t)before;
-        for (int c = 0; c < 3; c++) {
-            int error = (wanted[c] - nearby->palette->rgb[before][c]) * nearby->damping / 256;
-            here[(x + 2) * 3 + c] += error * 7;
-            below[x * 3 + c] += error * 3;
-            below[(x + 1) * 3 + c] += error * 5;
-            below[(x + 2) * 3 + c] += error;
-        }
-    }
-}
-
-uint8_t *palette_map(const struct raster *picture, const struct palette *palette, const struct preset *preset)
-{
-    size_t width = (size_t)picture->width, height = (size_t)picture->height;
-    struct nearby nearby = {palette, preset->lam, preset->dither * 256 / 100, mem_new(32 * 32 * 32, sizeof *nearby.known)};
-    uint8_t *indices = mem_new(width, height);
-    int *here = mem_new((width + 2) * 3, sizeof *here), *below = mem_new((width + 2) * 3, sizeof *below);
-    for (size_t y = 0; y < height; y++) {
-        map_row(&nearby, picture->rgb + y * width * 3, picture->width, y ? indices + (y - 1) * width : NULL, indices + y * width, here, below);
-        int *spent = here;
-        here = below;
-        below = spent;
-        memset(below, 0, (width + 2) * 3 * sizeof *below);
-    }
-    free(here);
-    free(below);
-    free(nearby.known);
-    return indices;
 }

@@ -1,76 +1,85 @@
 #include "render/pictures/scale.h"
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "formats/base/mem.h"
 
-enum { ONE = 1 << 15 };                 /* the weights of one result add up to this, so nothing is lost to rounding */
+enum { BOX_MOST = 128 };                /* so that a column of a box fits 16 bits */
 
-/* Which of the old pixels make up a new one along one axis, and how much each. */
+/* Which of the old pixels make up a new one along one axis, and how much each; the weights add up to 1. */
 struct taps {
     int first, count;
-    const uint32_t *weights;
+    const float *weights;
 };
 
 struct axis {
     int from, to;
     struct taps *taps;                  /* TO of them */
-    uint32_t *weights;
+    float *weights;
 };
 
+/* First the mean of BOX x BOX pixels, as long as twice the result's size is left; then the filter, over that. */
 struct scaler {
+    int box;
+    int width, height, row;             /* of what comes in; the next row */
+    uint16_t *columns;                  /* sums of the rows of a box, when BOX > 1 */
+    uint8_t *means;                     /* a row of boxes */
+
     struct axis across, down;
-    int row;                            /* the next one to come in */
+    int filtered;                       /* rows that the filter has had */
     int open, done;                     /* results [done, open) have some of their rows */
     int slots;                          /* most results that are open at once */
-    uint32_t *sums;                     /* SLOTS rows of FROM_WIDTH * 3 */
+    float *sums;                        /* SLOTS rows of across.from * 3, and one of padding */
     struct raster result;
 };
 
-/* The mean of an area: weights are differences of rounded running sums, so they add up to ONE. */
-static int area_taps(struct axis *axis, int at, uint32_t *weights)
+/* ---- the weights ---- */
+
+/* How much of a pixel at DISTANCE from the middle counts, both in the coarser of the two pixel sizes. */
+static double area(double distance, double from_size)
 {
-    int64_t from = axis->from, to = axis->to, start = at * from, end = start + from;
-    int first = (int)(start / to), count = 0;
-    uint32_t before = 0;
-    for (int64_t i = first; i * to < end; i++) {
-        int64_t reached = ((i + 1) * to < end ? (i + 1) * to : end) - start;
-        uint32_t now = (uint32_t)((reached * ONE + from / 2) / from);
-        weights[count++] = now - before;
-        before = now;
-    }
-    axis->taps[at] = (struct taps){first, count, weights};
-    return count;
+    double left = distance - from_size / 2, right = distance + from_size / 2;
+    double overlap = (right < .5 ? right : .5) - (left > -.5 ? left : -.5);
+    return overlap > 0 ? overlap : 0;
 }
 
-/* Between the two nearest, measured from the pixels' centres. */
-static int linear_taps(struct axis *axis, int at, uint32_t *weights)
+static double linear(double distance, double from_size)
 {
-    int64_t place = ((2 * (int64_t)at + 1) * axis->from * ONE / axis->to - ONE) / 2;
-    if (place < 0)
-        place = 0;
-    int first = (int)(place / ONE);
-    uint32_t share = (uint32_t)(place % ONE);
-    if (first >= axis->from - 1) {
-        first = axis->from - 1;
-        share = 0;
-    }
-    weights[0] = ONE - share;
-    weights[1] = share;
-    axis->taps[at] = (struct taps){first, share ? 2 : 1, weights};
-    return 2;
+    (void)from_size;
+    return fabs(distance) < 1 ? 1 - fabs(distance) : 0;
 }
 
-static void axis_init(struct axis *axis, int from, int to)
+/* E. Catmull and R. Rom, "A class of local interpolating splines", 1974. */
+static double spline(double distance, double from_size)
 {
-    *axis = (struct axis){.from = from, .to = to};
-    axis->taps = mem_new((size_t)to, sizeof *axis->taps);
-    axis->weights = mem_new((size_t)from + 2 * (size_t)to, sizeof *axis->weights);
-    uint32_t *weights = axis->weights;
-    for (int at = 0; at < to; at++)
-        weights += from >= to ? area_taps(axis, at, weights) : linear_taps(axis, at, weights);
+    (void)from_size;
+    double x = fabs(distance);
+    return x < 1 ? (1.5 * x - 2.5) * x * x + 1 : x < 2 ? ((-.5 * x + 2.5) * x - 4) * x + 2 : 0;
+}
+
+/* From LENGTH pixels, of which the last may be a part of one, to TO. */
+static void axis_init(struct axis *axis, enum preset_filter filter, double length, int to)
+{
+    double scale = length / to, size = scale > 1 ? scale : 1;
+    double (*kernel)(double, double) = filter == FILTER_SHARP ? spline : scale >= 1 ? area : linear;
+    double reach = (filter == FILTER_SHARP ? 2 : scale >= 1 ? .5 : 1) * size;
+    *axis = (struct axis){.from = (int)ceil(length), .to = to, .taps = mem_new((size_t)to, sizeof *axis->taps)};
+    size_t most = (size_t)(2 * reach) + 3;
+    float *weights = axis->weights = mem_new((size_t)to * most, sizeof *weights);
+    for (int at = 0; at < to; at++, weights += most) {
+        double middle = (at + .5) * scale, sum = 0;
+        int first = (int)(middle - reach) > 0 ? (int)(middle - reach) : 0, last = (int)(middle + reach) + 1;
+        if (last > axis->from)
+            last = axis->from;
+        for (int i = first; i < last; i++)
+            sum += kernel((i + .5 - middle) / size, 1 / size);
+        for (int i = first; i < last; i++)
+            weights[i - first] = (float)(kernel((i + .5 - middle) / size, 1 / size) / sum);
+        axis->taps[at] = (struct taps){first, last - first, weights};
+    }
 }
 
 static int taps_end(const struct taps *taps)
@@ -91,13 +100,26 @@ static int most_open(const struct axis *axis)
     return most;
 }
 
-struct scaler *scaler_new(int from_width, int from_height, int to_width, int to_height)
+/* ---- the scaler ---- */
+
+static int box_for(int from_width, int from_height, int to_width, int to_height)
+{
+    int across = from_width / to_width / 2, down = from_height / to_height / 2;
+    int box = across < down ? across : down;
+    return box < 1 ? 1 : box > BOX_MOST ? BOX_MOST : box;
+}
+
+struct scaler *scaler_new(int from_width, int from_height, int to_width, int to_height, enum preset_filter filter)
 {
     struct scaler *scaler = mem_new(1, sizeof *scaler);
-    axis_init(&scaler->across, from_width, to_width);
-    axis_init(&scaler->down, from_height, to_height);
+    int box = box_for(from_width, from_height, to_width, to_height);
+    *scaler = (struct scaler){.box = box, .width = from_width, .height = from_height};
+    axis_init(&scaler->across, filter, (double)from_width / box, to_width);
+    axis_init(&scaler->down, filter, (double)from_height / box, to_height);
+    scaler->columns = mem_new((size_t)from_width * 3, sizeof *scaler->columns);
+    scaler->means = mem_new((size_t)scaler->across.from, 3);
     scaler->slots = most_open(&scaler->down);
-    scaler->sums = mem_new((size_t)scaler->slots * (size_t)from_width * 3, sizeof *scaler->sums);
+    scaler->sums = mem_new((size_t)scaler->slots * (size_t)scaler->across.from * 3 + 1, sizeof *scaler->sums);
     scaler->result = (struct raster){to_width, to_height, mem_new((size_t)to_width * (size_t)to_height, 3)};
     return scaler;
 }
@@ -110,65 +132,110 @@ void scaler_free(struct scaler *scaler)
     free(scaler->across.weights);
     free(scaler->down.taps);
     free(scaler->down.weights);
+    free(scaler->columns);
+    free(scaler->means);
     free(scaler->sums);
     free(scaler->result.rgb);
     free(scaler);
 }
 
-static uint32_t *slot(struct scaler *scaler, int at)
+static float *slot(struct scaler *scaler, int at)
 {
     return scaler->sums + (size_t)(at % scaler->slots) * (size_t)scaler->across.from * 3;
 }
 
-/* Add a row to a sum; the compiler makes vector code of it. */
-static void add_row(uint32_t *restrict sums, const uint8_t *restrict rgb, uint16_t weight, size_t count, bool first)
+/* Add a row to a sum; the compiler makes vector code of this and of its like below. */
+static void add_row(float *restrict sums, const uint8_t *restrict rgb, float weight, size_t count, bool first)
 {
     if (first)
         for (size_t i = 0; i < count; i++)
-            sums[i] = (uint32_t)weight * rgb[i];
+            sums[i] = weight * rgb[i];
     else
         for (size_t i = 0; i < count; i++)
-            sums[i] += (uint32_t)weight * rgb[i];
+            sums[i] += weight * rgb[i];
 }
 
-/* A result that has all its rows: narrow it to the result's width. */
-static void narrow(const struct axis *across, const uint32_t *sums, uint8_t *out)
+static uint8_t rounded(float value)
 {
+    return value <= 0 ? 0 : value >= 255 ? 255 : (uint8_t)(value + .5f);
+}
+
+/* A result that has all its rows: narrow it to the result's width.  Four at a time: red, green, blue, and one that is not used. */
+static void narrow(const struct axis *across, const float *sums, uint8_t *out)
+{
+    typedef float four __attribute__((vector_size(16)));
     for (int x = 0; x < across->to; x++, out += 3) {
         const struct taps *taps = &across->taps[x];
-        const uint32_t *sum = sums + (size_t)taps->first * 3;
-        uint64_t red = 0, green = 0, blue = 0;
+        const float *sum = sums + (size_t)taps->first * 3;
+        four total = {0};
         for (int i = 0; i < taps->count; i++, sum += 3) {
-            red += (uint64_t)sum[0] * taps->weights[i];
-            green += (uint64_t)sum[1] * taps->weights[i];
-            blue += (uint64_t)sum[2] * taps->weights[i];
+            four pixel;
+            memcpy(&pixel, sum, sizeof pixel);
+            total += pixel * taps->weights[i];
         }
-        const uint64_t half = (uint64_t)ONE * ONE / 2;
-        out[0] = (uint8_t)((red + half) / ((uint64_t)ONE * ONE));
-        out[1] = (uint8_t)((green + half) / ((uint64_t)ONE * ONE));
-        out[2] = (uint8_t)((blue + half) / ((uint64_t)ONE * ONE));
+        for (int c = 0; c < 3; c++)
+            out[c] = rounded(total[c]);
     }
 }
 
-void scaler_row(struct scaler *scaler, const uint8_t *rgb)
+static void filter_row(struct scaler *scaler, const uint8_t *rgb)
 {
     const struct axis *down = &scaler->down;
-    int row = scaler->row;
-    if (row >= down->from)
-        return;
-    scaler->row++;
+    int row = scaler->filtered++;
     while (scaler->open < down->to && down->taps[scaler->open].first <= row)
         scaler->open++;
     for (int at = scaler->done; at < scaler->open; at++) {
         const struct taps *taps = &down->taps[at];
         int tap = row - taps->first;
         if (tap < taps->count)
-            add_row(slot(scaler, at), rgb, (uint16_t)taps->weights[tap], (size_t)scaler->across.from * 3, tap == 0);
+            add_row(slot(scaler, at), rgb, taps->weights[tap], (size_t)scaler->across.from * 3, tap == 0);
     }
     while (scaler->done < scaler->open && taps_end(&down->taps[scaler->done]) <= row + 1) {
         narrow(&scaler->across, slot(scaler, scaler->done),
                scaler->result.rgb + (size_t)scaler->done * (size_t)scaler->across.to * 3);
         scaler->done++;
+    }
+}
+
+static void add_columns(uint16_t *restrict columns, const uint8_t *restrict rgb, size_t count, bool first)
+{
+    if (first)
+        for (size_t i = 0; i < count; i++)
+            columns[i] = rgb[i];
+    else
+        for (size_t i = 0; i < count; i++)
+            columns[i] = (uint16_t)(columns[i] + rgb[i]);
+}
+
+/* ROWS rows are in the columns: the means of their boxes. */
+static void take_boxes(struct scaler *scaler, int rows)
+{
+    const uint16_t *columns = scaler->columns;
+    uint8_t *out = scaler->means;
+    for (int x = 0; x < scaler->across.from; x++, out += 3) {
+        int left = scaler->width - x * scaler->box, wide = left < scaler->box ? left : scaler->box;
+        uint32_t sum[3] = {0}, count = (uint32_t)(wide * rows);
+        for (int i = 0; i < wide; i++, columns += 3)
+            for (int c = 0; c < 3; c++)
+                sum[c] += columns[c];
+        for (int c = 0; c < 3; c++)
+            out[c] = (uint8_t)((sum[c] + count / 2) / count);
+    }
+}
+
+void scaler_row(struct scaler *scaler, const uint8_t *rgb)
+{
+    if (scaler->row >= scaler->height)
+        return;
+    int in_box = scaler->row++ % scaler->box + 1;
+    if (scaler->box == 1) {
+        filter_row(scaler, rgb);
+        return;
+    }
+    add_columns(scaler->columns, rgb, (size_t)scaler->width * 3, in_box == 1);
+    if (in_box == scaler->box || scaler->row == scaler->height) {
+        take_boxes(scaler, in_box);
+        filter_row(scaler, scaler->means);
     }
 }
 

@@ -1,18 +1,19 @@
 /* Scale: a picture made smaller or larger while its rows come in, and fitted into a frame.
  *
- * Smaller: each pixel is the mean of the area it covers.  Larger: between the nearest two.  Memory grows with the width
- * of the picture, not with its height. */
+ * Smaller: each pixel is the mean of the area it covers, or sharper, by a spline over that.  Larger: between the nearest ones.  Memory
+ * grows with the width of the picture, not with its height. */
 #ifndef RENDER_PICTURES_SCALE_H
 #define RENDER_PICTURES_SCALE_H
 
 #include <stdint.h>
 
+#include "render/pictures/preset.h"
 #include "render/pictures/raster.h"
 
 struct scaler;
 
 /* From one size to the other; all four are pixels and positive. */
-struct scaler *scaler_new(int from_width, int from_height, int to_width, int to_height);
+struct scaler *scaler_new(int from_width, int from_height, int to_width, int to_height, enum preset_filter filter);
 void scaler_free(struct scaler *);      /* NULL is fine */
 
 /* The next row, FROM_WIDTH * 3 bytes.  Rows beyond the picture's height are ignored. */

@@ -13,7 +13,7 @@ static enum refusal framed(const struct work *work, const uint8_t *bytes, size_t
     int width = work->width, height = work->height;
     if (work->aspect > 0)
         scale_fit(work->aspect, 1000, work->width, work->height, &width, &height);
-    enum refusal refusal = decode(bytes, length, (struct wanted){width, height, true}, frame);
+    enum refusal refusal = decode(bytes, length, (struct wanted){width, height, true, presets[work->preset].filter}, frame);
     if (refusal)
         return refusal;
     if (work->aspect <= 0) {
@@ -34,7 +34,7 @@ static enum refusal make_jpeg(const struct work *work, const uint8_t *bytes, siz
     struct raster picture;
     if (jpeg_printable(bytes, length, work->width * 8 / 5, width, height)) {
         /* Decoded once all the same, small and fast: a broken one must not reach the paper. */
-        enum refusal refusal = decode(bytes, length, (struct wanted){64, 64, false}, &picture);
+        enum refusal refusal = decode(bytes, length, (struct wanted){64, 64, false, FILTER_AREA}, &picture);
         if (refusal)
             return refusal;
         free(picture.rgb);
@@ -42,7 +42,7 @@ static enum refusal make_jpeg(const struct work *work, const uint8_t *bytes, siz
             return REFUSAL_NONE;
         buf_reset(out);
     }
-    enum refusal refusal = decode(bytes, length, (struct wanted){work->width, INT_MAX, false}, &picture);
+    enum refusal refusal = decode(bytes, length, (struct wanted){work->width, INT_MAX, false, FILTER_SHARP}, &picture);
     if (refusal)
         return refusal;
     *width = picture.width;

@@ -22,7 +22,7 @@ is "a beat by its label" "$("$BEATBOARD" show "$board" beat:3.1 | head -n 1)" " 
 is "nothing a terminal could obey comes from the board" "$("$BEATBOARD" show --frames "$board" | grep -c "$escape")" 0
 
 "$BEATBOARD" show --frames --as sixel -w 72 "$board" >"$work/sixel"
-is "one picture as sixel" "$(grep -c "^ *${escape}Pq" "$work/sixel")" 1
+is "one picture as sixel" "$(grep -c "^ *${escape}P0;1;0q" "$work/sixel")" 1
 is "and in it nothing else" "$(sed -n "s/^ *${escape}P\(.*\)$escape\\\\$/\1/p" "$work/sixel" | LC_ALL=C tr -d ' -~\n' | wc -c)" 0
 is "it fills 48 columns at the board's shape" "$(grep -o '"1;1;[0-9;]*' "$work/sixel" | head -n 1)" '"1;1;480;320'
 grep -v "${escape}P" "$work/sixel" | grep -v "▣" >"$work/left"

@@ -20,7 +20,7 @@ below render editor
 owner() { is "$1 belongs to $2" "$(grep -rlE "#include <($1)" formats render editor | grep -vE "^($2)$")" ""; }
 owner '(n?curses|term)\.h'        'render/screen[a-z_]*\.c'
 owner 'yaml\.h'                   'formats/yaml/[a-z]+\.c'
-owner 'sixel\.h'                  'render/pictures/sixel\.c'
+owner 'sixel\.h'                  'render/pictures/sixel_reference\.c'
 owner '(cairo|pango)'             'render/writers/[a-z_]+\.[ch]|render/paper/[a-z_]+\.[ch]'
 owner 'jansson\.h'                '(formats|render|editor)/[a-z_/]+\.c'
 is "one file names libyaml" "$(grep -rl '#include <yaml.h>' formats | wc -l)" 1

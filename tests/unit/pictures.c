@@ -20,9 +20,11 @@
 #include "render/pictures/decode.h"
 #include "render/pictures/jpeg.h"
 #include "render/pictures/palette.h"
+#include "render/pictures/plane.h"
 #include "render/pictures/preset.h"
 #include "render/pictures/scale.h"
 #include "render/pictures/sixel.h"
+#include "render/pictures/sixel_reference.h"
 #include "render/pictures/work.h"
 
 enum { WIDTH = 96, HEIGHT = 54 };
@@ -160,7 +162,7 @@ static void write_gif_as(const struct raster *r, struct buf *out, bool interlace
 {
     struct palette palette;
     palette_make(r, 200, &palette);
-    uint8_t *indices = palette_map(r, &palette, &presets[PRESET_NORMAL]);
+    uint8_t *indices = plane_make(r, &palette, &presets[PRESET_NORMAL]);
     ColorMapObject *colours = GifMakeMapObject(256, NULL);
     for (int i = 0; i < palette.count; i++)
         colours->Colors[i] = (GifColorType){palette.rgb[i][0], palette.rgb[i][1], palette.rgb[i][2]};
@@ -199,7 +201,7 @@ enum { FORMATS = sizeof formats / sizeof *formats };
 static struct raster decoded(const struct buf *file, int width, int height)
 {
     struct raster r = {0};
-    assert_int_equal(decode((uint8_t *)file->data, file->length, (struct wanted){width, height, true}, &r), REFUSAL_NONE);
+    assert_int_equal(decode((uint8_t *)file->data, file->length, (struct wanted){width, height, true, FILTER_AREA}, &r), REFUSAL_NONE);
     return r;
 }
 
@@ -385,7 +387,7 @@ static void orientation_out_of_range_is_ignored(void **state)
 static enum refusal tried(const char *bytes, size_t length)
 {
     struct raster r = {0};
-    enum refusal refusal = decode((const uint8_t *)bytes, length, (struct wanted){64, 36, true}, &r);
+    enum refusal refusal = decode((const uint8_t *)bytes, length, (struct wanted){64, 36, true, FILTER_AREA}, &r);
     if (refusal == REFUSAL_NONE)
         free(r.rgb);
     return refusal;
@@ -456,9 +458,9 @@ static void damaged_files_are_survived(void **state)
 
 /* ---- scaling ---- */
 
-static struct raster scaled(const struct raster *r, int width, int height)
+static struct raster scaled(const struct raster *r, int width, int height, enum preset_filter filter)
 {
-    struct scaler *scaler = scaler_new(r->width, r->height, width, height);
+    struct scaler *scaler = scaler_new(r->width, r->height, width, height, filter);
     for (int y = 0; y < r->height; y++)
         scaler_row(scaler, r->rgb + (size_t)y * (size_t)r->width * 3);
     struct raster result = scaler_take(scaler);
@@ -471,10 +473,11 @@ static void one_colour_stays_that_colour(void **state)
     (void)state;
     static const int sizes[][4] = {{97, 61, 13, 7}, {5, 5, 64, 64}, {1, 1, 9, 9}, {640, 3, 100, 3},
                                   {3, 640, 5, 100}, {64, 64, 1, 1}, {1000, 2, 7, 90}};
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        struct raster r = {sizes[i][0], sizes[i][1], mem_new((size_t)sizes[i][0] * (size_t)sizes[i][1], 3)};
+    for (size_t i = 0; i < 2 * sizeof sizes / sizeof *sizes; i++) {
+        const int *size = sizes[i / 2];
+        struct raster r = {size[0], size[1], mem_new((size_t)size[0] * (size_t)size[1], 3)};
         memset(r.rgb, 201, (size_t)r.width * (size_t)r.height * 3);
-        struct raster small = scaled(&r, sizes[i][2], sizes[i][3]);
+        struct raster small = scaled(&r, size[2], size[3], i % 2 ? FILTER_SHARP : FILTER_AREA);
         for (size_t at = 0; at < (size_t)small.width * (size_t)small.height * 3; at++)
             assert_int_equal(small.rgb[at], 201);
         free(r.rgb);
@@ -487,12 +490,12 @@ static void smaller_is_the_mean_and_larger_lies_between(void **state)
     (void)state;
     uint8_t pixels[] = {0, 0, 0, 100, 0, 0, 200, 0, 0,   20, 0, 0, 120, 0, 0, 220, 0, 0};
     struct raster r = {3, 2, pixels};
-    struct raster one = scaled(&r, 1, 1);
+    struct raster one = scaled(&r, 1, 1, FILTER_AREA);
     assert_int_equal(one.rgb[0], 110);
-    struct raster two = scaled(&r, 2, 1);                        /* 1.5 pixels each: (10 + 110/2) / 1.5 */
+    struct raster two = scaled(&r, 2, 1, FILTER_AREA);                        /* 1.5 pixels each: (10 + 110/2) / 1.5 */
     assert_int_equal(two.rgb[0], 43);
     assert_int_equal(two.rgb[3], 177);
-    struct raster six = scaled(&r, 6, 2);                        /* quarters of the way */
+    struct raster six = scaled(&r, 6, 2, FILTER_AREA);                        /* quarters of the way */
     assert_int_equal(six.rgb[0], 0);
     assert_int_equal(six.rgb[3], 25);
     assert_int_equal(six.rgb[6], 75);
@@ -608,9 +611,9 @@ static void few_colours_stay_exact(void **state)
     struct palette palette;
     palette_make(&r, 64, &palette);
     assert_int_equal(palette.count, 3);
-    uint8_t *indices = palette_map(&r, &palette, &presets[PRESET_NORMAL]);
+    uint8_t *indices = plane_make(&r, &palette, &presets[PRESET_NORMAL]);
     struct buf out = {0};
-    assert_true(sixel_write(indices, 60, 36, &palette, &out));
+    sixel_write(indices, 60, 36, &palette, &out);
     struct raster shown = undo_sixel(&out);
     assert_memory_equal(shown.rgb, r.rgb, 60 * 36 * 3);
     free(shown.rgb);
@@ -626,9 +629,9 @@ static void one_colour_fills_its_place(void **state)
     struct palette palette;
     palette_make(&r, 64, &palette);
     assert_int_equal(palette.count, 1);
-    uint8_t *indices = palette_map(&r, &palette, &presets[PRESET_NORMAL]);
+    uint8_t *indices = plane_make(&r, &palette, &presets[PRESET_NORMAL]);
     struct buf out = {0};
-    assert_true(sixel_write(indices, 12, 12, &palette, &out));
+    sixel_write(indices, 12, 12, &palette, &out);
     struct raster shown = undo_sixel(&out);
     assert_int_equal(shown.width, 12);
     assert_int_equal(shown.height, 12);
@@ -637,6 +640,66 @@ static void one_colour_fills_its_place(void **state)
     free(indices);
     free(r.rgb);
     buf_release(&out);
+}
+
+/* Planes of noise, of long runs and of both, of every height in a band: libsixel reads from ours the pixels that were meant, and fewer
+ * bytes than it would write itself. */
+static void the_writer_says_what_the_reference_says(void **state)
+{
+    (void)state;
+    static const int shapes[][2] = {{1, 6}, {2, 7}, {7, 11}, {97, 12}, {64, 17}, {320, 60}, {333, 35}};
+    uint32_t random = 7;
+    size_t ours = 0, theirs = 0;
+    for (int turn = 0; turn < 70; turn++) {
+        int width = shapes[turn % 7][0], height = shapes[turn % 7][1], colours = 2 + turn * 3, change = 1 + turn % 9;
+        struct palette palette = {.count = colours};
+        for (int c = 0; c < colours; c++)
+            for (int i = 0; i < 3; i++)
+                palette.rgb[c][i] = (uint8_t)(((c * (37 + i * 11) + i) % 101 * 255 + 50) / 100);
+        uint8_t *indices = mem_new((size_t)width, (size_t)height);
+        for (int i = 0; i < width * height; i++) {
+            random = random * 1664525 + 1013904223;
+            indices[i] = (uint8_t)(i == 0 || (random >> 16) % (unsigned)change == 0 ? (random >> 8) % (unsigned)colours : indices[i - 1]);
+        }
+        struct buf own = {0}, reference = {0};
+        sixel_write(indices, width, height, &palette, &own);
+        assert_true(sixel_reference_write(indices, width, height, &palette, &reference));
+        struct raster shown = undo_sixel(&own);
+        assert_true(shown.width == width && shown.height == height);
+        for (int i = 0; i < width * height; i++)
+            assert_memory_equal(shown.rgb + i * 3, palette.rgb[indices[i]], 3);
+        ours += own.length;
+        theirs += reference.length;
+        free(shown.rgb);
+        free(indices);
+        buf_release(&own);
+        buf_release(&reference);
+    }
+    assert_true(ours < theirs);
+}
+
+static void a_better_preset_costs_more_and_shows_more(void **state)
+{
+    (void)state;
+    struct raster original = smooth(320, 180);
+    struct buf file = {0};
+    write_jpeg(&original, &file);
+    size_t bytes = 0;
+    double quality = 0;
+    for (int preset = 0; preset < PRESET_COUNT; preset++) {
+        int width, height;
+        struct buf out = {0};
+        make(&(struct work){.kind = PICTURE_SIXEL, .width = 320, .height = 180, .colours = presets[preset].colours, .preset = preset},
+             &file, &out, &width, &height);
+        struct raster shown = undo_sixel(&out);
+        assert_true(out.length > bytes && psnr(&original, shown.rgb) > quality);
+        bytes = out.length;
+        quality = psnr(&original, shown.rgb);
+        free(shown.rgb);
+        buf_release(&out);
+    }
+    buf_release(&file);
+    free(original.rgb);
 }
 
 static void only_a_clean_string_is_safe(void **state)
@@ -711,6 +774,8 @@ int main(void)
         cmocka_unit_test(nothing_is_larger_than_its_place),
         cmocka_unit_test(few_colours_stay_exact),
         cmocka_unit_test(one_colour_fills_its_place),
+        cmocka_unit_test(the_writer_says_what_the_reference_says),
+        cmocka_unit_test(a_better_preset_costs_more_and_shows_more),
         cmocka_unit_test(only_a_clean_string_is_safe),
         cmocka_unit_test(jpeg_for_print),
     };
