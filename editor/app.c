@@ -42,6 +42,7 @@ void app_release(struct app *app)
     doc_listen(app->doc, (struct doc_listener){0});
     entry_close(app);
     prompt_release(&app->prompt);
+    reel_release(app);
     for (int i = 0; i < view_count; i++) {
         if (views[i].release)
             views[i].release(app);
@@ -98,6 +99,7 @@ void app_count(struct app *app)
 void app_refresh(struct app *app)
 {
     app->seen = doc_revision(app->doc);
+    reel_refresh(app);
     for (int i = 0; i < view_count; i++) {
         if (views[i].refresh)
             views[i].refresh(app);

@@ -16,7 +16,9 @@
 #include "editor/prompt.h"
 #include "editor/shots.h"
 #include "editor/preferences.h"
+#include "editor/reel.h"
 #include "editor/view.h"
+#include "editor/views/board.h"
 #include "editor/views/inspector.h"
 #include "editor/views/outline.h"
 #include "editor/views/problems.h"
@@ -60,6 +62,8 @@ struct app {
     bool aside;                         /* the view beside the main pane has the keys; where there is no room for both it is shown instead */
     int64_t now;                        /* ms of a clock that never jumps, as the turn of the loop began */
 
+    struct reel reel;                   /* the film panel by panel */
+    struct board board;
     struct outline outline;
     struct inspector inspector;
     struct problems problems;

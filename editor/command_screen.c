@@ -145,6 +145,25 @@ COMMAND(fold)
     return true;
 }
 
+COMMAND(zoom)
+{
+    UNUSED;
+    struct app *app = session->app;
+    const char *how = count > 1 ? words[1] : "";
+    int columns = *how >= '1' && *how <= '0' + BOARD_COLUMNS && !how[1] ? *how - '0' : 0;
+    if (app->view->place != PLACE_BOARD && app_focus(app)->place != PLACE_BOARD)
+        app_show(app, view_named("board"));
+    if (strcmp(how, "in") == 0 || strcmp(how, "out") == 0)
+        return board_zoom(app, *how == 'i' ? -1 : 1) || command_refuse(session, *how == 'i' ? "they are as large as they get" : "they are as small as they get");
+    if (strcmp(how, "sheet") == 0)
+        board_set_sheet(app, !app->board.sheet);
+    else if (columns || strcmp(how, "fit") == 0)
+        board_set_columns(app, columns);
+    else
+        return command_refuse(session, "zoom how? in, out, sheet, fit, or 1 to %d panels across", (int)BOARD_COLUMNS);
+    return true;
+}
+
 COMMAND(redraw)
 {
     UNUSED;

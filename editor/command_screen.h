@@ -37,6 +37,7 @@ SCREEN_COMMAND(shift);          /* shift up|down              move the selection
 SCREEN_COMMAND(suspend);        /* suspend                    back to the shell */
 SCREEN_COMMAND(theme);          /* theme NAME                 look otherwise */
 SCREEN_COMMAND(view);           /* view NAME                  what the main pane shows */
+SCREEN_COMMAND(zoom);           /* zoom in|out|sheet|fit|N    how large the panels of the board are */
 #undef SCREEN_COMMAND
 
 #endif

@@ -10,6 +10,8 @@
 #include "formats/story.h"
 #include "render/screen.h"
 
+enum { ROOMY = 32 };                    /* columns of a box whose words have room around them */
+
 /* No terminal shows a sixel picture larger than it says; xterm drops it whole. */
 static int at_most(int cells, int cell, int pixels)
 {
@@ -59,11 +61,14 @@ int draw_some(struct canvas *canvas, struct area area, int rows, enum ink ink, c
     return used;
 }
 
-/* The words that stand for the picture: what it shows, and why it is not there, which must be read whole. */
+/* The words that stand for the picture: what it shows, and, where there is room, why it is not there, which must be read whole. */
 static void draw_words(struct canvas *canvas, struct area box, const char *alt, const char *why)
 {
-    canvas_frame(canvas, box, INK_FRAME, NULL);
-    struct area inside = area_inside(box, 1, 3, box.rows - 2, box.columns - 6);
+    int frame = box.rows > 2 ? 1 : 0, margin = box.columns >= ROOMY ? 3 : frame;
+    if (frame)
+        canvas_frame(canvas, box, INK_FRAME, NULL);
+    why = box.columns >= ROOMY || !*alt ? why : "";
+    struct area inside = area_inside(box, frame, margin, box.rows - 2 * frame, box.columns - 2 * margin);
     int reason = *why ? text_rows(why, inside.columns) : 0, rows = text_rows(alt, inside.columns) + reason;
     int top = rows < inside.rows ? (inside.rows - rows) / 2 : 0;
     inside = area_inside(inside, top, 0, inside.rows - top, inside.columns);
@@ -118,7 +123,7 @@ static struct picture_answer best_answer(struct app *app, const char *file, stru
     return answer;
 }
 
-void picture_draw(struct app *app, struct canvas *canvas, struct area box, const char *file)
+static void draw(struct app *app, struct canvas *canvas, struct area box, const char *file, bool cells)
 {
     const struct story *story = doc_story(app->doc);
     const struct picture *picture = story ? story_picture(story, file) : NULL;
@@ -128,6 +133,8 @@ void picture_draw(struct app *app, struct canvas *canvas, struct area box, const
         return;
     }
     struct picture_place fit = picture_place_for(app, box);
+    if (cells)
+        fit.form = PICTURE_BLOCKS;
     struct picture_answer answer = best_answer(app, file, &fit);
     if (answer.state == PICTURE_READY) {
         int row = (box.rows - answer.bits->rows) / 2, column = (box.columns - answer.bits->columns) / 2;
@@ -139,4 +146,14 @@ void picture_draw(struct app *app, struct canvas *canvas, struct area box, const
     bool failed = answer.state == PICTURE_FAILED, named = alt == file;
     draw_words(canvas, box, alt, !failed ? "" : named ? answer.why : arena_format(arena, "%s: %s", file, answer.why));
     arena_free(arena);
+}
+
+void picture_draw(struct app *app, struct canvas *canvas, struct area box, const char *file)
+{
+    draw(app, canvas, box, file, false);
+}
+
+void picture_draw_cells(struct app *app, struct canvas *canvas, struct area box, const char *file)
+{
+    draw(app, canvas, box, file, true);
 }

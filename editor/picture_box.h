@@ -16,6 +16,9 @@ struct area picture_shape(struct area area, const struct picture_place *place);
 /* Draw the picture FILE, as large as it gets, in the middle of BOX. */
 void picture_draw(struct app *, struct canvas *, struct area box, const char *file);
 
+/* The same in cells even where the terminal could do better: there is no end to how many of these fit. */
+void picture_draw_cells(struct app *, struct canvas *, struct area box, const char *file);
+
 /* Make FILE ready for BOX, when there is nothing else to do: a person may go there next. */
 void picture_prepare(struct app *, struct area box, const char *file);
 

@@ -156,3 +156,19 @@ char *feel_full_text(const struct feel *feel, struct arena *arena)
 {
     return say(feel, true, arena);
 }
+
+const struct feeling *feel_leading(const struct beat *beat)
+{
+    const struct feel *shown = NULL;
+    for (size_t i = 0; i < beat->feel_count; i++) {
+        const struct feel *feel = &beat->feel[i];
+        if (feel->to.count && (!shown || (feel->who && strcmp(feel->who, "audience") == 0)))
+            shown = feel;
+    }
+    const struct feeling *most = shown ? &shown->to.at[0] : NULL;
+    for (size_t i = 1; shown && i < shown->to.count; i++) {
+        if (shown->to.at[i].strength > most->strength)
+            most = &shown->to.at[i];
+    }
+    return most;
+}

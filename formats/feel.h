@@ -8,7 +8,9 @@
 #define FORMATS_FEEL_H
 
 struct arena;
+struct beat;
 struct feel;
+struct feeling;
 struct value;
 
 /* TEXT as the map of one item of a beat's `feel`: who, from, to, why.  Feelings are one-line maps.  NULL and a sentence in *WHY when
@@ -21,5 +23,8 @@ struct value *feelings_parse(const char *text, struct arena *arena, const char *
 /* "ada: hope 4 -> betrayal 7, tenderness 2"; feel_full_text() adds " because …".  Both in ARENA. */
 char *feel_text(const struct feel *feel, struct arena *arena);
 char *feel_full_text(const struct feel *feel, struct arena *arena);
+
+/* The strongest feeling that a beat is meant to end in: the audience's if it has one, else anybody's; NULL when none is said. */
+const struct feeling *feel_leading(const struct beat *beat);
 
 #endif

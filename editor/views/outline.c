@@ -8,14 +8,13 @@
 #include "editor/marks.h"
 #include "editor/names.h"
 #include "editor/select.h"
+#include "editor/tint.h"
 #include "formats/base/arena.h"
 #include "formats/base/mem.h"
 #include "formats/base/text.h"
-#include "formats/emotions.h"
 #include "formats/feel.h"
 #include "formats/measure.h"
 #include "formats/yaml/tree.h"
-#include "render/screen.h"
 
 #define GROUP(kind, key, title, array, number, type) \
     {kind, key, title, offsetof(struct story, array), offsetof(struct story, number), sizeof(struct type)}
@@ -512,21 +511,10 @@ struct aside { const char *text; enum ink ink; const char *feeling; };
 
 static struct aside feel_aside(const struct beat *beat, struct arena *arena)
 {
-    const struct feel *shown = NULL;
-    for (size_t i = 0; i < beat->feel_count; i++) {
-        const struct feel *feel = &beat->feel[i];
-        if (feel->to.count && (!shown || (feel->who && strcmp(feel->who, "audience") == 0)))
-            shown = feel;
-    }
-    if (!shown)
+    const struct feeling *most = feel_leading(beat);
+    if (!most)
         return (struct aside){"", INK_FEELING, NULL};
-    const struct feeling *most = &shown->to.at[0];
-    for (size_t i = 1; i < shown->to.count; i++) {
-        if (shown->to.at[i].strength > most->strength)
-            most = &shown->to.at[i];
-    }
-    const char *more = beat->feel_count > 1 ? "+" : "";
-    return (struct aside){arena_format(arena, "%s %g%s", most->word, most->strength, more), INK_FEELING, most->word};
+    return (struct aside){arena_format(arena, "%s %g%s", most->word, most->strength, beat->feel_count > 1 ? "+" : ""), INK_FEELING, most->word};
 }
 
 static struct aside scene_aside(struct app *app, const struct scene *scene, struct arena *arena)
@@ -584,15 +572,6 @@ static int draw_craft(struct canvas *canvas, struct area line, int column, const
     return column;
 }
 
-/* A feeling in the colour of its family, where the terminal has enough of them. */
-static void tint(struct app *app, struct canvas *canvas, struct area area, const char *feeling)
-{
-    if (!feeling || !app->screen || screen_terminal(app->screen)->colours < 256)
-        return;
-    for (int i = 0; i < area.columns; i++)
-        canvas->cells[area.row * canvas->columns + area.column + i].foreground = (int32_t)emotion_colour(doc_story(app->doc), feeling);
-}
-
 static const char *line_title(struct app *app, const struct thing *thing, struct arena *arena)
 {
     const struct day *day = (const struct day *)thing;
@@ -629,7 +608,7 @@ static void draw_thing(struct app *app, struct canvas *canvas, struct area line,
     if (strcmp(label, title) != 0)
         canvas_text(canvas, left, 0, column, ink, title);
     canvas_text(canvas, right, 0, 0, aside.ink, aside.text);
-    tint(app, canvas, right, aside.feeling);
+    tint_feeling(app, canvas, right, aside.feeling);
     arena_free(arena);
 }
 

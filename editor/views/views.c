@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "editor/views/board.h"
 #include "editor/views/frame.h"
 #include "editor/views/help.h"
 #include "editor/views/inspector.h"
@@ -20,6 +21,8 @@ const struct view views[] = {
      .release = inspector_release, .path = inspector_path},
     {.name = "frame", .title = "Frame", .help = "The frame of the selected shot, as large as it goes.", .place = PLACE_FRAME,
      .draw = frame_draw, .move = frame_move, .frames = true},
+    {.name = "board", .title = "Board", .help = "The film as a grid of panels, or a contact sheet.", .place = PLACE_BOARD, .draw = board_draw,
+     .move = board_move, .click = board_click, .refresh = board_refresh, .release = board_release, .path = board_path, .frames = true},
     {.name = "shots", .title = "Shots", .help = "All shots as a table: sort, group, choose columns, type into the cells.", .place = PLACE_SHOTS,
      .draw = shots_draw, .move = shots_move, .click = shots_click, .selected = shots_selected, .refresh = shots_refresh,
      .release = shots_release, .path = shots_selected_path, .cells = true, .cell = shots_cell},

@@ -1,0 +1,169 @@
+#include "editor/reel.h"
+
+#include <stdlib.h>
+
+#include "editor/app.h"
+#include "editor/doc.h"
+#include "editor/names.h"
+#include "editor/select.h"
+#include "formats/base/arena.h"
+#include "formats/base/mem.h"
+#include "formats/measure.h"
+
+/* ---- times ---- */
+
+/* What the panels of SHOT take together before they are fitted into its time, and how many have no time of their own. */
+static double given_seconds(const struct shot *shot, size_t *missing)
+{
+    double given = 0;
+    *missing = 0;
+    for (size_t i = 0; i < shot->frame_count; i++) {
+        if (isnan(shot->frames[i].seconds))
+            (*missing)++;
+        else
+            given += shot->frames[i].seconds;
+    }
+    return given;
+}
+
+/* How long frame NUMBER of SHOT is on the screen: the shot's time is the sum, whatever its frames say. */
+static double frame_seconds(const struct shot *shot, size_t number, bool *assumed)
+{
+    size_t missing, count = shot->frame_count ? shot->frame_count : 1;
+    double given = given_seconds(shot, &missing), whole = measure_seconds(&shot->thing);
+    *assumed = isnan(whole) || (isnan(shot->seconds) && missing > 0);
+    if (isnan(whole))
+        return REEL_SECONDS / (double)count;
+    if (isnan(shot->seconds))
+        whole += (double)missing * REEL_SECONDS;
+    double share = missing && whole > given ? (whole - given) / (double)missing : 0, sum = given + share * (double)missing;
+    if (sum <= 0)
+        return whole / (double)count;
+    double own = shot->frame_count ? shot->frames[number].seconds : NAN;
+    return (isnan(own) ? share : own) * whole / sum;
+}
+
+/* ---- making ---- */
+
+static void add(struct reel *reel, struct reel_panel panel)
+{
+    mem_grow(&reel->at, reel->count, &reel->capacity, sizeof *reel->at);
+    panel.start = reel->seconds;
+    if (panel.scene->omitted)
+        panel.seconds = 0;
+    reel->seconds += panel.seconds;
+    reel->at[reel->count++] = panel;
+}
+
+static void add_shot(struct reel *reel, const struct scene *scene, const struct beat *beat, const struct shot *shot)
+{
+    size_t count = shot->frame_count ? shot->frame_count : 1;
+    for (size_t i = 0; i < count; i++) {
+        struct reel_panel panel = {.scene = scene, .beat = beat, .shot = shot, .number = i};
+        panel.panel = shot->frame_count ? &shot->frames[i] : NULL;
+        panel.seconds = frame_seconds(shot, i, &panel.assumed);
+        add(reel, panel);
+    }
+}
+
+static void add_scene(struct reel *reel, const struct scene *scene)
+{
+    if (scene->beat_count == 0)
+        add(reel, (struct reel_panel){.scene = scene});
+    for (size_t b = 0; b < scene->beat_count; b++) {
+        const struct beat *beat = &scene->beats[b];
+        if (beat->shot_count == 0)
+            add(reel, (struct reel_panel){.scene = scene, .beat = beat, .seconds = REEL_SECONDS, .assumed = true});
+        for (size_t s = 0; s < beat->shot_count; s++)
+            add_shot(reel, scene, beat, &beat->shots[s]);
+    }
+}
+
+const struct reel *reel_of(struct app *app)
+{
+    struct reel *reel = &app->reel;
+    const struct story *story = doc_story(app->doc);
+    if (reel->made)
+        return reel;
+    reel->count = 0;
+    reel->seconds = 0;
+    reel->made = true;
+    for (size_t s = 0; story && s < story->scene_count; s++)
+        add_scene(reel, story->scenes[s]);
+    return reel;
+}
+
+void reel_refresh(struct app *app)
+{
+    app->reel.made = false;
+}
+
+void reel_release(struct app *app)
+{
+    free(app->reel.at);
+    app->reel = (struct reel){0};
+}
+
+/* ---- looking things up ---- */
+
+const struct thing *reel_thing(const struct reel_panel *panel)
+{
+    if (panel->number > 0)
+        return &panel->panel->thing;
+    return panel->shot ? &panel->shot->thing : panel->beat ? &panel->beat->thing : &panel->scene->thing;
+}
+
+bool reel_within(const struct reel_panel *panel, const struct thing *thing)
+{
+    const struct thing *at = panel->panel ? &panel->panel->thing : reel_thing(panel);
+    while (at && at != thing)
+        at = at->parent;
+    return at != NULL;
+}
+
+static bool holds(const struct thing *thing, const struct thing *outer)
+{
+    while (thing && thing != outer)
+        thing = thing->parent;
+    return thing != NULL;
+}
+
+size_t reel_find(const struct reel *reel, const struct thing *thing)
+{
+    size_t i = 0;
+    if (!thing || !thing_scene(thing))
+        return reel->count;
+    while (i < reel->count && !reel_within(&reel->at[i], thing))
+        i++;
+    if (i < reel->count)
+        return i;
+    for (i = 0; i < reel->count && !holds(thing, reel_thing(&reel->at[i]));)
+        i++;
+    return i;
+}
+
+size_t reel_at(const struct reel *reel, double seconds)
+{
+    size_t found = reel->count;
+    for (size_t i = 0; i < reel->count && (found == reel->count || reel->at[i].start <= seconds); i++) {
+        if (reel->at[i].seconds > 0)
+            found = i;
+    }
+    return found;
+}
+
+const char *reel_label(struct app *app, const struct reel_panel *panel, struct arena *arena)
+{
+    if (!panel->shot)
+        return thing_label(app, reel_thing(panel), arena);
+    const char *label = thing_label(app, &panel->shot->thing, arena);
+    return panel->shot->frame_count > 1 ? arena_format(arena, "%s.%zu", label, panel->number + 1) : label;
+}
+
+const char *reel_words(struct app *app, const struct reel_panel *panel, struct arena *arena)
+{
+    if (panel->panel && panel->panel->caption)
+        return prose_flow(panel->panel->caption, arena);
+    const struct thing *thing = reel_thing(panel);
+    return prose_flow(thing_title(app, panel->number ? &panel->shot->thing : thing, arena), arena);
+}

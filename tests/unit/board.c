@@ -1,0 +1,83 @@
+/* The board: panels, zoom, contact sheet, motions, and that what is shown can be changed there. */
+#include "tests/stage.h"
+
+#include "editor/select.h"
+#include "formats/story.h"
+
+static const char film[] = "examples/five-minutes-fast/five-minutes-fast.board.yaml";
+static const char small[] = "tests/cases/screens/film.board.yaml";
+
+static void test_screens(void **state)
+{
+    (void)state;
+    static const struct screen_case cases[] = {
+        {"grid-80x24", 80, 24, "4l"},
+        {"grid-120x40", 120, 40, "4"},
+        {"grid-40x12", 40, 12, "4j"},
+        {"grid-one-80x24", 80, 24, "4:zoom 1<Enter>"},
+        {"grid-sheet-80x24", 80, 24, "4zjl"},
+        {"grid-panels-80x24", 80, 24, "'8A<Enter>4]"},
+        {"grid-beside-120x40", 120, 40, "4|"},
+    };
+    static const struct screen_case gaps[] = {{"grid-gaps-80x24", 80, 24, "4"}};
+    assert_screens(film, cases, sizeof cases / sizeof *cases);
+    assert_screens(small, gaps, 1);
+}
+
+static void test_motions(void **state)
+{
+    (void)state;
+    static const struct { const char *keys, *then; } cases[] = {
+        {"4", "/scenes/0/beats/0/shots/0"},
+        {"l", "/scenes/0/beats/1/shots/0"},
+        {"h", "/scenes/0/beats/0/shots/0"},
+        {"llj", "/scenes/0/beats/2/shots/1"},           /* the column is kept: of the second row of three */
+        {"jj", "/scenes/1/beats/1/shots/2"},            /* a row of two */
+        {"j", "/scenes/2/beats/1/shots/0"},             /* and again of three */
+        {"kkk", "/scenes/0/beats/2/shots/1"},
+        {"]", "/scenes/1/beats/0/shots/0"},
+        {"l[", "/scenes/1/beats/0/shots/0"},
+        {"[", "/scenes/0/beats/0/shots/0"},
+        {"G", "/scenes/7/beats/2/shots/1"},
+        {"g", "/scenes/0/beats/0/shots/0"},
+        {"h", "/scenes/0/beats/0/shots/0"},
+        {"<PageDown>", "/scenes/1/beats/0/shots/0"},
+    };
+    struct stage stage;
+    enter(&stage, film, 80, 24);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        press(&stage, cases[i].keys);
+        app_draw(&stage.app, &stage.canvas);
+        assert_string_equal(stage.app.session.current, cases[i].then);
+    }
+    leave(&stage);
+}
+
+static void test_edits(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, small, 80, 24);
+    press(&stage, "4");
+    assert_edits(&stage, "le<Ctrl-U>He waits.<Enter>", "/scenes/0/beats/0/shots/1/action", "He waits.");
+    assert_int_equal(app_place(&stage.app), PLACE_BOARD);
+    press(&stage, "h");
+    assert_edits(&stage, "c<Ctrl-U>MS<Enter>", "/scenes/0/beats/0/shots/0/size", "MS");
+    assert_edits(&stage, "t<Ctrl-U>9<Enter>", "/scenes/0/beats/0/shots/0/seconds", "9");
+    assert_edits(&stage, "L", "/scenes/0/beats/0/shots/1/size", "CU");
+    assert_string_equal(stage.app.session.current, "/scenes/0/beats/0/shots/0");
+    assert_edits(&stage, "d", "/scenes/0/beats/0/shots/0/size", "MS");
+    assert_edits(&stage, "D", "/scenes/0/beats/0/shots/1/size", "CU");
+    assert_edits(&stage, "glli" "WS He stands there.<Enter>", "/scenes/0/beats/1/shots/0/size", "WS");
+    leave(&stage);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_screens),
+        cmocka_unit_test(test_motions),
+        cmocka_unit_test(test_edits),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
