@@ -1,6 +1,7 @@
 #include "formats/base/text.h"
 
 #include <stdio.h>
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -354,6 +355,27 @@ bool text_holds(const char *text, const char *needle)
 {
     char *a = folded(text), *b = folded(needle);
     bool found = strstr(a, b) != NULL;
+    free(a);
+    free(b);
+    return found;
+}
+
+static bool is_word_byte(char byte)
+{
+    return isalnum((unsigned char)byte) || byte == '_' || (byte & 0x80);
+}
+
+bool text_holds_word(const char *text, const char *needle)
+{
+    char *a = folded(text), *b = folded(needle), *word = b;
+    size_t length = strlen(b);
+    bool before = *word == '*', behind = length > 1 && word[length - 1] == '*', found = false;
+    word += before;
+    length -= (size_t)before;
+    word[length -= (size_t)behind] = '\0';
+    for (const char *at = a; !found && length && (at = strstr(at, word)); at++)
+        found = (before || at == a || !is_word_byte(at[-1]) || !is_word_byte(*at))
+             && (behind || !is_word_byte(at[length]) || !is_word_byte(at[length - 1]));
     free(a);
     free(b);
     return found;

@@ -56,6 +56,10 @@ size_t text_cell(const char *text, size_t length, char cell[TEXT_CELL], int *wid
 /* Does TEXT hold NEEDLE, letter case and marks aside (Unicode case folding)?  Both NUL-ended. */
 bool text_holds(const char *text, const char *needle);
 
+/* The same for whole words: what stands before and behind the found is neither letter nor digit.  A `*` at either end of NEEDLE lets
+ * the word go on there. */
+bool text_holds_word(const char *text, const char *needle);
+
 /* Append TEXT in capitals (letter for letter; Greek ones without accents). */
 void text_capitals(struct buf *out, const char *text);
 
