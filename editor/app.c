@@ -48,6 +48,7 @@ void app_release(struct app *app)
             views[i].release(app);
     }
     preferences_release(&app->preferences);
+    filtering_release(app);
     buf_release(&app->says);
     buf_release(&app->needle);
     buf_release(&app->dropped);
@@ -78,7 +79,7 @@ void app_select(struct app *app, const char *path)
 
 bool app_shows(struct app *app, const struct thing *thing)
 {
-    return !app->outline.filter || outline_passes(app, thing);
+    return !app->outline.filter || filtering_passes(app, thing);
 }
 
 void app_count(struct app *app)

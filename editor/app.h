@@ -12,6 +12,7 @@
 
 #include "editor/command.h"
 #include "editor/entry.h"
+#include "editor/filtering.h"
 #include "editor/keymap.h"
 #include "editor/prompt.h"
 #include "editor/shots.h"
@@ -68,6 +69,7 @@ struct app {
     struct inspector inspector;
     struct problems problems;
     struct shots shot_table;
+    struct filtering filtering;
     struct text_view text;
     int help_top;                       /* first line shown of the help */
 

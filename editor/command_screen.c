@@ -360,6 +360,7 @@ COMMAND(commit)
 COMMAND(cancel)
 {
     UNUSED;
+    const char *why;
     struct app *app = session->app;
     if (app->prompt.open)
         prompt_close(app);
@@ -370,7 +371,7 @@ COMMAND(cancel)
     else if (marks_count(doc_marks(app->doc)))
         marks_clear(doc_marks(app->doc));
     else if (app->outline.filter)
-        outline_filter(app, NULL);
+        outline_filter(app, NULL, &why);
     else if (app->aside)
         command_focus(session, 0, NULL, "");
     return true;
@@ -479,7 +480,8 @@ COMMAND(previous)
 COMMAND(filter)
 {
     UNUSED;
-    return outline_filter(session->app, rest) || command_refuse(session, "nothing holds “%s”", rest);
+    const char *why;
+    return outline_filter(session->app, rest, &why) || command_refuse(session, "“%s”: %s", rest, why);
 }
 
 /* ---- changes that the keys put together ---- */

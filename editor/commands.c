@@ -36,7 +36,7 @@ const struct command commands[] = {
     {"feel", NULL, "feel SELECTOR WHO: FEELING N, … -> FEELING N, … because …", "Say what someone should feel in a beat.",
      COMMAND_CHANGES | COMMAND_EACH, {ARG_SELECTOR, ARG_TEXT}, command_feel},
     {"filter", NULL, "filter [WORDS]",
-     "Show only what holds all the words; without words, everything.",
+     "Show only what passes: words, size:CU,MCU, who:ada, seconds>5, -status:done; without any, everything.",
      COMMAND_SCREEN, {ARG_TEXT}, command_filter},
     {"find", NULL, "find TEXT", "Go to the next thing that holds the text.", COMMAND_SCREEN, {ARG_TEXT}, command_find},
     {"fix-ids", NULL, "fix-ids", "Give every scene, beat, shot, day and note an id that has none.", COMMAND_CHANGES, {ARG_END}, command_fix_ids},

@@ -16,7 +16,6 @@ const struct binding bindings[] = {
     {PLACE_OUTLINE, "h Left", "go out", "fold, or go to what it stands in", NULL},
     {PLACE_OUTLINE, "Space", "fold", "fold or unfold it", NULL},
     {PLACE_OUTLINE, "z", "fold all", "fold everything to scenes, or unfold", NULL},
-    {PLACE_OUTLINE, "f", "ask filter", "show only what holds these words", NULL},
 
     {PLACE_THINGS, "]", "go next-scene", "next scene", NULL},
     {PLACE_THINGS, "[", "go previous-scene", "scene before", NULL},
@@ -37,6 +36,7 @@ const struct binding bindings[] = {
     {PLACE_THINGS, "v", "mark-range", "mark from here to where one goes; again ends that", NULL},
     {PLACE_THINGS, "X", "mark-all", "mark all of its kind that are shown", NULL},
     {PLACE_THINGS, "s", "cut", "split the scene before this beat, the beat before this shot", NULL},
+    {PLACE_THINGS, "f", "ask filter", "show only what passes: words, size:CU, -status:done, seconds>5", NULL},
     {PLACE_THINGS, "m", "join .", "join it with the next one", NULL},
     {PLACE_THINGS, "?", "help", "every key of this place", "help"},
 

@@ -94,7 +94,8 @@ static bool take_columns(struct shots *shots, const char *list, struct arena *ar
 bool shots_set_columns(struct app *app, const char *list, struct arena *arena, const char **why)
 {
     struct shots *shots = &app->shot_table, wanted = *shots;
-    if (!take_columns(&wanted, list[strspn(list, ", ")] ? list : usual, arena, why))
+    const char *own = preferences_columns(&app->preferences, arena);
+    if (!take_columns(&wanted, list[strspn(list, ", ")] ? list : own ? own : usual, arena, why))
         return false;
     memcpy(shots->columns, wanted.columns, sizeof wanted.columns);
     shots->column_count = wanted.column_count;
@@ -116,9 +117,7 @@ const char *shots_columns(const struct app *app, struct arena *arena)
 
 void shots_init(struct shots *shots)
 {
-    const char *why;
     *shots = (struct shots){.sort = SHOT_COLUMNS, .group = SHOTS_BY_SCENE, .stale = true, .astray = true, .left = 1};
-    take_columns(shots, usual, NULL, &why);
 }
 
 /* ---- the order of the rows ---- */
@@ -243,6 +242,8 @@ static void build(struct app *app)
         for (size_t b = 0; b < story->scenes[s]->beat_count; b++) {
             const struct beat *beat = &story->scenes[s]->beats[b];
             for (size_t i = 0; i < beat->shot_count; i++) {
+                if (!app_shows(app, &beat->shots[i].thing))
+                    continue;
                 mem_grow(&sorted, count, &capacity, sizeof *sorted);
                 sorted[count] = sortable_of(app, &c, schedule, &beat->shots[i], count);
                 count++;
@@ -318,9 +319,23 @@ static void find_column(struct app *app)
         shots->column = 0;
 }
 
+/* The settings may say which columns are the usual ones; a word there that is no column is said elsewhere. */
+static void take_usual(struct app *app)
+{
+    struct arena *arena = arena_new();
+    const char *why;
+    if (!shots_set_columns(app, "", arena, &why))
+        take_columns(&app->shot_table, usual, arena, &why);
+    arena_free(arena);
+}
+
 void shots_ensure(struct app *app)
 {
     struct shots *shots = &app->shot_table;
+    if (shots->column_count == 0)
+        take_usual(app);
+    shots->stale = shots->stale || shots->filtered != app->filtering.serial;
+    shots->filtered = app->filtering.serial;
     if (shots->stale)
         build(app);
     if (shots->stale || shots->astray)

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "formats/report/shot_columns.h"
 
@@ -35,6 +36,7 @@ struct shots {
     bool falling;                       /* largest first */
     enum shots_group group;
     struct shots_sum sum;               /* of all rows */
+    uint32_t filtered;                  /* the serial of the filter that the rows passed */
     bool stale;                         /* the rows must be made anew */
     bool astray;                        /* the row of the selection must be looked for */
 };

@@ -34,16 +34,6 @@ const size_t group_count = sizeof groups / sizeof *groups;
 
 /* ---- the filter ---- */
 
-bool outline_passes(struct app *app, const struct thing *thing)
-{
-    char *words = mem_copy(app->outline.filter, strlen(app->outline.filter)), *rest = words;
-    bool all = true;
-    for (char *word; all && (word = strsep(&rest, " "));)
-        all = !*word || thing_holds(app, thing, word);
-    free(words);
-    return all;
-}
-
 /* What is selected is always shown: no key may change what nobody sees. */
 static bool holds_selection(struct app *app, const struct thing *thing)
 {
@@ -55,7 +45,7 @@ static bool holds_selection(struct app *app, const struct thing *thing)
 
 static bool passes_somewhere(struct app *app, const struct thing *thing)
 {
-    if (outline_passes(app, thing))
+    if (filtering_passes(app, thing))
         return true;
     const struct story *story = doc_story(app->doc);
     for (size_t i = 0; i < thing_children(story, thing); i++) {
@@ -133,7 +123,7 @@ static void add_thing(struct app *app, const struct thing *thing, unsigned char 
     size_t children = thing_children(story, thing);
     bool open = is_open(outline, thing, NULL);
     add_row(outline, (struct outline_row){thing, NULL, depth, open, children > 0});
-    matched = matched || (outline->filter && outline_passes(app, thing));
+    matched = matched || (outline->filter && filtering_passes(app, thing));
     for (size_t i = 0; open && i < children; i++)
         add_thing(app, thing_child(story, thing, i), depth + 1, matched);
 }
@@ -444,14 +434,16 @@ static void select_shown(struct app *app, const struct thing *thing)
     size_t shown = 0, first = 0;
     for (size_t i = app->outline.count; i-- > 1;) {
         shown = thing && rows[i].thing == thing ? i : shown;
-        first = rows[i].thing && outline_passes(app, rows[i].thing) ? i : first;
+        first = rows[i].thing && filtering_passes(app, rows[i].thing) ? i : first;
     }
     app_select(app, outline_path(app, shown ? shown : first, path, sizeof path));
 }
 
-static bool set_filter(struct app *app, const char *words)
+static bool set_filter(struct app *app, const char *words, const char **why)
 {
     struct outline *outline = &app->outline;
+    if (!filtering_set(app, words, why))
+        return false;
     char *old = outline->filter, before[sizeof app->session.current];
     memcpy(before, app->session.current, sizeof before);
     const struct thing *thing = app_thing(app);
@@ -470,20 +462,23 @@ static bool set_filter(struct app *app, const char *words)
     free(outline->filter);
     outline->filter = old;
     outline->afresh = true;
+    filtering_set(app, old, why);
+    *why = "nothing passes";
     app_select(app, before);
     outline_refresh(app);
     return false;
 }
 
-bool outline_filter(struct app *app, const char *words)
+bool outline_filter(struct app *app, const char *words, const char **why)
 {
     struct outline *outline = &app->outline;
     if (words && *words)
-        return set_filter(app, words);
+        return set_filter(app, words, why);
     bool stayed = outline->filter && strcmp(app->session.current, outline->landed) == 0;
     free(outline->filter);
     outline->filter = NULL;
     outline->afresh = true;
+    filtering_set(app, NULL, why);
     outline_refresh(app);
     if (stayed)
         app_select(app, outline->left);

@@ -64,11 +64,9 @@ const struct group *outline_group(struct app *);
 void outline_fold(struct app *, bool all);
 
 /* Show only what holds all WORDS and what is around that, and select some of it.  NULL or "": everything is shown again, with the
- * selection where it was if it was not moved meanwhile.  False, and everything is as it was, when nothing would be shown. */
-bool outline_filter(struct app *, const char *words);
-
-/* Does the thing hold all words of the filter, which is set? */
-bool outline_passes(struct app *, const struct thing *);
+ * selection where it was if it was not moved meanwhile.  False, and everything is as it was, with *WHY, when they are not understood or nothing
+ * would be shown. */
+bool outline_filter(struct app *, const char *words, const char **why);
 
 void outline_draw(struct app *, struct canvas *, struct area, bool focused);
 bool outline_move(struct app *, enum motion, int count);

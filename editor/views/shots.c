@@ -309,7 +309,7 @@ static void draw_foot(struct app *app, struct canvas *canvas, struct area line)
 static void draw_empty(struct app *app, struct canvas *canvas, struct area area)
 {
     const char *text = doc_stale(app->doc) || tree_error(doc_tree(app->doc), NULL) ? "The file does not parse; 0 shows its text at the error."
-                     : "No shots yet. T adds one to the selected beat.";
+                     : app->outline.filter ? "No shot passes the filter. Escape closes it." : "No shots yet. T adds one to the selected beat.";
     canvas_prose(canvas, area_inside(area, 1, 2, area.rows - 1, area.columns - 4), 0, INK_DIM, text);
 }
 

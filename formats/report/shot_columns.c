@@ -240,6 +240,13 @@ enum shot_column_id shot_column_named(const char *name, size_t length)
     return id;
 }
 
+bool shot_column_counts(enum shot_column_id id)
+{
+    const struct shot_column *column = &shot_columns[id];
+    const struct field *field = column->field ? schema_field(column->of, column->field) : NULL;
+    return column->number && id != SHOT_SCENE && id != SHOT_LABEL && (!field || field->type != TYPE_WORD);
+}
+
 const char *shot_column_text(struct compose *c, const struct shot *shot, enum shot_column_id id)
 {
     return shot_columns[id].text(c, shot);

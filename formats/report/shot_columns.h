@@ -32,6 +32,9 @@ enum shot_column_id shot_column_named(const char *name, size_t length);
 /* The LIST "size,who" with every alias replaced by its column's name; what is no column stays as it is. */
 const char *shot_columns_by_name(struct compose *, const char *list);
 
+/* Is its number a measure, and not only a place in an order? */
+bool shot_column_counts(enum shot_column_id);
+
 /* What stands in the column for a shot; never NULL. */
 const char *shot_column_text(struct compose *, const struct shot *, enum shot_column_id);
 
