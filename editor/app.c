@@ -65,6 +65,13 @@ const struct thing *app_thing(struct app *app)
     return thing ? thing : &story->thing;
 }
 
+const struct thing *app_line(struct app *app)
+{
+    const struct view *view = app_focus(app);
+    const struct thing *thing = view->thing ? view->thing(app) : NULL;
+    return thing ? thing : app_thing(app);
+}
+
 void app_select(struct app *app, const char *path)
 {
     if (path != app->session.current)

@@ -20,6 +20,7 @@
 #include "editor/reel.h"
 #include "editor/view.h"
 #include "editor/views/board.h"
+#include "editor/views/day.h"
 #include "editor/views/inspector.h"
 #include "editor/views/outline.h"
 #include "editor/views/problems.h"
@@ -71,6 +72,7 @@ struct app {
     struct shots shot_table;
     struct filtering filtering;
     struct text_view text;
+    struct day_view day;
     int help_top;                       /* first line shown of the help */
 
     struct prompt prompt;
@@ -132,6 +134,9 @@ const struct thing *app_thing(struct app *);
 
 /* Is the thing in sight as far as the filter goes? */
 bool app_shows(struct app *, const struct thing *);
+
+/* The thing that is moved and gets neighbours where the keys are: the selected one, if the view does not know better. */
+const struct thing *app_line(struct app *);
 
 /* The place whose keys hold now, and the view that motions go to. */
 enum place app_place(const struct app *);

@@ -175,22 +175,6 @@ static const char *issued(struct request *r)
     return arena_string(r->arena, text);
 }
 
-/* A zone's rules, from the system; a name that would lead elsewhere is none. */
-static const char *read_zone(void *context, const char *name, size_t *length)
-{
-    struct request *r = context;
-    struct buf path = {0}, why = {0};
-    struct file_identity identity;
-    buf_reset(&r->zone);
-    bool safe = *name && *name != '/' && !strstr(name, "..");
-    buf_add_format(&path, "/usr/share/zoneinfo/%s", name);
-    bool read = safe && file_read(buf_string(&path), &r->zone, &identity, &why) && identity.exists;
-    buf_release(&path);
-    buf_release(&why);
-    *length = r->zone.length;
-    return read ? r->zone.data : NULL;
-}
-
 /* ---- writing ---- */
 
 /* What a stranger wrote into a board must not reach a terminal as orders, in whatever format. */
@@ -275,7 +259,7 @@ static int export_doc(struct request *r, struct doc *doc)
                                .paper = cli_option(cli, "paper"), .issued = issued(r), .by_setup = order && strcmp(order, "setup") == 0,
                                .bars_below = bars && strcmp(bars, "below") == 0,
                                .usual_paper = r->preferences.config.paper ? r->preferences.config.paper : surroundings_paper(),
-                               .usual_clock = r->preferences.config.clock, .category = cli_option(cli, "of"), .zone = read_zone, .context = r};
+                               .usual_clock = r->preferences.config.clock, .category = cli_option(cli, "of"), .zone = surroundings_zone, .context = &r->zone};
     if (!o.columns && strcmp(r->kind->name, "shot-list") == 0)
         o.columns = preferences_columns(&r->preferences, r->arena);
     const struct thing *scene, *day;

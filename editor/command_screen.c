@@ -486,6 +486,22 @@ COMMAND(filter)
 
 /* ---- changes that the keys put together ---- */
 
+/* The field of the selected cell in a view of many: a value of its own in a list goes with its place. */
+static bool clear_cell(struct app *app)
+{
+    char path[sizeof app->session.current];
+    const struct view *view = app_focus(app);
+    if (!view->cell || !*view->cell(app, path, sizeof path))
+        snprintf(path, sizeof path, "%s", app->session.current);
+    bool inside = false;
+    const struct field *field = schema_at(path, &inside);
+    const struct tree *tree = doc_tree(app->doc);
+    if (!tree_root(tree) || !tree_find(tree, path))
+        return command_refuse(&app->session, "it is empty already");
+    bool item = field && inside && field->container == LIST;
+    return app_runf(app, "%s %s", item ? "remove" : "unset", path);
+}
+
 COMMAND(clear)
 {
     UNUSED;
@@ -494,6 +510,8 @@ COMMAND(clear)
         text_delete_line(app);
         return true;
     }
+    if (app_focus(app)->cells)
+        return clear_cell(app);
     const struct inspector_row *row = inspector_row(app);
     if (!row || !row->present)
         return command_refuse(session, "it is empty already");
@@ -564,7 +582,7 @@ COMMAND(shift)
     if (app_place(app) == PLACE_SHOTS && !shots_in_order(app))
         return command_refuse(session, "the rows do not stand as in the story; `sort` and `group scene` bring that back");
     const struct story *story = doc_story(app->doc);
-    const struct thing *thing = app_thing(app);
+    const struct thing *thing = app_line(app);
     if (!story || !thing || outline_group(app) || thing_outer(thing)->kind == KIND_BOARD)
         return command_refuse(session, "that cannot be moved");
     thing = thing_outer(thing);

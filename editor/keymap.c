@@ -87,6 +87,15 @@ const struct binding bindings[] = {
     {PLACE_BOARD, "t", "edit seconds", "edit how long it is", NULL},
     {PLACE_BOARD, "Escape", "view outline", "back to the outline", NULL},
 
+    {PLACE_DAY, "j Down", "go down", "next line", NULL},
+    {PLACE_DAY, "k Up", "go up", "line before", NULL},
+    {PLACE_DAY, "l Right", "go in", "next field", NULL},
+    {PLACE_DAY, "h Left", "go out", "field before", NULL},
+    {PLACE_DAY, "]", "go next-scene", "next day", "next day"},
+    {PLACE_DAY, "[", "go previous-scene", "day before", NULL},
+    {PLACE_DAY, "d Delete", "clear", "clear the field", "clear"},
+    {PLACE_DAY, "Escape", "view outline", "back to the outline", NULL},
+
     {PLACE_PROBLEMS, "j Down", "go down", "next problem", NULL},
     {PLACE_PROBLEMS, "k Up", "go up", "problem before", NULL},
     {PLACE_PROBLEMS, "Enter l Right", "go in", "go to its place", "go there"},
@@ -146,6 +155,7 @@ const struct binding bindings[] = {
     {PLACE_ANY, "3", "view frame", "frame", NULL},
     {PLACE_ANY, "4", "view board", "board", NULL},
     {PLACE_ANY, "5", "view shots", "shots", NULL},
+    {PLACE_ANY, "7", "view day", "call sheet of a day", NULL},
     {PLACE_ANY, "9", "view problems", "problems", NULL},
     {PLACE_ANY, "0", "view text", "text of the file", NULL},
     {PLACE_ANY, "|", "beside", "another view beside this one, or none", NULL},

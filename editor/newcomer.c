@@ -7,6 +7,7 @@
 #include "editor/completion.h"
 #include "editor/doc.h"
 #include "editor/select.h"
+#include "editor/target.h"
 #include "editor/views/inspector.h"
 #include "formats/base/arena.h"
 #include "formats/base/text.h"
@@ -407,7 +408,7 @@ static enum kind child_kind(enum kind kind)
 static bool ask_in_outline(struct app *app, const char *where)
 {
     const struct group *group = outline_group(app);
-    const struct thing *thing = app_thing(app);
+    const struct thing *thing = app_line(app);
     char path[512] = "/";
     if (group)
         return ask(app, group->kind, "inside", "/");
@@ -430,8 +431,8 @@ static bool ask_for(struct app *app, enum kind kind)
         around = around->parent;
     if (around)
         return ask(app, kind, "after", thing_path(around, path, sizeof path));
-    bool inside = thing && (child_kind(thing_outer(thing)->kind) == kind || kind == KIND_SCENE);
-    return inside && ask(app, kind, "inside", kind == KIND_SCENE ? "/" : thing_path(thing_outer(thing), path, sizeof path));
+    bool of_board = target_row(KIND_BOARD, kind) != NULL, inside = thing && child_kind(thing_outer(thing)->kind) == kind;
+    return (of_board || inside) && ask(app, kind, "inside", of_board ? "/" : thing_path(thing_outer(thing), path, sizeof path));
 }
 
 /* Into the list whose name or item is selected. */

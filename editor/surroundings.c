@@ -2,9 +2,11 @@
 
 #include <langinfo.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "formats/base/buf.h"
+#include "formats/base/file.h"
 
 int64_t surroundings_now(void)
 {
@@ -55,4 +57,18 @@ const char *surroundings_paper(void)
 #else
     return NULL;
 #endif
+}
+
+const char *surroundings_zone(void *buf, const char *name, size_t *length)
+{
+    struct buf *rules = buf, path = {0}, why = {0};
+    struct file_identity identity;
+    buf_reset(rules);
+    bool safe = *name && *name != '/' && !strstr(name, "..");
+    buf_add_format(&path, "/usr/share/zoneinfo/%s", name);
+    bool read = safe && file_read(buf_string(&path), rules, &identity, &why) && identity.exists;
+    buf_release(&path);
+    buf_release(&why);
+    *length = rules->length;
+    return read ? rules->data : NULL;
 }

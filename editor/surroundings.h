@@ -2,6 +2,8 @@
 #ifndef EDITOR_SURROUNDINGS_H
 #define EDITOR_SURROUNDINGS_H
 
+#include <stddef.h>
+
 #include "render/screen.h"
 
 struct buf;
@@ -16,5 +18,9 @@ void surroundings_folder(enum own_folder, struct buf *out);
 
 /* The paper of the locale: "letter", "a4", or NULL when it does not say. */
 const char *surroundings_paper(void);
+
+/* The rules of a time zone ("Europe/Prague") as the system has them, in BUF, a struct buf, until the next call; NULL when it has none.
+ * A name that would lead elsewhere is none. */
+const char *surroundings_zone(void *buf, const char *name, size_t *length);
 
 #endif

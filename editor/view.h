@@ -12,6 +12,7 @@
 #include "render/canvas.h"
 
 struct app;
+struct thing;
 
 enum motion { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST, MOVE_OUT, MOVE_IN,
               MOVE_NEXT_SCENE, MOVE_PREVIOUS_SCENE };
@@ -26,6 +27,7 @@ struct view {
     void (*selected)(struct app *);     /* the shared selection moved: keep it in sight */
     void (*refresh)(struct app *);      /* the document changed */
     void (*release)(struct app *);      /* the app ends */
+    const struct thing *(*thing)(struct app *);     /* what is moved and gets neighbours when that is not the selected thing; or NULL */
     char *(*path)(struct app *, char *path, size_t size);   /* what it has selected itself, when it gets the keys: a thing or a field */
     int (*timeout)(struct app *);       /* ms until tick() shall be asked; -1: not now */
     bool (*tick)(struct app *);         /* app->now went on: true when it must be drawn anew */

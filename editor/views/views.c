@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "editor/views/board.h"
+#include "editor/views/day.h"
 #include "editor/views/frame.h"
 #include "editor/views/help.h"
 #include "editor/views/inspector.h"
@@ -26,6 +27,9 @@ const struct view views[] = {
     {.name = "shots", .title = "Shots", .help = "All shots as a table: sort, group, choose columns, type into the cells.", .place = PLACE_SHOTS,
      .draw = shots_draw, .move = shots_move, .click = shots_click, .selected = shots_selected, .refresh = shots_refresh,
      .release = shots_release, .path = shots_selected_path, .cells = true, .cell = shots_cell},
+    {.name = "day", .title = "Day", .help = "The call sheet of a day, as it will print; every field can be edited where it stands.",
+     .place = PLACE_DAY, .draw = day_draw, .move = day_move, .click = day_click, .selected = day_selected, .refresh = day_refresh,
+     .release = day_release, .thing = day_thing, .path = day_path, .cells = true},
     {.name = "problems", .title = "Problems", .help = "What the checker found; Enter goes there.", .place = PLACE_PROBLEMS,
      .draw = problems_draw, .move = problems_move, .click = problems_click, .release = problems_release},
     {.name = "text", .title = "Text", .help = "The file as it is, line by line.", .place = PLACE_TEXT,
