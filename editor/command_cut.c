@@ -5,6 +5,7 @@
 
 #include "editor/command.h"
 #include "editor/command_item.h"
+#include "editor/command_schedule.h"
 #include "editor/doc.h"
 #include "editor/references.h"
 #include "editor/target.h"
@@ -183,11 +184,23 @@ static bool split_at(struct session *session, const struct splitting *split, str
                        moved == 1 ? kind_name(split->at.kind) : kind_plural(split->at.kind));
 }
 
+/* A strip is cut by the shots that it names, which do not stand inside it. */
+static bool means_strip(struct session *session, size_t count, char **words, struct arena *arena, struct target *strip)
+{
+    bool found = count == 4 && strcmp(words[2], "at") == 0 && target_find(session, words[1], arena, strip);
+    if (found)
+        *strip = target_thing(session, *strip, arena);
+    return found && strip->kind == KIND_STRIP;
+}
+
 bool command_split(struct session *session, size_t count, char **words, const char *rest)
 {
     struct arena *arena = arena_new();
     struct splitting split = {0};
-    bool good = read_splitting(session, count, words, rest, arena, &split) && split_at(session, &split, arena);
+    struct target strip;
+    bool good = means_strip(session, count, words, arena, &strip)
+              ? target_find(session, words[3], arena, &split.at) && schedule_split(session, strip, split.at, arena)
+              : read_splitting(session, count, words, rest, arena, &split) && split_at(session, &split, arena);
     arena_free(arena);
     return good;
 }

@@ -8,6 +8,7 @@
 #include "editor/command_item.h"
 #include "editor/command_mark.h"
 #include "editor/command_remove.h"
+#include "editor/command_schedule.h"
 #include "editor/command_screen.h"
 #include "editor/command_shots.h"
 #include "editor/jump.h"
@@ -79,6 +80,9 @@ const struct command commands[] = {
     {"remove", "rm", "remove SELECTOR", "Remove a thing with everything in it, and say what went.", COMMAND_CHANGES | COMMAND_EACH | COMMAND_WHOLE, {ARG_SELECTOR}, command_remove},
     {"rename", NULL, "rename SELECTOR WORD", "Give a character, location or other thing another word, also where it is named.",
      COMMAND_CHANGES, {ARG_SELECTOR, ARG_TEXT}, command_rename},
+    {"schedule", NULL, "schedule SELECTOR DAY|boneyard|next|previous|up|down [before|after SELECTOR]",
+     "Put a scene, some shots or a strip on a shooting day, or on none.", COMMAND_CHANGES | COMMAND_EACH,
+     {ARG_SELECTOR, ARG_SELECTOR, ARG_PLACE, ARG_SELECTOR}, command_schedule},
     {"select", NULL, "select SELECTOR", "Go to what has this label, key or id.", 0, {ARG_SELECTOR}, command_select},
     {"set", NULL, "set SELECTOR FIELD VALUE", "Set a field; a value of several words wants quotes, an empty one unsets.",
      COMMAND_CHANGES | COMMAND_EACH, {ARG_SELECTOR, ARG_FIELD, ARG_VALUE}, command_set},
@@ -86,7 +90,7 @@ const struct command commands[] = {
      "Move the selection among its neighbours, and over the end into the next scene or beat.",
      COMMAND_SCREEN, {ARG_TEXT}, command_shift},
     {"sort", NULL, "sort [COLUMN|-COLUMN|.]", "Sort the shots by a column, with - the largest first; without one, as in the story.", COMMAND_SCREEN, {ARG_TEXT}, command_sort},
-    {"split", NULL, "split [SELECTOR] at SELECTOR [FIELD=VALUE …]", "Cut a scene at a beat, or a beat at a shot.",
+    {"split", NULL, "split [SELECTOR] at SELECTOR [FIELD=VALUE …]", "Cut a scene at a beat, a beat at a shot, or a strip at one of its shots.",
      COMMAND_CHANGES, {ARG_SELECTOR, ARG_PLACE, ARG_SELECTOR, ARG_SETTINGS}, command_split},
     {"suspend", NULL, "suspend", "Go back to the shell; `fg` comes back here.", COMMAND_SCREEN, {ARG_END}, command_suspend},
     {"theme", NULL, "theme auto|light|dark|high-contrast|mono", "Look otherwise until the end; config.yaml says it for good.",
