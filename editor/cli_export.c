@@ -34,6 +34,9 @@ static const struct option_row options[] = {
     {"columns", 'c', "NAME,NAME", "These columns in this order."},
     {"order", 0, "script|setup", "Shots as in the script, or by setup inside their scene."},
     {"of", 0, "CATEGORY", "Day out of days: of sets, locations, background or a category of elements, such as props; of the cast when not said."},
+    {"layout", 'l', "NAME", "Storyboard: 3x2 (when not said), 2x3, 4x3, 1x1, beside, e-konte, or worksheet, which is empty panels to draw in."},
+    {"guides", 0, "safe|thirds|both", "Storyboard: draw the action and title safe areas, the thirds, or both over the frames."},
+    {"run-on", 0, NULL, "Storyboard: a scene goes on under the one before, instead of beginning a page."},
     {"bars", 0, "above|below", "Schedules: the bar of a day above its scenes, or below them; above when not said."},
     {"paper", 'p', "a4|letter", "The paper; without it what the board says, else config.yaml, else the locale."},
     {"issued", 0, "DATE", "The date and time of issue that is printed."},
@@ -101,8 +104,21 @@ static bool one_of(struct cli *cli, const char *option, const char *first, const
 
 /* Options that only one paper or one format takes. */
 static const struct { const char *option, *kind, *format; } narrow[] = {
-    {"scene", "shot-list", NULL}, {"order", "shot-list", NULL}, {"bars", "schedule", NULL}, {"of", "days", NULL}, {"raw", NULL, "csv"}, {"excel", NULL, "csv"}, {"width", NULL, "txt"},
+    {"scene", "shot-list storyboard", NULL}, {"layout", "storyboard", NULL}, {"guides", "storyboard", NULL}, {"run-on", "storyboard", NULL},
+    {"order", "shot-list", NULL}, {"bars", "schedule", NULL}, {"of", "days", NULL},
+    {"raw", NULL, "csv"}, {"excel", NULL, "csv"}, {"width", NULL, "txt"},
 };
+
+/* Is NAME one of the words of LIST? */
+static bool is_listed(const char *list, const char *name)
+{
+    for (size_t length; *list; list += length + (list[length] == ' ')) {
+        length = strcspn(list, " ");
+        if (strlen(name) == length && strncmp(list, name, length) == 0)
+            return true;
+    }
+    return false;
+}
 
 static bool all_taken(const struct request *r)
 {
@@ -110,7 +126,7 @@ static bool all_taken(const struct request *r)
         const char *for_kind = narrow[i].kind, *format = narrow[i].format;
         if (!cli_given(r->cli, narrow[i].option))
             continue;
-        if ((for_kind && strcmp(for_kind, r->kind->name) != 0) || (format && strcmp(format, r->writer->name) != 0)) {
+        if ((for_kind && !is_listed(for_kind, r->kind->name)) || (format && strcmp(format, r->writer->name) != 0)) {
             cli_misused(r->cli, "--%s is for %s, not for %s", narrow[i].option, for_kind ? for_kind : format,
                         for_kind ? r->kind->name : r->writer->name);
             return false;
@@ -257,6 +273,7 @@ static int export_doc(struct request *r, struct doc *doc)
     const char *order = cli_option(cli, "order"), *bars = cli_option(cli, "bars");
     struct report_options o = {.story = doc_story(doc), .labels = doc_labels(doc), .columns = cli_option(cli, "columns"),
                                .paper = cli_option(cli, "paper"), .issued = issued(r), .by_setup = order && strcmp(order, "setup") == 0,
+                               .layout = cli_option(cli, "layout"), .guides = cli_option(cli, "guides"), .run_on = cli_given(cli, "run-on"),
                                .bars_below = bars && strcmp(bars, "below") == 0,
                                .usual_paper = r->preferences.config.paper ? r->preferences.config.paper : surroundings_paper(),
                                .usual_clock = r->preferences.config.clock, .category = cli_option(cli, "of"), .zone = surroundings_zone, .context = &r->zone};

@@ -104,6 +104,24 @@ struct box {                            /* rows of a department: position, name;
     const struct pair *pairs; size_t pair_count;
 };
 
+/* How the panels of a storyboard stand on a page.  The panels are the rows of the block's table, whose columns are PANEL_…; a group
+ * is a scene. */
+enum panel_shape {
+    PANEL_ABOVE,                        /* the picture over its words */
+    PANEL_BESIDE,                       /* the picture left of its words */
+    PANEL_STRIP,                        /* ruled columns down the page: cut, picture, action, dialogue, time */
+};
+enum { PANEL_SCENE, PANEL_LABEL, PANEL_PICTURE, PANEL_FACTS, PANEL_TIME, PANEL_ACTION, PANEL_DIALOGUE, PANEL_FEELING, PANEL_COLUMNS };
+
+struct panels {
+    enum panel_shape shape;
+    size_t across, down;                /* on a page */
+    double aspect;                      /* of every picture's frame */
+    bool run_on;                        /* scenes follow each other on a page; else each begins one */
+    bool blank;                         /* a page of empty panels, ruled to be filled in by hand; no rows */
+    bool safe, thirds;                  /* guides over the pictures: action and title safe areas, lines at the thirds */
+};
+
 enum block_kind {
     BLOCK_TITLE,                        /* a line: masthead.left.head, .below; right.head, .below */
     BLOCK_MASTHEAD,
@@ -114,6 +132,7 @@ enum block_kind {
     BLOCK_COLUMNS,                      /* tables as boxes flowing over three columns */
     BLOCK_BOXES,                        /* boxes side by side */
     BLOCK_SIGNATURES,                   /* pairs: a name over a position, each under a line */
+    BLOCK_PANELS,                       /* tables[0] as panels has it; masthead is its title */
     BLOCK_RULED,                        /* text is its title; ruled lines down to the page's foot */
     BLOCK_PAGE,                         /* go on on a new page */
 };
@@ -124,6 +143,7 @@ struct block {
     const struct masthead *masthead;
     const struct table *tables; size_t table_count;
     const struct box *boxes; size_t box_count;
+    const struct panels *panels;
 };
 
 struct report {
@@ -147,6 +167,9 @@ struct report_options {
     const char *why;                    /* out: the reason when a report could not be built */
     bool by_setup;                      /* shots in order of setup instead of the script */
     const char *category;               /* a day out of days: of what; NULL: the cast */
+    const char *layout;                 /* storyboards: a row of storyboard_layouts, or NULL: the first */
+    const char *guides;                 /* storyboards: "safe", "thirds", "both", or NULL: none */
+    bool run_on;                        /* storyboards: a scene does not begin a page */
     bool bars_below;                    /* the bar of a day stands under its scenes, not above */
     /* The rules of a time zone (a TZif file's bytes, "Europe/Prague"), or NULL when there are none. */
     const char *(*zone)(void *context, const char *name, size_t *length);

@@ -4,6 +4,7 @@
 
 const struct report_kind report_kinds[] = {
     {"shot-list", "The shots in story or setup order, with frames, action and intended feeling.", report_shot_list},
+    {"storyboard", "The panels with their pictures, action, dialogue and time, in one of several layouts.", report_storyboard},
     {"call-sheet", "Who is where at what time on a shooting day: front page and crew page.", report_call_sheet},
     {"schedule", "The one-line schedule: a bar a day, a line a scene, the total of each week.", report_schedule},
     {"days", "The day out of days: who works, holds, travels on which day, from start to finish.", report_days},

@@ -9,4 +9,6 @@ const struct report *report_call_sheet(struct report_options *, struct arena *);
 const struct report *report_schedule(struct report_options *, struct arena *);
 const struct report *report_days(struct report_options *, struct arena *);
 
+const struct report *report_storyboard(struct report_options *, struct arena *);
+
 #endif

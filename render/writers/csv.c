@@ -151,7 +151,7 @@ static void block(struct csv *csv, const struct block *b)
     case BLOCK_NOTICE:
         pair(csv, "Notice", b->text);
         break;
-    case BLOCK_TABLE: case BLOCK_TABLES: case BLOCK_COLUMNS:
+    case BLOCK_TABLE: case BLOCK_TABLES: case BLOCK_COLUMNS: case BLOCK_PANELS:
         for (size_t i = 0; i < b->table_count; i++)
             table(csv, &b->tables[i], true);
         break;
@@ -175,7 +175,7 @@ static const struct table *only_table(const struct report *report)
         const struct block *b = &report->blocks[i];
         if (b->kind == BLOCK_TITLE || b->kind == BLOCK_REMARK)
             continue;
-        if (only || b->kind != BLOCK_TABLE)
+        if (only || (b->kind != BLOCK_TABLE && b->kind != BLOCK_PANELS))
             return NULL;
         only = b->tables;
     }

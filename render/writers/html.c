@@ -55,6 +55,12 @@ static const char style[] =
     ".boxes ul{margin:.3rem 0;padding:0 .5rem;list-style:none}\n"
     ".two{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:0 .8rem}\n"
     ".sign{display:flex;flex-wrap:wrap;gap:2rem;margin:2.4rem 0 1rem}.sign div{flex:1 1 10rem;border-top:1px solid var(--bar);padding-top:.2rem}\n"
+    ".scene h2{font-size:1.05rem}.scene header{border-left:.45rem solid var(--strip,var(--line));padding-left:.5rem}.scene header p{text-align:right}\n"
+    ".panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr));gap:1.2rem 1rem}\n"
+    "figure{margin:0;break-inside:avoid}figure img,figure .none{width:100%;border-color:var(--ink)}figure .none{padding:22% 1rem}\n"
+    "figcaption .facts{display:flex;gap:.8rem;align-items:baseline;border-bottom:1px solid var(--line)}.facts .dim{flex:1}figcaption .feeling{text-align:right}\n"
+    ".said{margin-left:1rem}figcaption p:empty{display:none}\n"
+    "@media (min-width:44rem){.panels.rows{grid-template-columns:1fr}.rows figure{display:grid;grid-template-columns:1fr 1fr;gap:1rem}}\n"
     "footer{color:var(--grey);font-size:.75rem}\n"
     ".grid{width:auto}.grid th,.grid td{padding:.15rem .3rem;border:1px solid var(--line);vertical-align:bottom;line-height:1.15}"
     ".grid td{white-space:nowrap}.grid .shaded{background:#d9dde1}\n"
@@ -348,6 +354,43 @@ static void tables(struct html *h, const struct block *b, const char *class)
     raw(h, "</div>\n");
 }
 
+/* A panel is its picture over its words. */
+static void panel(struct html *h, const struct cell_text *cells)
+{
+    raw(h, "<figure>");
+    picture(h, cells[PANEL_PICTURE].text);
+    raw(h, "<figcaption><p class=\"facts\">");
+    element(h, "b", "number", cells[PANEL_LABEL].text);
+    element(h, "span", "dim", cells[PANEL_FACTS].text);
+    element(h, "span", "strong", cells[PANEL_TIME].text);
+    raw(h, "</p>");
+    element(h, "p", "lines", cells[PANEL_ACTION].text);
+    element(h, "p", "lines mono said", cells[PANEL_DIALOGUE].text);
+    element(h, "p", "feeling", cells[PANEL_FEELING].text);
+    raw(h, "</figcaption></figure>\n");
+}
+
+static void panels(struct html *h, const struct block *b)
+{
+    const struct table *t = b->tables;
+    head(h, b->masthead);
+    for (size_t i = 0; i < t->row_count; i++) {
+        const struct cell_text *cells = t->rows[i].cells;
+        if (t->rows[i].kind == ROW_GROUP) {
+            buf_add_format(h->out, "%s<section class=\"scene\"><header class=\"title %s\"><h2>", i ? "</div></section>\n" : "", strips[t->rows[i].colour]);
+            element(h, "span", "number", cells[GROUP_NUMBER].text);
+            raw(h, " ");
+            add(h, cells[GROUP_HEADING].text);
+            raw(h, "</h2>");
+            element(h, "p", "dim", cells[GROUP_RIGHT].text);
+            buf_add_format(h->out, "</header><div class=\"panels%s\">\n", b->panels->shape == PANEL_ABOVE ? "" : " rows");
+        } else {
+            panel(h, cells);
+        }
+    }
+    raw(h, t->row_count ? "</div></section>\n" : "");
+}
+
 static void block(struct html *h, const struct block *b)
 {
     switch (b->kind) {
@@ -360,6 +403,7 @@ static void block(struct html *h, const struct block *b)
     case BLOCK_BOXES:      boxes(h, b); break;
     case BLOCK_SIGNATURES: signatures(h, &b->boxes[0]); break;
     case BLOCK_PAGE:       raw(h, "<div class=\"page\"></div>\n"); break;
+    case BLOCK_PANELS:     panels(h, b); break;
     case BLOCK_RULED:      break;
     }
 }

@@ -121,6 +121,9 @@ static json_t *block(const struct block *b)
         json_object_set_new(object, "masthead", masthead(b->masthead));
     json_object_set_new(object, "tables", tables);
     json_object_set_new(object, "boxes", boxes);
+    if (b->panels)
+        json_object_set_new(object, "panels", json_pack("{sIsIsf}", "across", (json_int_t)b->panels->across, "down", (json_int_t)b->panels->down,
+                                                        "aspect", b->panels->aspect));
     return object;
 }
 

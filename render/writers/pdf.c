@@ -278,6 +278,7 @@ static void draw_block(struct sheet *s, const struct block *b)
     case BLOCK_BOXES:      draw_boxes(s, b); break;
     case BLOCK_SIGNATURES: draw_signatures(s, &b->boxes[0]); break;
     case BLOCK_RULED:      draw_ruled(s, b->text); break;
+    case BLOCK_PANELS:     sheet_panels(s, b); break;
     case BLOCK_PAGE:       sheet_next(s); break;
     }
 }

@@ -1,9 +1,16 @@
 #include "render/writers/sheet.h"
 
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "formats/base/buf.h"
+#include "formats/base/mem.h"
 #include "formats/base/text.h"
+#include "render/pictures/pictures.h"
+
+enum { PIECE = 2048, PRINT_DPI = 300 };     /* PIECE: bytes; more than most cells have, less than a sheet takes */
 
 static const struct face looks[LOOK_COUNT] = {
     [LOOK_TITLE]     = {FONT_BLACK, 16, 900, false, 0, 0x111418},
@@ -27,6 +34,9 @@ static const struct face looks[LOOK_COUNT] = {
     [LOOK_SHOT]      = {FONT_CONDENSED, 9.6, 700, false, 0, 0x111418},
     [LOOK_CODE]      = {FONT_CONDENSED, 7.4, 700, false, 0, 0x111418},
     [LOOK_CODE_ON_DARK] = {FONT_CONDENSED, 7.4, 700, false, 0, 0xffffff},
+    [LOOK_SCENE]     = {FONT_BLACK, 13, 900, false, 0, 0x111418},
+    [LOOK_HEADING]   = {FONT_CONDENSED, 11, 700, false, 0, 0x111418},
+    [LOOK_FACTS]     = {FONT_CONDENSED, 8.2, 500, false, 0, 0x5b646e},
     [LOOK_BREAK]     = {FONT_CONDENSED, 8.8, 700, false, 0.03, 0xffffff},
 };
 
@@ -59,6 +69,45 @@ size_t sheet_fit(struct sheet *s, enum look which, const char *text, double widt
     return page_text_fit(s->page, &face, text, width, height);
 }
 
+/* The first LENGTH bytes of TEXT, not ending inside a letter, alone. */
+static double piece_height(struct sheet *s, enum look which, const char *text, size_t length, double width)
+{
+    if (!text[length])
+        return sheet_height(s, which, text, width);
+    while (length && (text[length] & 0xC0) == 0x80)
+        length--;
+    char *piece = mem_copy(text, length);
+    double height = sheet_height(s, which, piece, width);
+    free(piece);
+    return height;
+}
+
+double sheet_height_up_to(struct sheet *s, enum look which, const char *text, double width, double most, size_t *piece_length)
+{
+    size_t length = strnlen(text, PIECE);
+    double height = piece_height(s, which, text, length, width);
+    while (text[length] && height <= most) {
+        length += strnlen(text + length, length);
+        height = piece_height(s, which, text, length, width);
+    }
+    if (piece_length)
+        *piece_length = length;
+    return height;
+}
+
+size_t sheet_prefix(struct sheet *s, enum look which, const char *text, double width, double height)
+{
+    size_t length;
+    if (sheet_height_up_to(s, which, text, width, height, &length) <= height)
+        return length;
+    while (length && (text[length] & 0xC0) == 0x80)
+        length--;
+    char *piece = mem_copy(text, length);
+    size_t fits = sheet_fit(s, which, piece, width, height);
+    free(piece);
+    return fits;
+}
+
 double sheet_text_width(struct sheet *s, enum look which, const char *text)
 {
     struct face face = face_of(s, which);
@@ -87,6 +136,39 @@ double sheet_capitals(struct sheet *s, enum look which, const char *label, doubl
     buf_release(&text);
     return height;
 }
+
+/* ---- pictures ---- */
+
+/* In the place of a picture: why it is not there, with its name when both have room. */
+static void draw_instead(struct sheet *s, const char *file, const char *none, const char *why, double x, double y, double width, double height)
+{
+    struct buf text = {0};
+    if (*file && why)
+        buf_add_format(&text, "%s: %s", file, why);
+    else
+        buf_add_string(&text, none);
+    bool both = sheet_height(s, LOOK_FOOTER, buf_string(&text), width - 2) <= height;
+    const char *shown = both ? buf_string(&text) : why;
+    page_box(s->page, x, y, width, height, 0.4, HAIRLINE);
+    sheet_text(s, LOOK_FOOTER, shown, x + 1, y + (height - sheet_height(s, LOOK_FOOTER, shown, width - 2)) / 2, width - 2, ALIGN_CENTRE);
+    buf_release(&text);
+}
+
+void sheet_picture(struct sheet *s, const char *file, const char *none, double x, double y, double width, double height)
+{
+    struct buf jpeg = {0};
+    int wide = 0, high = 0;
+    const char *why = NULL;
+    bool dry = !s->pages;
+    if (!dry && *file && s->options->pictures
+        && pictures_jpeg(s->options->pictures, file, (int)ceil(width / 72 * PRINT_DPI), &jpeg, &wide, &high, &why))
+        page_picture(s->page, file, &jpeg, wide, high, x, y, width, height);
+    else
+        draw_instead(s, file, none, why, x, y, width, height);
+    buf_release(&jpeg);
+}
+
+/* ---- sheets ---- */
 
 void sheet_footer(struct sheet *s)
 {

@@ -8,7 +8,7 @@
 enum look {
     LOOK_TITLE, LOOK_BIG, LOOK_HEAD, LOOK_DAY, LOOK_SUBTITLE, LOOK_LABEL, LOOK_BODY, LOOK_STRONG, LOOK_NUMBER, LOOK_FEELING, LOOK_MONO, LOOK_DANGER,
     LOOK_DIM, LOOK_NOTE, LOOK_BAR, LOOK_BOX_TITLE, LOOK_NOTICE, LOOK_FOOTER, LOOK_SHOT, LOOK_BREAK, LOOK_CODE,
-    LOOK_CODE_ON_DARK, LOOK_COUNT
+    LOOK_CODE_ON_DARK, LOOK_SCENE, LOOK_HEADING, LOOK_FACTS, LOOK_COUNT
 };
 
 static const uint32_t INK = 0x111418, GREY = 0x5b646e, HAIRLINE = 0xb9c0c7, BAR = 0x2b3138, FILL = 0xeef1f4;
@@ -35,6 +35,16 @@ size_t sheet_fit(struct sheet *, enum look, const char *text, double width, doub
 void sheet_scaled(struct sheet *, enum look, double scale, const char *text, double x, double y, double width);
 double sheet_scaled_height(struct sheet *, enum look, double scale, const char *text);
 
+/* The height of TEXT, or one that is more than MOST: laying out a book to learn that it is higher than a sheet, and this anew for
+ * every sheet that it fills, takes minutes.  *PIECE_LENGTH (may be NULL) gets how much of the text has that height. */
+double sheet_height_up_to(struct sheet *, enum look, const char *text, double width, double most, size_t *piece_length);
+
+/* How many bytes of TEXT fit, up to the end of a line. */
+size_t sheet_prefix(struct sheet *, enum look, const char *text, double width, double height);
+
+/* The picture FILE as large as it gets in the place; a frame with NONE in it when FILE is "", with the reason when it cannot be shown. */
+void sheet_picture(struct sheet *, const char *file, const char *none, double x, double y, double width, double height);
+
 /* LABEL in capitals, as column labels and bars are set. */
 double sheet_capitals(struct sheet *, enum look, const char *label, double x, double y, double width, enum align);
 
@@ -53,5 +63,8 @@ bool strip_dark(enum strip_colour);                     /* text on it is white *
 /* table.c: the tables of a block, from s->y on, over as many sheets as they take. */
 void sheet_table(struct sheet *, const struct table *, double left, double right);
 double sheet_table_height(struct sheet *, const struct table *, double width);     /* on one sheet */
+
+/* panels.c: the panels of a storyboard, from s->y on, over as many sheets as they take. */
+void sheet_panels(struct sheet *, const struct block *);
 
 #endif

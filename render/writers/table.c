@@ -7,14 +7,12 @@
 
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
-#include "render/pictures/pictures.h"
 #include "render/writers/grid.h"
 
 static const double PAD = 3, BAR_HEIGHT = 12.4, HEADER = 11.4, STRIP = 4.5, DENSE_ROW = 12.6, BAND = 16.5, PICTURE_ROW = 46, PLAIN_ROW = 23;
 static const double PICTURE_WIDTH = 71, PICTURE_HEIGHT = 40, TICK = 8.6, LEAST_FLEXIBLE = 64;
-static const int THUMBNAIL_PIXELS = 296;        /* 71 points at 300 dpi */
 
-enum { MOST_COLUMNS = 64, PIECE = 2048 };   /* PIECE: bytes; more than most cells have, less than a sheet takes */
+enum { MOST_COLUMNS = 64 };
 
 struct grid {
     const struct table *table;
@@ -70,38 +68,10 @@ static struct cell_room room_of(const struct grid *g, size_t i, bool strip)
     return (struct cell_room){x, g->x[i + 1] - PAD - x};
 }
 
-/* The first LENGTH bytes of TEXT, not ending inside a letter, alone. */
-static double piece_height(struct sheet *s, enum look which, const char *text, size_t length, double width)
-{
-    if (!text[length])
-        return sheet_height(s, which, text, width);
-    while (length && (text[length] & 0xC0) == 0x80)
-        length--;
-    char *piece = mem_copy(text, length);
-    double height = sheet_height(s, which, piece, width);
-    free(piece);
-    return height;
-}
-
-/* The height of TEXT, or one that is more than MOST: laying out a book to learn that it is higher than a sheet, and this anew for
- * every sheet that it fills, takes minutes.  *PIECE_LENGTH (may be NULL) gets how much of the text has that height. */
-static double height_up_to(struct sheet *s, enum look which, const char *text, double width, double most, size_t *piece_length)
-{
-    size_t length = strnlen(text, PIECE);
-    double height = piece_height(s, which, text, length, width);
-    while (text[length] && height <= most) {
-        length += strnlen(text + length, length);
-        height = piece_height(s, which, text, length, width);
-    }
-    if (piece_length)
-        *piece_length = length;
-    return height;
-}
-
 /* Exact as far as a sheet goes. */
 static double text_height(struct sheet *s, enum look which, const char *text, double width)
 {
-    return height_up_to(s, which, text, width, s->bottom - s->top, NULL);
+    return sheet_height_up_to(s, which, text, width, s->bottom - s->top, NULL);
 }
 
 /* Height of what a cell says.  The second text and the one aside share lines when both fit. */
@@ -214,36 +184,10 @@ static double row_height(struct sheet *s, const struct grid *g, const struct row
     return g->table->roomy ? height : height + DENSE_ROW * (s->stretch - 1);
 }
 
-/* In the place of a frame: why it is not there, with its name when both have room. */
-static void draw_instead(struct sheet *s, const char *file, const char *why, double x, double y, double width, double height)
-{
-    struct buf text = {0};
-    if (*file && why)
-        buf_add_format(&text, "%s: %s", file, why);
-    else
-        buf_add_string(&text, "no frame");
-    bool both = sheet_height(s, LOOK_FOOTER, buf_string(&text), width - 2) <= height;
-    const char *shown = both ? buf_string(&text) : why;
-    page_box(s->page, x, y, width, height, 0.4, HAIRLINE);
-    sheet_text(s, LOOK_FOOTER, shown, x + 1, y + (height - sheet_height(s, LOOK_FOOTER, shown, width - 2)) / 2, width - 2, ALIGN_CENTRE);
-    buf_release(&text);
-}
-
 static void draw_picture(struct sheet *s, const char *file, double x, double y, double width, double height)
 {
-    struct buf jpeg = {0};
-    int wide = 0, high = 0;
-    const char *why = NULL;
-    double w = width - 2 * PAD < PICTURE_WIDTH ? width - 2 * PAD : PICTURE_WIDTH, h = PICTURE_HEIGHT;
-    double left = x + (width - w) / 2, top = y + (height - h) / 2;
-    bool dry = !s->pages;
-    bool have = !dry && *file && s->options->pictures
-        && pictures_jpeg(s->options->pictures, file, THUMBNAIL_PIXELS, &jpeg, &wide, &high, &why);
-    if (have)
-        page_picture(s->page, file, &jpeg, wide, high, left, top, w, h);
-    else
-        draw_instead(s, file, why, left, top, w, h);
-    buf_release(&jpeg);
+    double w = width - 2 * PAD < PICTURE_WIDTH ? width - 2 * PAD : PICTURE_WIDTH;
+    sheet_picture(s, file, "no frame", x + (width - w) / 2, y + (height - PICTURE_HEIGHT) / 2, w, PICTURE_HEIGHT);
 }
 
 static void draw_band(struct sheet *s, const struct grid *g, const struct row *row, double y, double height, bool first)
@@ -318,20 +262,6 @@ static void draw_row(struct sheet *s, const struct grid *g, const struct row *ro
 
 /* ---- a row that is higher than a sheet ---- */
 
-/* How much of TEXT fits, up to the end of a line. */
-static size_t prefix_that_fits(struct sheet *s, enum look which, const char *text, double width, double height)
-{
-    size_t length;
-    if (height_up_to(s, which, text, width, height, &length) <= height)
-        return length;
-    while (length && (text[length] & 0xC0) == 0x80)
-        length--;
-    char *piece = mem_copy(text, length);
-    size_t fits = sheet_fit(s, which, piece, width, height);
-    free(piece);
-    return fits;
-}
-
 /* Draw what fits of each cell in HEIGHT and leave the rest in REST; false when nothing is left. */
 static bool draw_part(struct sheet *s, const struct grid *g, const struct row *row, struct cell_text *rest, char **owned, double height)
 {
@@ -347,7 +277,7 @@ static bool draw_part(struct sheet *s, const struct grid *g, const struct row *r
         const struct column *column = &g->table->columns[k];
         enum look which = look_of(g->table, column, column->tone);
         double width = room_of(g, i, false).width;
-        size_t fits = prefix_that_fits(s, which, cell->text, width, height - 2 * PAD);
+        size_t fits = sheet_prefix(s, which, cell->text, width, height - 2 * PAD);
         owned[k] = mem_copy(cell->text, fits);
         now[k].text = owned[k];
         rest[k].text = cell->text + fits;

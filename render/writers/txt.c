@@ -361,6 +361,11 @@ static void block(struct txt *t, const struct block *b)
     case BLOCK_TITLE: case BLOCK_MASTHEAD:
         head(t, b->masthead);
         break;
+    case BLOCK_PANELS:
+        head(t, b->masthead);
+        pairs(t, b->masthead->left.pairs, b->masthead->left.pair_count);
+        table(t, b->tables);
+        break;
     case BLOCK_NOTICE: case BLOCK_REMARK:
         buf_add_byte(t->out, '\n');
         prose(t, b->text);

@@ -9,7 +9,7 @@ printf 'format: beatboard/1\ndays: [{}]\n' >"$work/empty.board.yaml"
 ok "the crowded board has no errors" "$BEATBOARD" check "$work/crowded.board.yaml"
 
 film=examples/five-minutes-fast/five-minutes-fast.board.yaml
-for kind in shot-list call-sheet; do
+for kind in shot-list call-sheet storyboard; do
     for board in "$film" "$work/crowded.board.yaml" "$work/empty.board.yaml"; do
         name=$kind-$(basename "$board" .board.yaml)
         ok "$name is exported" export_all $kind "$board" "$name" --day 1
