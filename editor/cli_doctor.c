@@ -44,9 +44,8 @@ static void print_colours(const struct terminal *terminal, const struct screen_o
 
 static void print_pictures(const struct terminal *terminal)
 {
-    static const char *const names[] = {[GRAPHICS_NONE] = "none", [GRAPHICS_BLOCKS] = "block characters", [GRAPHICS_SIXEL] = "sixel"};
-    print_row("pictures", "%s: %s", names[terminal->graphics], terminal->graphics_because);
-    if (terminal->graphics != GRAPHICS_SIXEL)
+    print_row("pictures", "%s: %s", terminal->form < 0 ? "none" : forms[terminal->form].name, terminal->form_because);
+    if (terminal->form != PICTURE_SIXEL)
         return;
     print_row("registers", "%d colours in a picture", terminal->registers);
     if (terminal->max_width)

@@ -24,23 +24,16 @@ enum { WIDTH = 80, WIDTH_LEAST = 20, WIDTH_MOST = 1000, ASK_MS = 1000 };
 
 static const struct option_row options[] = {
     {"frames", 'f', NULL, "Show each shot's frames below it; in a pipe their alt texts, unless --as says otherwise."},
-    {"as", 0, "sixel|blocks|none", "How pictures are shown; without it the terminal is asked."},
+    {"as", 0, "sixel|kitty|iterm|blocks|quadrants|sextants|braille|none", "How pictures are shown; without it the terminal is asked."},
     {"width", 'w', "COLUMNS", "Wrap the text at this column; without it at the terminal's edge, in a pipe at 80."},
     {0},
 };
 
-static const struct { const char *name; enum graphics graphics; } ways[] = {
-    {"sixel", GRAPHICS_SIXEL}, {"blocks", GRAPHICS_BLOCKS}, {"none", GRAPHICS_NONE},
-};
-
-static bool way_named(const char *name, enum graphics *graphics)
+/* The form that NAME wants, FORM_NONE for "none". */
+static bool way_named(const char *name, int *form)
 {
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
-        if (strcmp(ways[i].name, name) == 0) {
-            *graphics = ways[i].graphics;
-            return true;
-        }
-    return false;
+    *form = form_named(name);
+    return *form >= 0 || strcmp(name, "none") == 0;
 }
 
 /* ---- the terminal ---- */
@@ -76,18 +69,19 @@ static void choose_pictures(struct show *show, const char *folder, const char *a
     struct terminal terminal;
     ask_terminal(&terminal);
     if (as)
-        way_named(as, &terminal.graphics);
-    if (terminal.graphics == GRAPHICS_NONE)
+        way_named(as, &terminal.form);
+    if (terminal.form < 0)
         return;
     show->pictures = pictures_new(folder);
     show->place = (struct picture_place){
-        .form = terminal.graphics == GRAPHICS_SIXEL ? PICTURE_SIXEL : PICTURE_BLOCKS,
-        .cell_width = terminal.cell_width, .cell_height = terminal.cell_height, .colours = terminal.registers,
+        .form = (enum picture_form)terminal.form,
+        .cell_width = terminal.cell_width, .cell_height = terminal.cell_height,
+        .colours = forms[terminal.form].across ? terminal.colours : terminal.registers,
         .preset = PRESET_NORMAL,
         .columns = terminal.max_width / terminal.cell_width, .rows = terminal.max_height / terminal.cell_height,
     };
     show->colours = isatty(STDOUT_FILENO) && terminal.colours >= 8 ? terminal.colours : 256;
-    if (terminal.graphics == GRAPHICS_SIXEL && isatty(STDOUT_FILENO)) {
+    if (!forms[terminal.form].across && isatty(STDOUT_FILENO)) {
         signal(SIGINT, end_picture);
         signal(SIGTERM, end_picture);
     }
@@ -157,11 +151,10 @@ static bool width_named(const char *text, int *width)
 
 static int run_show(struct cli *cli)
 {
-    enum graphics graphics;
-    int width = terminal_width();
+    int form, width = terminal_width();
     const char *as = cli_option(cli, "as"), *given = cli_option(cli, "width");
-    if (as && !way_named(as, &graphics))
-        return cli_misused(cli, "--as takes sixel, blocks or none, not \"%s\"", as);
+    if (as && !way_named(as, &form))
+        return cli_misused(cli, "--as takes sixel, kitty, iterm, blocks, quadrants, sextants, braille or none, not \"%s\"", as);
     if (given && !width_named(given, &width))
         return cli_misused(cli, "--width takes a number from %d to %d, not \"%s\"", WIDTH_LEAST, WIDTH_MOST, given);
     if (access(cli->operands[0], R_OK) != 0)
@@ -180,5 +173,5 @@ static int run_show(struct cli *cli)
 }
 
 const struct subcommand subcommand_show = {
-    "show", "FILE [--frames] [--as sixel|blocks|none] [--width COLUMNS] [SELECTOR]",
+    "show", "FILE [--frames] [--as FORM] [--width COLUMNS] [SELECTOR]",
     "Print the board, or the scene, beat or shot that SELECTOR names, as text.", options, 1, 2, run_show, NULL};

@@ -25,10 +25,10 @@ struct picture_place picture_place_for(struct app *app, struct area area)
                                   .cell_width = 10, .cell_height = 20, .aspect = story ? story->aspect : 0, .colours = 256};
     const struct terminal *terminal = app->screen ? screen_terminal(app->screen) : NULL;
     if (terminal) {
-        place.form = terminal->graphics == GRAPHICS_SIXEL ? PICTURE_SIXEL : PICTURE_BLOCKS;
+        place.form = terminal->form < 0 ? PICTURE_BLOCKS : (enum picture_form)terminal->form;
         place.cell_width = terminal->cell_width;
         place.cell_height = terminal->cell_height;
-        place.colours = terminal->registers;
+        place.colours = forms[place.form].across ? terminal->colours : terminal->registers;
         place.columns = at_most(place.columns, place.cell_width, terminal->max_width);
         place.rows = at_most(place.rows, place.cell_height, terminal->max_height);
     }
@@ -82,8 +82,8 @@ static bool draws_pictures(struct app *app, const char **why)
     if (!app->pictures || !app->screen)
         return false;
     const struct terminal *terminal = screen_terminal(app->screen);
-    *why = terminal->answered && terminal->graphics == GRAPHICS_NONE ? "this terminal shows no pictures" : "";
-    return terminal->graphics != GRAPHICS_NONE && terminal->answered;
+    *why = terminal->known && terminal->form < 0 ? "this terminal shows no pictures" : "";
+    return terminal->form >= 0;
 }
 
 static double pixels_of(const struct picture_place *place)

@@ -7,6 +7,7 @@
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
 #include "formats/base/text.h"
+#include "render/mosaic.h"
 #include "render/pictures/pictures.h"
 
 static const struct cell blank = {.width = 1, .foreground = -1, .background = -1};
@@ -216,30 +217,25 @@ void canvas_frame(struct canvas *canvas, struct area area, enum ink ink, const c
 
 /* ---- pictures ---- */
 
-static int32_t rgb_at(const struct picture_bits *bits, int x, int y)
-{
-    const uint8_t *rgb = bits->rgb + ((size_t)y * (size_t)bits->width + (size_t)x) * 3;
-    return rgb[0] << 16 | rgb[1] << 8 | rgb[2];
-}
-
-static void draw_blocks(struct canvas *canvas, struct area area, const struct picture_bits *bits)
+static void draw_cells(struct canvas *canvas, struct area area, const struct picture_bits *bits)
 {
     struct area clip = clipped(canvas, area);
-    for (int row = 0; row < bits->height / 2; row++)
-        for (int column = 0; column < bits->width; column++) {
+    for (int row = 0; row < bits->rows; row++)
+        for (int column = 0; column < bits->columns; column++) {
             if (!holds(clip, area.row + row, area.column + column))
                 continue;
-            put(canvas, clip, area.row + row, area.column + column, INK_PICTURE, "▀", 1);
+            struct mosaic mosaic = mosaic_cell(bits, row, column);
+            put(canvas, clip, area.row + row, area.column + column, INK_PICTURE, mosaic.text, 1);
             struct cell *cell = at(canvas, area.row + row, area.column + column);
-            cell->foreground = rgb_at(bits, column, 2 * row);
-            cell->background = rgb_at(bits, column, 2 * row + 1);
+            cell->foreground = mosaic.foreground;
+            cell->background = mosaic.background;
         }
 }
 
 bool canvas_picture(struct canvas *canvas, struct area area, const struct picture_bits *bits)
 {
-    if (bits->form == PICTURE_BLOCKS) {
-        draw_blocks(canvas, area, bits);
+    if (forms[bits->form].across) {
+        draw_cells(canvas, area, bits);
         return true;
     }
     struct area clip = clipped(canvas, area);

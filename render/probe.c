@@ -6,13 +6,23 @@
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "formats/base/buf.h"
 #include "formats/base/text.h"
 #include "render/screen_cells.h"
 
-/* XTVERSION, cell size, text area, registers, largest picture, synchronized output; DA1 last, which every terminal answers. */
-static const char questions[] = "\x1B[>0q" "\x1B[16t" "\x1B[14t" "\x1B[?1;1;0S" "\x1B[?2;1;0S" "\x1B[?2026$p" "\x1B[c";
+/* XTVERSION, cell size, text area, registers, largest picture, synchronized output, and what iTerm2 and its like report. */
+static const char questions[] = "\x1B[>0q" "\x1B[16t" "\x1B[14t" "\x1B[?1;1;0S" "\x1B[?2;1;0S" "\x1B[?2026$p"
+                                "\x1B]1337;ReportCellSize\x1B\\" "\x1B]1337;Capabilities\x1B\\";
+
+/* A picture of one pixel in kitty's protocol, only to be judged.  tmux and screen would take it for a title. */
+static const char kitty_question[] = "\x1B_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1B\\";
+/* The same through tmux, which lets it pass when it is set to. */
+static const char kitty_through_tmux[] = "\x1BPtmux;\x1B\x1B_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1B\x1B\\\x1B\\";
+
+/* DA1 last, which every terminal answers. */
+static const char last_question[] = "\x1B[c";
 
 /* Ask for 256 registers, then how many there are; `CSI 0n` answers the last. */
 static const char more_registers[] = "\x1B[?1;3;256S" "\x1B[?1;1;0S" "\x1B[5n";
@@ -36,15 +46,88 @@ static bool begins(const char *text, const char *with)
     return text && strncmp(text, with, strlen(with)) == 0;
 }
 
-static void because(struct terminal *terminal, enum graphics graphics, const char *why)
+static void because(struct terminal *terminal, int form, const char *why)
 {
-    terminal->graphics = graphics;
-    snprintf(terminal->graphics_because, sizeof terminal->graphics_because, "%s", why);
+    terminal->form = form;
+    snprintf(terminal->form_because, sizeof terminal->form_because, "%s", why);
 }
 
-static enum graphics without_sixel(const struct terminal *terminal)
+/* What terminals that can do several things do best, by the beginning of their names. */
+static const struct { const char *name; enum picture_form best; } favourites[] = {
+    {"WezTerm", PICTURE_ITERM},         /* its kitty protocol lacks much */
+    {"iTerm2", PICTURE_ITERM},
+    {"Konsole", PICTURE_SIXEL},         /* its kitty protocol is an old one */
+};
+
+/* Terminals that draw the sixths of cells themselves, so that no font must have them. */
+static const char *const draw_sextants[] = {"foot", "kitty", "WezTerm", "ghostty", "VTE", "contour"};
+
+static bool offers(const struct terminal *terminal, int form)
 {
-    return terminal->utf8 && terminal->colours >= 8 ? GRAPHICS_BLOCKS : GRAPHICS_NONE;
+    return terminal->offers >> form & 1;
+}
+
+static int without_pixels(const struct terminal *terminal)
+{
+    static const enum picture_form order[] = {PICTURE_SEXTANTS, PICTURE_QUADRANTS, PICTURE_BLOCKS, PICTURE_BRAILLE};
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        if (offers(terminal, order[i]))
+            return order[i];
+    return FORM_NONE;
+}
+
+static int with_pixels(const struct terminal *terminal)
+{
+    static const enum picture_form order[] = {PICTURE_KITTY, PICTURE_ITERM, PICTURE_SIXEL};
+    for (size_t i = 0; i < sizeof favourites / sizeof *favourites; i++)
+        if (begins(terminal->name, favourites[i].name) && offers(terminal, favourites[i].best))
+            return favourites[i].best;
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        if (offers(terminal, order[i]))
+            return order[i];
+    return FORM_NONE;
+}
+
+/* tmux has had sixel since 3.4; what an older one says about the terminal around it is of no use. */
+static bool is_old_tmux(const struct terminal *terminal)
+{
+    int major, minor;
+    return terminal->is_tmux && (sscanf(terminal->name, "tmux %d.%d", &major, &minor) == 2 ? major * 100 + minor < 304 : !begins(terminal->name, "tmux next-"));
+}
+
+static bool has_sextants(const struct terminal *terminal)
+{
+    bool has = false;
+    for (size_t i = 0; i < sizeof draw_sextants / sizeof *draw_sextants; i++)
+        has = has || begins(terminal->name, draw_sextants[i]);
+    return has && wcwidth(0x1FB00) == 1;
+}
+
+static unsigned offers_of(const struct probe *probe)
+{
+    const struct terminal *terminal = &probe->terminal;
+    bool coloured = terminal->utf8 && terminal->colours >= 8, rich = coloured && terminal->colours >= 256;
+    return (unsigned)(probe->sixel && !is_old_tmux(terminal)) << PICTURE_SIXEL | (unsigned)probe->kitty << PICTURE_KITTY
+        | (unsigned)(probe->iterm && !terminal->is_tmux) << PICTURE_ITERM | (unsigned)coloured << PICTURE_BLOCKS | (unsigned)rich << PICTURE_QUADRANTS
+        | (unsigned)(rich && has_sextants(terminal)) << PICTURE_SEXTANTS | (unsigned)terminal->utf8 << PICTURE_BRAILLE;
+}
+
+static const char *evidence(int form)
+{
+    static const char *const evidences[PICTURE_FORMS] = {
+        [PICTURE_SIXEL] = "the answer to DA1 lists 4", [PICTURE_KITTY] = "it answered kitty's question with OK",
+        [PICTURE_ITERM] = "it answered iTerm2's question",
+    };
+    return evidences[form];
+}
+
+static const char *no_pixels(const struct probe *probe)
+{
+    if (probe->sixel)
+        return "tmux older than 3.4 loses pictures";
+    if (probe->terminal.answered)
+        return "the answer to DA1 does not list 4, and no other protocol was answered";
+    return probe->stage == PROBE_OVERDUE ? "the terminal did not answer in time" : "a terminal of this TERM is not asked";
 }
 
 /* Decide by what is known now. */
@@ -52,24 +135,25 @@ static void decide(struct probe *probe)
 {
     struct terminal *terminal = &probe->terminal;
     const char *wish = probe->options.graphics;
-    if (wish && strcmp(wish, "sixel") == 0)
-        because(terminal, GRAPHICS_SIXEL, "BEATBOARD_GRAPHICS=sixel");
-    else if (wish && strcmp(wish, "blocks") == 0)
-        because(terminal, GRAPHICS_BLOCKS, "BEATBOARD_GRAPHICS=blocks");
-    else if (wish && strcmp(wish, "none") == 0)
-        because(terminal, GRAPHICS_NONE, "BEATBOARD_GRAPHICS=none");
-    else if (probe->options.no_color)
-        because(terminal, GRAPHICS_NONE, "NO_COLOR");
-    else if (probe->sixel)
-        because(terminal, GRAPHICS_SIXEL, "the answer to DA1 lists 4");
-    else if (probe->stage == PROBE_ASKED)
-        because(terminal, GRAPHICS_NONE, "the terminal has not answered yet");
-    else if (terminal->answered)
-        because(terminal, without_sixel(terminal), "the answer to DA1 does not list 4");
-    else if (probe->stage == PROBE_OVERDUE)
-        because(terminal, without_sixel(terminal), "the terminal did not answer in time");
-    else
-        because(terminal, without_sixel(terminal), "a terminal of this TERM is not asked");
+    int wished = wish ? form_named(wish) : FORM_NONE;
+    terminal->offers = offers_of(probe);
+    terminal->known = true;
+    terminal->multipart = begins(terminal->name, "iTerm2 3.5") || begins(terminal->name, "iTerm2 3.6");
+    char why[sizeof terminal->form_because];
+    if (wished >= 0 || (wish && strcmp(wish, "none") == 0)) {
+        snprintf(why, sizeof why, "the setting says %s", wish);
+        because(terminal, wished, why);
+    } else if (probe->options.no_color) {
+        because(terminal, FORM_NONE, "NO_COLOR");
+    } else if (with_pixels(terminal) >= 0) {
+        because(terminal, with_pixels(terminal), evidence(with_pixels(terminal)));
+    } else if (probe->stage == PROBE_ASKED) {
+        terminal->known = false;
+        because(terminal, FORM_NONE, "the terminal has not answered yet");
+    } else {
+        because(terminal, without_pixels(terminal), no_pixels(probe));
+    }
+    terminal->placeholders = terminal->form == PICTURE_KITTY && terminal->is_tmux;
 }
 
 static void set_cell(struct terminal *terminal, int width, int height, const char *why)
@@ -110,6 +194,9 @@ void probe_ask(struct probe *probe, struct buf *out)
     if (is_silent(probe->options.term))
         return;
     buf_add_string(out, questions);
+    if (!probe->terminal.is_tmux)
+        buf_add_string(out, kitty_question);
+    buf_add_string(out, last_question);
     probe->stage = PROBE_ASKED;
     int patience = probe->patience > 0 ? probe->patience : probe->options.over_ssh ? ANSWER_SSH_MS : ANSWER_MS;
     probe->deadline = probe->options.now() + patience;
@@ -129,6 +216,39 @@ static void read_name(struct probe *probe, const struct reply *reply)
     terminal->is_tmux = begins(terminal->name, "tmux");
     terminal->is_xterm = begins(terminal->name, "XTerm");
     terminal->synchronized = terminal->synchronized && !terminal->is_tmux;
+}
+
+/* tmux is only known for sure by its name, and hands on what is for the terminal around it. */
+static void ask_through_tmux(struct probe *probe, struct buf *out)
+{
+    if (!begins(probe->terminal.name, "tmux") || probe->asked_through)
+        return;
+    probe->asked_through = true;
+    buf_add_string(out, kitty_through_tmux);
+}
+
+/* `Gi=31;OK`, or an error. */
+static void read_kitty(struct probe *probe, const struct reply *reply)
+{
+    static const char good[] = "Gi=31;OK";
+    if (reply->length == sizeof good - 1 && memcmp(reply->text, good, sizeof good - 1) == 0)
+        probe->kitty = true;
+}
+
+static bool prefixed(const struct reply *reply, const char *with)
+{
+    return reply->length >= strlen(with) && memcmp(reply->text, with, strlen(with)) == 0;
+}
+
+/* `1337;ReportCellSize=height;width[;scale]` in points, from iTerm2 and WezTerm; `1337;Capabilities=…F…`. */
+static void read_iterm(struct probe *probe, const struct reply *reply)
+{
+    static const char features[] = "1337;Capabilities=", cell[] = "1337;ReportCellSize=";
+    double width, height;
+    if (prefixed(reply, cell) && sscanf(reply->text + sizeof cell - 1, "%lf;%lf", &height, &width) == 2 && width >= 1 && height >= 1)
+        probe->iterm = true;
+    else if (prefixed(reply, features) && memchr(reply->text + sizeof features - 1, 'F', reply->length - (sizeof features - 1)))
+        probe->iterm = true;
 }
 
 static void read_sizes(struct probe *probe, const struct reply *reply)
@@ -180,7 +300,11 @@ bool probe_reply(struct probe *probe, const struct reply *reply, struct buf *out
     const int *p = reply->parameters;
     bool asked = reply->prefix == '?';
     if (reply->final == 'P' && reply->length > 2 && memcmp(reply->text, ">|", 2) == 0)
-        read_name(probe, reply);
+        read_name(probe, reply), ask_through_tmux(probe, out);
+    else if (reply->final == '_')
+        read_kitty(probe, reply);
+    else if (reply->final == ']')
+        read_iterm(probe, reply);
     else if (reply->final == 't' && !reply->prefix)
         read_sizes(probe, reply);
     else if (asked && reply->final == 'S')
@@ -278,6 +402,6 @@ bool probe_terminal(int in, int out, const struct screen_options *options, struc
     buf_release(&asking.out);
     *terminal = asking.probe.terminal;
     if (!isatty(out))
-        because(terminal, GRAPHICS_NONE, "the output is not a terminal");
+        because(terminal, FORM_NONE, "the output is not a terminal");
     return can_ask;
 }

@@ -1,4 +1,5 @@
-/* Probe: asking a terminal what it can.
+/* Probe: asking a terminal what it can, and deciding by its answers.  Names are asked for too, but only tell what a terminal that can do
+ * several things does best, and what it does wrong.
  *
  * One batch of questions, the one that all terminals answer last, which ends the wait.  The screen asks in its input stream and never
  * waits; probe_terminal() waits, bounded, for programs without a screen. */
@@ -17,7 +18,8 @@ struct probe {
     enum probe_stage { PROBE_SILENT, PROBE_ASKED, PROBE_DONE, PROBE_OVERDUE } stage;
     int64_t deadline;                   /* of options.now() */
     int patience;                       /* ms to wait for the answers; 0: one second, two over ssh */
-    bool sixel, asked_more, cell_asked;
+    bool sixel, kitty, iterm;           /* what the answers were evidence of */
+    bool asked_more, asked_through, cell_asked;
     int rows, columns, area_width, area_height;
 };
 

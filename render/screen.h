@@ -14,21 +14,26 @@
 #include "render/canvas.h"
 #include "render/input.h"
 #include "render/link.h"
+#include "render/pictures/form.h"
 
 struct screen;
 struct theme;
 
 /* What the terminal can do, and how that was found out. */
-enum graphics { GRAPHICS_NONE, GRAPHICS_BLOCKS, GRAPHICS_SIXEL };
+enum { FORM_NONE = -1 };
 struct terminal {
-    enum graphics graphics;
-    char graphics_because[96];          /* "DA1 lists 4", "NO_COLOR", "no answer after 1.0 s" … */
+    int form;                           /* enum picture_form that it gets, or FORM_NONE */
+    char form_because[96];              /* "the answer to DA1 lists 4", "NO_COLOR" … */
+    bool known;                         /* what it is was answered, or is not to be found out any more */
+    unsigned offers;                    /* 1 << form, or-ed: what it said or seems to be able to show */
     char name[64];                      /* XTVERSION's answer, filtered; "" when none */
     int colours;                        /* 1 (mono), 8, 16, 256, 1 << 24 */
     int registers;                      /* sixel colour registers */
     int cell_width, cell_height;        /* pixels; 10x20 when unknown */
     char cell_because[64];
     bool utf8, synchronized, is_tmux, is_xterm;
+    bool placeholders;                  /* kitty's pictures go through tmux, and stand where letters say */
+    bool multipart;                     /* iTerm2's come in pieces */
     int max_width, max_height;          /* largest sixel picture in pixels; 0: not said */
     bool answered;                      /* the fence (DA1) came back */
 };
@@ -36,7 +41,7 @@ struct terminal {
 /* What the editor knows of its surroundings; nothing here reads the environment or the clock by itself. */
 struct screen_options {
     const char *term;                   /* TERM */
-    const char *graphics;               /* BEATBOARD_GRAPHICS: "sixel", "blocks", "none"; NULL or "auto": found out */
+    const char *graphics;               /* BEATBOARD_GRAPHICS: a form's name, or "none"; NULL or "auto": found out */
     bool no_color;                      /* NO_COLOR: bold, reverse and underline only, and no pictures */
     bool over_ssh;                      /* SSH_CONNECTION: answers get 2 s instead of 1 */
     enum link_wish link;                /* BEATBOARD_LINK */

@@ -39,7 +39,7 @@ static int clamp(int value, int least, int most)
 static int pictures_at_most(struct app *app)
 {
     const struct terminal *terminal = app->screen ? screen_terminal(app->screen) : NULL;
-    bool sixel = terminal && terminal->graphics == GRAPHICS_SIXEL;
+    bool sixel = terminal && terminal->form >= 0 && !forms[terminal->form].across;
     return sixel && terminal->is_xterm ? XTERM_PICTURES : CANVAS_BOXES;
 }
 

@@ -11,6 +11,11 @@
 
 enum { MARKS = 4 };                     /* combining marks that a grapheme may show; terminals crashed on floods of them */
 
+size_t text_spell(char *out, int32_t rune)
+{
+    return (size_t)utf8proc_encode_char(rune, (utf8proc_uint8_t *)out);
+}
+
 size_t text_rune(const char *text, size_t length, int32_t *rune)
 {
     unsigned char first = (unsigned char)*text;

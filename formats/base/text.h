@@ -10,6 +10,9 @@
 
 struct buf;
 
+/* Spell RUNE, a valid code point, into OUT; gives the bytes, 4 at most. */
+size_t text_spell(char *out, int32_t rune);
+
 /* Read one code point at TEXT (LENGTH bytes left, > 0).  Gives the bytes it took, at least 1; a byte that is not valid
  * UTF-8 gives 1 and *RUNE = -1. */
 size_t text_rune(const char *text, size_t length, int32_t *rune);

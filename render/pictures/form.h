@@ -10,11 +10,12 @@ struct buf;
 struct raster;
 struct work;
 
-enum picture_form { PICTURE_SIXEL, PICTURE_BLOCKS, PICTURE_FORMS };
+enum picture_form { PICTURE_SIXEL, PICTURE_KITTY, PICTURE_ITERM, PICTURE_BLOCKS, PICTURE_QUADRANTS, PICTURE_SEXTANTS, PICTURE_BRAILLE, PICTURE_FORMS };
 
 struct form {
     const char *name;                   /* as a person names it */
     int across, down;                   /* pixels of a cell that are its colours; 0: bytes that lie over the cells, of the terminal's own pixels */
+    int square;                         /* rows of a cell, of pixels as high as wide, before they are squeezed to DOWN; 0: they are that */
     int band;                           /* pixels; the height is a whole number of these */
     /* In the child: append what is sent.  Cells are sent as their pixels, three bytes each. */
     bool (*encode)(const struct raster *frame, const struct work *work, struct buf *out);

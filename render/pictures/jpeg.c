@@ -168,7 +168,8 @@ bool jpeg_copy(const uint8_t *bytes, size_t length, struct buf *out)
     return false;
 }
 
-bool jpeg_encode(const struct raster *picture, struct buf *out)
+/* SAMPLING: pixels each way that share a colour. */
+static bool compress(const struct raster *picture, int quality, int sampling, struct buf *out)
 {
     struct errors errors;
     struct jpeg_compress_struct info;
@@ -188,9 +189,9 @@ bool jpeg_encode(const struct raster *picture, struct buf *out)
     info.input_components = 3;
     info.in_color_space = JCS_RGB;
     jpeg_set_defaults(&info);
-    jpeg_set_quality(&info, QUALITY, TRUE);
+    jpeg_set_quality(&info, quality, TRUE);
     for (int c = 0; c < 3; c++)
-        info.comp_info[c].h_samp_factor = info.comp_info[c].v_samp_factor = 1;
+        info.comp_info[c].h_samp_factor = info.comp_info[c].v_samp_factor = c == 0 ? sampling : 1;
     info.optimize_coding = TRUE;
     jpeg_start_compress(&info, TRUE);
     while (info.next_scanline < info.image_height) {
@@ -203,4 +204,14 @@ bool jpeg_encode(const struct raster *picture, struct buf *out)
     buf_add(out, (const char *)bytes, length);
     free(bytes);
     return true;
+}
+
+bool jpeg_encode(const struct raster *picture, struct buf *out)
+{
+    return compress(picture, QUALITY, 1, out);
+}
+
+bool jpeg_write(const struct raster *picture, int quality, struct buf *out)
+{
+    return compress(picture, quality, quality < 90 ? 2 : 1, out);
 }

@@ -22,6 +22,9 @@ bool jpeg_printable(const uint8_t *bytes, size_t length, int most_width, int *wi
  * coded picture and its colour profile stay.  False when its segments cannot be walked. */
 bool jpeg_copy(const uint8_t *bytes, size_t length, struct buf *out);
 
+/* Append PICTURE as a JPEG of QUALITY (1..100), with half the colour each way below 90. */
+bool jpeg_write(const struct raster *picture, int quality, struct buf *out);
+
 /* Append PICTURE as a JPEG of quality 85, without chroma subsampling: drawings have fine coloured lines. */
 bool jpeg_encode(const struct raster *picture, struct buf *out);
 

@@ -294,15 +294,15 @@ static bool work_for(const struct picture_place *place, struct work *work, int *
     if (place->rows < 1 || place->columns < 1 || place->rows > MOST_CELLS || place->columns > MOST_CELLS
         || width < 1 || height < 1 || width > MOST_CELL_PIXELS || height > MOST_CELL_PIXELS)
         return false;
-    *work = (struct work){.kind = place->form, .width = place->columns * width, .height = place->rows * height, .preset = place->preset};
+    *work = (struct work){.kind = place->form, .width = place->columns * width, .height = place->rows * (form->square ? form->square : height), .preset = place->preset};
     work->height -= work->height % form->band;
     if (place->aspect > 0.01 && place->aspect < 100)
         work->aspect = (int32_t)lround(place->aspect * 1000);
     work->colours = presets[place->preset].colours;
     if (place->colours >= 2 && place->colours < work->colours)
         work->colours = place->colours;
-    if (form->across)
-        work->colours = work->preset = 0;       /* its pixels are the same for all of them */
+    if (form->across)                   /* its pixels are the same for all of them, but where there are few colours */
+        work->preset = 0, work->colours = place->colours >= 8 && place->colours <= 16 ? place->colours : 0;
     return work->height > 0 && (int64_t)work->width * work->height <= MOST_PIXELS;
 }
 

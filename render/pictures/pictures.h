@@ -34,7 +34,7 @@ struct picture_place {                  /* what it shall fit */
     int rows, columns;                  /* cells at most */
     int cell_width, cell_height;        /* pixels; ignored for forms of cells */
     double aspect;                      /* of the board: the picture is letterboxed to it; 0: its own */
-    int colours;                        /* the terminal's registers, 0 when unknown */
+    int colours;                        /* the terminal's registers, for cells its colours; 0 when unknown */
     enum picture_preset preset;
 };
 

@@ -7,6 +7,17 @@
 #include "render/pictures/jpeg.h"
 #include "render/pictures/scale.h"
 
+/* The pixels of letters are not as high as wide. */
+static void squeeze(struct raster *frame, int height)
+{
+    struct scaler *scaler = scaler_new(frame->width, frame->height, frame->width, height, FILTER_AREA);
+    for (int row = 0; row < frame->height; row++)
+        scaler_row(scaler, frame->rgb + (size_t)row * (size_t)frame->width * 3);
+    free(frame->rgb);
+    *frame = scaler_take(scaler);
+    scaler_free(scaler);
+}
+
 /* The picture in a frame of the board's shape, as large as the room allows. */
 static enum refusal framed(const struct work *work, const uint8_t *bytes, size_t length, struct raster *frame)
 {
@@ -21,11 +32,14 @@ static enum refusal framed(const struct work *work, const uint8_t *bytes, size_t
         height = frame->height;
     }
     const struct form *form = &forms[work->kind];
+    int rows = form->square ? form->square : form->down;
     if (form->across)
-        height += (form->down - height % form->down) % form->down;      /* whole cells */
+        height += (rows - height % rows) % rows;        /* whole cells */
     else if (height < form->band)
         height = form->band;
     *frame = scale_letterbox(*frame, width, height);
+    if (form->square)
+        squeeze(frame, height / form->square * form->down);
     return REFUSAL_NONE;
 }
 

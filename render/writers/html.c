@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "formats/base/base64.h"
 #include "formats/base/buf.h"
 #include "formats/base/text.h"
 #include "render/pictures/pictures.h"
@@ -106,17 +107,6 @@ static void element(struct html *h, const char *name, const char *class, const c
 
 /* ---- pictures ---- */
 
-static void base64(struct buf *out, const unsigned char *bytes, size_t length)
-{
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (size_t i = 0; i < length; i += 3) {
-        size_t left = length - i;
-        unsigned n = (unsigned)bytes[i] << 16 | (left > 1 ? (unsigned)bytes[i + 1] << 8 : 0) | (left > 2 ? bytes[i + 2] : 0);
-        char four[4] = {digits[n >> 18], digits[n >> 12 & 63], left > 1 ? digits[n >> 6 & 63] : '=', left > 2 ? digits[n & 63] : '='};
-        buf_add(out, four, 4);
-    }
-}
-
 static void picture(struct html *h, const char *file)
 {
     struct buf jpeg = {0};
@@ -126,7 +116,7 @@ static void picture(struct html *h, const char *file)
         buf_add_format(h->out, "<img width=\"%d\" height=\"%d\" alt=\"", width, height);
         add(h, file);
         raw(h, "\" src=\"data:image/jpeg;base64,");
-        base64(h->out, (const unsigned char *)jpeg.data, jpeg.length);
+        base64_add(h->out, jpeg.data, jpeg.length);
         raw(h, "\">");
     } else {
         raw(h, "<span class=\"none\">");

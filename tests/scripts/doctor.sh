@@ -23,5 +23,5 @@ tmux -S "$socket" kill-server
 is "tmux answers" "$(row answers)" "yes"
 ok "tmux says its name" grep -q '^terminal *tmux' "$work/said"
 is "tmux is known" "$(row 'in tmux')" "yes"
-is "no sixel: block characters, and why" "$(row pictures)" "block characters: the answer to DA1 does not list 4"
+is "no sixel: letters, and why" "$(row pictures)" "quadrants: the answer to DA1 does not list 4, and no other protocol was answered"
 finish

@@ -556,7 +556,7 @@ static void a_silent_terminal_is_not_waited_for(void **state)
     struct rig rig;
     struct event event;
     open_rig(&rig, "xterm-256color", 24, 80, NULL);
-    assert_int_equal(screen_terminal(rig.screen)->graphics, GRAPHICS_NONE);
+    assert_int_equal(screen_terminal(rig.screen)->form, FORM_NONE);
     draw_list(&rig, 0, 0);
     show(&rig);                         /* the first screen does not wait either */
     check_shown(&rig);
@@ -564,12 +564,12 @@ static void a_silent_terminal_is_not_waited_for(void **state)
     clock_ms += 1000;
     screen_pump(rig.screen);
     assert_true(screen_event(rig.screen, &event) && event.kind == EVENT_TERMINAL);
-    assert_int_equal(screen_terminal(rig.screen)->graphics, GRAPHICS_BLOCKS);
+    assert_int_equal(screen_terminal(rig.screen)->form, PICTURE_QUADRANTS);
     assert_int_equal(screen_timeout(rig.screen), -1);
     say(&rig, xterm);                   /* late: pictures after all */
     assert_true(screen_event(rig.screen, &event) && event.kind == EVENT_TERMINAL);
     assert_false(screen_event(rig.screen, &event));
-    assert_int_equal(screen_terminal(rig.screen)->graphics, GRAPHICS_SIXEL);
+    assert_int_equal(screen_terminal(rig.screen)->form, PICTURE_SIXEL);
     assert_string_equal(screen_terminal(rig.screen)->name, "XTerm(379)");
     say(&rig, xterm);                   /* twice: nothing new */
     assert_false(screen_event(rig.screen, &event));
@@ -579,17 +579,17 @@ static void a_silent_terminal_is_not_waited_for(void **state)
 /* Answers as terminals were seen to give them, and what is to be known after them. */
 static const struct {
     const char *answers;
-    enum graphics graphics;
+    int form;
     int registers, cell_width, cell_height, max_width;
     bool synchronized, is_tmux;
 } believed[] = {
-    {"\x1BP>|XTerm(379)\x1B\\\x1B[?1;0;1024S\x1B[?2;0;800;578S\x1B[?2026;0$y\x1B[?63;1;2;4;6c", GRAPHICS_SIXEL, 1024, 10, 20, 800, false, false},
-    {"\x1BP>|XTerm(379)\x1B\\\x1B[?1;3S\x1B[?2;3S\x1B[?2026;0$y\x1B[?64;1;2;6c", GRAPHICS_BLOCKS, 256, 10, 20, 0, false, false},
-    {"\x1B[6;17;8t\x1B[4;408;640t\x1B[?1;0;1024S\x1B[?1;3;0S\x1B[?2026;0$y\x1B[?63;1;2;3;4;c", GRAPHICS_SIXEL, 1024, 8, 17, 0, false, false},    /* mlterm */
-    {"\x1BP>|tmux next-3.8\x1B\\\x1B[?2026;2$y\x1B[?1;0;1024S\x1B[?2;3;0S\x1B[?1;2;4c", GRAPHICS_SIXEL, 1024, 10, 20, 0, false, true},
-    {"\x1B[?2026;2$y\x1BP>|tmux 3.7\x1B\\\x1B[?1;2c", GRAPHICS_BLOCKS, 256, 10, 20, 0, false, true},
-    {"\x1BP>|foot\x1B\\\x1B[6;0;99999t\x1B[?1;0;99999999S\x1B[?2026;1$y\x1B[?62;4c", GRAPHICS_SIXEL, 65536, 10, 20, 0, true, false},
-    {"\x1B[?62c", GRAPHICS_BLOCKS, 256, 10, 20, 0, false, false},                                                                       /* mosh */
+    {"\x1BP>|XTerm(379)\x1B\\\x1B[?1;0;1024S\x1B[?2;0;800;578S\x1B[?2026;0$y\x1B[?63;1;2;4;6c", PICTURE_SIXEL, 1024, 10, 20, 800, false, false},
+    {"\x1BP>|XTerm(379)\x1B\\\x1B[?1;3S\x1B[?2;3S\x1B[?2026;0$y\x1B[?64;1;2;6c", PICTURE_QUADRANTS, 256, 10, 20, 0, false, false},
+    {"\x1B[6;17;8t\x1B[4;408;640t\x1B[?1;0;1024S\x1B[?1;3;0S\x1B[?2026;0$y\x1B[?63;1;2;3;4;c", PICTURE_SIXEL, 1024, 8, 17, 0, false, false},    /* mlterm */
+    {"\x1BP>|tmux next-3.8\x1B\\\x1B[?2026;2$y\x1B[?1;0;1024S\x1B[?2;3;0S\x1B[?1;2;4c", PICTURE_SIXEL, 1024, 10, 20, 0, false, true},
+    {"\x1B[?2026;2$y\x1BP>|tmux 3.7\x1B\\\x1B[?1;2c", PICTURE_QUADRANTS, 256, 10, 20, 0, false, true},
+    {"\x1BP>|foot\x1B\\\x1B[6;0;99999t\x1B[?1;0;99999999S\x1B[?2026;1$y\x1B[?62;4c", PICTURE_SIXEL, 65536, 10, 20, 0, true, false},
+    {"\x1B[?62c", PICTURE_QUADRANTS, 256, 10, 20, 0, false, false},                                                                       /* mosh */
 };
 
 static void answers_are_believed_with_care(void **state)
@@ -599,7 +599,7 @@ static void answers_are_believed_with_care(void **state)
         struct rig rig;
         open_rig(&rig, "xterm-256color", 24, 80, believed[i].answers);
         const struct terminal *terminal = screen_terminal(rig.screen);
-        assert_int_equal(terminal->graphics, believed[i].graphics);
+        assert_int_equal(terminal->form, believed[i].form);
         assert_int_equal(terminal->registers, believed[i].registers);
         assert_int_equal(terminal->cell_width, believed[i].cell_width);
         assert_int_equal(terminal->cell_height, believed[i].cell_height);

@@ -77,7 +77,7 @@ static void let_terminal_answer(struct stage *stage)
         for (struct event event; screen_event(stage->app.screen, &event);)
             ;
     }
-    assert_int_equal(known->graphics, GRAPHICS_SIXEL);
+    assert_int_equal(known->form, PICTURE_SIXEL);
 }
 
 static void enter(struct stage *stage, void (*work)(const void *, const uint8_t *, size_t, int))
