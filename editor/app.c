@@ -161,6 +161,11 @@ static bool travels(const char *command)
     return row && (strcmp(row->name, "undo") == 0 || strcmp(row->name, "redo") == 0);
 }
 
+static bool removes(const char *command)
+{
+    return strncmp(command, "remove ", 7) == 0 || strncmp(command, "cut ", 4) == 0;
+}
+
 /* Keep the selection with its thing; a command that selected something itself knows better, unless it only stepped aside for what it
  * removed elsewhere. */
 static void settle(struct app *app, const char *command, const char *before)
@@ -169,7 +174,7 @@ static void settle(struct app *app, const char *command, const char *before)
         return;
     bool same = strcmp(app->session.current, before) == 0;
     bool own = same ? travels(command) : !path_inside(before, app->session.current);
-    if (strncmp(command, "remove ", 7) == 0 && !app->anchor.gone)
+    if (removes(command) && !app->anchor.gone)
         own = false;
     if (!own) {
         snprintf(app->session.current, sizeof app->session.current, "%s", before);

@@ -7,6 +7,7 @@
 
 #include "editor/command.h"
 #include "editor/doc.h"
+#include "editor/registers.h"
 #include "formats/base/buf.h"
 #include "formats/base/message.h"
 #include "formats/base/text.h"
@@ -54,7 +55,8 @@ static int save(struct doc *doc)
 static int play(struct cli *cli, struct doc *doc)
 {
     struct buf says = {0};
-    struct session session = {.doc = doc, .says = &says};
+    struct registers registers = {0};
+    struct session session = {.doc = doc, .says = &says, .registers = &registers};
     bool dry = cli_given(cli, "dry-run"), good = true;
     const char *command;
     for (size_t i = 0; good && (command = cli_option_at(cli, "command", i)); i++) {
@@ -65,6 +67,7 @@ static int play(struct cli *cli, struct doc *doc)
             print_said(buf_string(&says));
     }
     buf_release(&says);
+    registers_release(&registers);
     if (!good)
         return EXIT_REFUSED;
     return dry ? print_diff(doc) : save(doc);

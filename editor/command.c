@@ -273,7 +273,7 @@ static bool run_changing(struct session *session, const struct command *command,
     memcpy(before, session->current, sizeof before);
     *session->step = '\0';
     bool each = each_meant(session, command, count, words);
-    struct marks *marked = each ? marks_copy(doc_marks(session->doc)) : NULL;
+    struct marks *marked = marks_count(doc_marks(session->doc)) ? marks_copy(doc_marks(session->doc)) : NULL;
     doc_begin(session->doc, text);
     bool good = (each ? each_run : run_one)(session, command, count, words, rest);
     if (good) {
@@ -283,10 +283,10 @@ static bool run_changing(struct session *session, const struct command *command,
     } else {
         doc_abandon(session->doc);
         memcpy(session->current, before, sizeof before);
-        if (each)
+        if (marked)
             marks_restore(doc_marks(session->doc), marked);
     }
-    if (each)
+    if (marked)
         marks_free(marked);
     return good;
 }

@@ -10,12 +10,14 @@ struct app;
 struct arena;
 struct buf;
 struct doc;
+struct registers;
 
 /* What a command works on.  Without a screen `app` is NULL. */
 struct session {
     struct doc *doc;
     char current[512];                  /* path of the selected thing or field, "/scenes/0/beats/2/what" */
     struct app *app;
+    struct registers *registers;        /* what was copied, also from other documents; NULL: nothing can be */
     struct buf *says;                   /* the sentence for the status line, or for stderr */
     char step[160];                     /* what undo calls what the running command does; "": what the command says in the end */
     bool quit;

@@ -243,9 +243,7 @@ static bool unset_if_there(struct session *session, const char *path, struct are
     return target_apply(session, &plan);
 }
 
-/* New ids for the copy at PATH and what is in it; what refers to each other in there refers to the copies.  Labels set by hand are
- * the original's. */
-static bool renew(struct session *session, const char *path, struct arena *arena)
+bool item_renew(struct session *session, const char *path, bool (*wanted)(void *context, const char *id), void *context, struct arena *arena)
 {
     struct node *copy = tree_find(doc_tree(session->doc), path);
     size_t most = count_maps(copy);
@@ -255,6 +253,8 @@ static bool renew(struct session *session, const char *path, struct arena *arena
         found.at[i].new = id_new(session, found.at[i].kind, arena);
     for (size_t i = 0; i < found.count; i++) {
         const struct inner *inner = &found.at[i];
+        if (wanted && !wanted(context, inner->old))
+            continue;
         if (!target_put(session, path_behind(inner->path, "id", arena), value_text(arena, FORM_AUTO, inner->new), arena) ||
             !references_replace(session, inner->old, inner->new, inner->kind, path, arena) ||
             !unset_if_there(session, path_behind(inner->path, inner->kind == KIND_SCENE ? "number" : "label", arena), arena))
@@ -317,7 +317,7 @@ static bool duplicate(struct session *session, const char *selector, struct aren
         return command_refuse(session, "only what stands in a list can be duplicated, as a scene, a beat, a shot or a day");
     const char *name = target_name(session, target.path, arena);
     struct plan plan = edit_duplicate(doc_tree(session->doc), target.node, arena);
-    if (!target_apply(session, &plan) || !drop_anchors(session, plan.path) || !renew(session, plan.path, arena))
+    if (!target_apply(session, &plan) || !drop_anchors(session, plan.path) || !item_renew(session, plan.path, NULL, NULL, arena))
         return false;
     item_select(session, plan.path);
     return command_say(session, "duplicated %s", name);

@@ -32,6 +32,10 @@ struct value *item_new(struct session *, enum kind kind, size_t count, const cha
 /* Insert VALUE at SLOT, in a map under KEY (NULL in a list).  *WHERE gets its path.  False, with the reason said. */
 bool item_put(struct session *, struct slot slot, const char *key, struct value *, struct arena *, const char **where);
 
+/* New ids for the copy at PATH and what is in it, as far as WANTED (NULL: all) says so of the old ones; what refers to each other in there
+ * refers to the copies.  Labels set by hand are the original's.  False, with the reason said. */
+bool item_renew(struct session *, const char *path, bool (*wanted)(void *context, const char *id), void *context, struct arena *);
+
 /* Move the item at PATH to SLOT, whose list is made when it is missing; the index counts as if the item had been taken out.
  * *WHERE gets its new path.  False, with the reason said. */
 bool item_move(struct session *, const char *path, struct slot slot, struct arena *, const char **where);

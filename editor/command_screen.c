@@ -518,7 +518,7 @@ COMMAND(clear)
     return app_runf(app, "%s %s", row->kind == ROW_ITEM ? "remove" : "unset", row->path);
 }
 
-COMMAND(cut)
+COMMAND(split_here)
 {
     UNUSED;
     struct app *app = session->app;

@@ -15,7 +15,6 @@ SCREEN_COMMAND(cancel);         /* cancel                     leave a field, the
 SCREEN_COMMAND(clear);          /* clear                      empty the selected field, delete the selected item or line */
 SCREEN_COMMAND(commit);         /* commit                     keep what was typed */
 SCREEN_COMMAND(choose);         /* choose [next|previous|down|up]     take a completion */
-SCREEN_COMMAND(cut);            /* cut                        split what is around the selection before it */
 SCREEN_COMMAND(edit);           /* edit [FIELD]               edit a field in place */
 SCREEN_COMMAND(editor);         /* editor                     edit the field in $EDITOR */
 SCREEN_COMMAND(filter);         /* filter [WORDS]             show only what holds all words */
@@ -34,6 +33,7 @@ SCREEN_COMMAND(recall);         /* recall                     bring back what wa
 SCREEN_COMMAND(redraw);         /* redraw                     draw everything anew */
 SCREEN_COMMAND(select);         /* select SELECTOR            go to what it names; works without a screen too */
 SCREEN_COMMAND(shift);          /* shift up|down              move the selection among and across its neighbours */
+SCREEN_COMMAND(split_here);     /* split-here                 split what is around the selection before it */
 SCREEN_COMMAND(suspend);        /* suspend                    back to the shell */
 SCREEN_COMMAND(theme);          /* theme NAME                 look otherwise */
 SCREEN_COMMAND(view);           /* view NAME                  what the main pane shows */

@@ -7,6 +7,7 @@
 #include "editor/command_ids.h"
 #include "editor/command_item.h"
 #include "editor/command_mark.h"
+#include "editor/command_register.h"
 #include "editor/command_remove.h"
 #include "editor/command_schedule.h"
 #include "editor/command_screen.h"
@@ -27,9 +28,9 @@ const struct command commands[] = {
     {"column", NULL, "column wider|narrower|left|right|hide|CELLS", "Change the selected column of the shots.", COMMAND_SCREEN, {ARG_TEXT}, command_column},
     {"columns", NULL, "columns [NAME,…|+NAME|-NAME]", "Choose the columns of the shots; without names, the usual ones.", COMMAND_SCREEN, {ARG_TEXT}, command_columns},
     {"commit", NULL, "commit", "Keep what was typed in the field or the prompt.", COMMAND_SCREEN, {ARG_END}, command_commit},
-    {"cut", NULL, "cut",
-     "Split the scene before the selected beat, or the beat before the selected shot.",
-     COMMAND_SCREEN, {ARG_END}, command_cut},
+    {"copy", "y", "copy [SELECTOR] [LETTER]", "Copy whole things, with their comments, to be pasted, also into another board; into a register called by a letter.",
+     0, {ARG_SELECTOR, ARG_TEXT}, command_copy},
+    {"cut", NULL, "cut [SELECTOR] [LETTER]", "Copy and remove.", COMMAND_CHANGES, {ARG_SELECTOR, ARG_TEXT}, command_cut},
     {"duplicate", "dup", "duplicate [SELECTOR]", "Put a copy right behind, with ids of its own.",
      COMMAND_CHANGES | COMMAND_EACH | COMMAND_WHOLE, {ARG_SELECTOR}, command_duplicate},
     {"edit", "e", "edit [FIELD]", "Edit a field of the selection in place.", COMMAND_SCREEN, {ARG_FIELD}, command_edit},
@@ -67,12 +68,15 @@ const struct command commands[] = {
     {"new", NULL, "new after|before|inside|KIND", "Ask for a new thing there, or one of a kind, and add it.", COMMAND_SCREEN, {ARG_PLACE}, command_new},
     {"newline", NULL, "newline", "Break the line in a long text.", COMMAND_SCREEN, {ARG_END}, command_newline},
     {"next", NULL, "next", "Go to the next match.", COMMAND_SCREEN, {ARG_END}, command_next},
+    {"paste", "p", "paste [LETTER] [before|after|inside SELECTOR]", "Put in what was copied or cut; what has an id that is taken gets a new one.",
+     COMMAND_CHANGES, {ARG_TEXT, ARG_PLACE, ARG_SELECTOR}, command_paste},
     {"previous", NULL, "previous", "Go to the match before.", COMMAND_SCREEN, {ARG_END}, command_previous},
     {"quit", "q", "quit", "Leave; asks when something is not saved.", COMMAND_SCREEN, {ARG_END}, command_quit},
     {"quit!", "q!", "quit!", "Leave without saving.", COMMAND_SCREEN, {ARG_END}, command_quit_anyway},
     {"recall", NULL, "recall", "Bring back into a field what was typed when one was left.", COMMAND_SCREEN, {ARG_END}, command_recall},
     {"redo", NULL, "redo [N]", "Do again what was undone.", 0, {ARG_NUMBER}, command_redo},
     {"redraw", NULL, "redraw", "Draw the screen anew.", COMMAND_SCREEN, {ARG_END}, command_redraw},
+    {"registers", NULL, "registers", "Say what was copied and cut.", 0, {ARG_END}, command_registers},
     {"reload", NULL, "reload", "Read the file again when somebody else changed it and nothing here is unsaved.",
      COMMAND_SCREEN, {ARG_END}, command_reload},
     {"reload!", NULL, "reload!", "Read the file again, also over what is not saved; undo brings that back.",
@@ -92,6 +96,8 @@ const struct command commands[] = {
     {"sort", NULL, "sort [COLUMN|-COLUMN|.]", "Sort the shots by a column, with - the largest first; without one, as in the story.", COMMAND_SCREEN, {ARG_TEXT}, command_sort},
     {"split", NULL, "split [SELECTOR] at SELECTOR [FIELD=VALUE …]", "Cut a scene at a beat, a beat at a shot, or a strip at one of its shots.",
      COMMAND_CHANGES, {ARG_SELECTOR, ARG_PLACE, ARG_SELECTOR, ARG_SETTINGS}, command_split},
+    {"split-here", NULL, "split-here", "Split the scene before the selected beat, or the beat before the selected shot.",
+     COMMAND_SCREEN, {ARG_END}, command_split_here},
     {"suspend", NULL, "suspend", "Go back to the shell; `fg` comes back here.", COMMAND_SCREEN, {ARG_END}, command_suspend},
     {"theme", NULL, "theme auto|light|dark|high-contrast|mono", "Look otherwise until the end; config.yaml says it for good.",
      COMMAND_SCREEN, {ARG_TEXT}, command_theme},

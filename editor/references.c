@@ -9,6 +9,7 @@
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
+#include "formats/story.h"
 #include "formats/yaml/edit.h"
 #include "formats/yaml/spell.h"
 
@@ -74,6 +75,61 @@ void references_find(struct session *session, const char *name, enum kind kind, 
     const struct node *from = inside ? tree_find(walk.tree, inside) : tree_root(walk.tree);
     if (from)
         visit(&walk, from);
+}
+
+/* ---- names of nothing ---- */
+
+struct missing { const struct tree *tree; const struct story *story; struct arena *arena; struct buf *out; };
+
+static bool is_listed(const struct buf *out, const char *name)
+{
+    size_t length = strlen(name);
+    for (const char *at = buf_string(out); (at = strstr(at, name)); at++)
+        if ((at == out->data || at[-1] == ' ') && (at[length] == ',' || !at[length]))
+            return true;
+    return false;
+}
+
+static void ask(struct missing *missing, const struct node *node, enum kind kind)
+{
+    const char *name = node_text(missing->tree, node, missing->arena);
+    if (!name || !*name || story_find_kind(missing->story, kind, name) || is_listed(missing->out, name))
+        return;
+    buf_add_format(missing->out, "%s%s", missing->out->length ? ", " : "", name);
+}
+
+static void ask_key(struct missing *missing, const struct node *key)
+{
+    const char *path = node_path(missing->tree, key->next, missing->arena);
+    const struct field *around = schema_at(path_parent(path, NULL, missing->arena), NULL);
+    bool named = around && around->container == KEYED && around->keys && around->type != TYPE_ANY && around->of != around->keys;
+    if (named)
+        ask(missing, key, around->keys);
+}
+
+static void ask_all(struct missing *missing, const struct node *node)
+{
+    bool map = node->kind == NODE_MAP, key = map;
+    const struct field *field = node->kind == NODE_SCALAR ? schema_at(node_path(missing->tree, node, missing->arena), NULL) : NULL;
+    if (field && field->type == TYPE_REF && !(field->flags & FIELD_OR_TEXT) && !node_is(missing->tree, node, "audience"))
+        ask(missing, node, field->of);
+    for (const struct node *child = node->first; child; child = child->next) {
+        if (!key)
+            ask_all(missing, child);
+        else if (child->next)
+            ask_key(missing, child);
+        key = map && !key;
+    }
+}
+
+void references_missing(struct session *session, const char *where, struct buf *out)
+{
+    struct arena *arena = arena_new();
+    struct missing missing = {doc_tree(session->doc), doc_story(session->doc), arena, out};
+    const struct node *from = tree_find(missing.tree, where);
+    if (from && missing.story)
+        ask_all(&missing, from);
+    arena_free(arena);
 }
 
 void references_release(struct references *references)

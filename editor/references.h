@@ -24,6 +24,10 @@ void references_release(struct references *);
 /* Write NEW where OLD, a thing of KIND, is named.  False, with the reason said. */
 bool references_replace(struct session *, const char *old, const char *new, enum kind kind, const char *inside, struct arena *);
 
+/* Add to OUT, with commas between, what is named inside the path WHERE and is nowhere in the document. */
+struct buf;
+void references_missing(struct session *, const char *where, struct buf *out);
+
 /* Write another key for the entry at PATH. */
 bool references_rename_key(struct session *, const char *path, const char *new, struct arena *);
 

@@ -473,13 +473,21 @@ static void spell_copy(const struct draft *d, const struct node *item, size_t co
     }
 }
 
+/* Go to the line and the column where the first item of the empty CONTAINER will stand. */
+static size_t begin_block(const struct draft *d, const struct node *container, struct speller *s)
+{
+    const bool in_map = container->parent && is_map(container->parent);
+    const size_t step = !in_map ? 2 : is_map(container) ? s->map_step : s->list_step;
+    const size_t column = unit_column(d->tree, unit_lead(d->tree, container)) + step;
+    spell_line_end(s);
+    spell_blanks(s, column);
+    return column;
+}
+
 static void copy_into_empty(struct draft *d, const struct node *item, const struct node *list)
 {
     struct speller s = draft_speller(d, list);
-    const bool in_map = list->parent && is_map(list->parent);
-    const size_t column = unit_column(d->tree, unit_lead(d->tree, list)) + (in_map ? s.list_step : 2);
-    spell_line_end(&s);
-    spell_blanks(&s, column);
+    const size_t column = begin_block(d, list, &s);
     spell_copy(d, item, column, &s);
     put_behind(d, list, &s);
 }
@@ -500,6 +508,69 @@ void draft_copy(struct draft *d, const struct node *item, const struct node *lis
         spell_copy(d, item, draft_column(d, list), &s);
         insert_lines(d, list, index, spaced(d, list, index), &s);
     }
+}
+
+/* ---- between files ---- */
+
+/* ITEM's value, with its key when it is an entry of a map. */
+static struct value *whole_value(const struct draft *d, const struct node *item)
+{
+    struct value *value = value_of(d->tree, item, d->arena);
+    if (is_map(item->parent))
+        value->key = node_text(d->tree, node_key(item), d->arena);
+    return value;
+}
+
+/* The lines of ITEM, which stands in block lines, else what it says spelled anew. */
+static void spell_alone(const struct draft *d, const struct node *item, size_t column, bool anew, struct speller *s)
+{
+    if (anew || draft_in_flow(item->parent))
+        spell_item(s, whole_value(d, item), column, is_map(item->parent));
+    else
+        carry(d, item, column, s);
+}
+
+static bool is_bound(const struct node *node)
+{
+    if (node->has_anchor || node->kind == NODE_ALIAS)
+        return true;
+    for (const struct node *child = node->first; child; child = child->next)
+        if (is_bound(child))
+            return true;
+    return false;
+}
+
+const char *draft_alone(const struct draft *d, const struct node *item)
+{
+    struct speller s = draft_speller(d, item->parent);
+    s.line_end = "\n";
+    s.json = s.cautious = false;
+    spell_alone(d, item, 0, is_bound(item), &s);
+    spell_line_end(&s);
+    const char *text = arena_copy(d->arena, buf_string(&s.out), s.out.length);
+    buf_release(&s.out);
+    return text;
+}
+
+void draft_paste(struct draft *d, const struct tree *source, const struct node *item, const struct node *container, size_t index)
+{
+    const struct draft from = {.tree = source, .arena = d->arena};
+    const struct value *value = whole_value(&from, item);
+    const bool empty = !container->first && container->kind != NODE_SCALAR && !in_flow(container);
+    if (!empty && (!container->first || draft_in_flow(container))) {
+        draft_insert(d, container, index, value);
+        return;
+    }
+    struct speller s = draft_speller(d, container);
+    note(d, (struct change){.kind = CHANGE_INSERT, .container = container, .before = head(node_at(container, index)), .value = value});
+    if (empty) {
+        const size_t column = begin_block(d, container, &s);
+        spell_alone(&from, item, column, d->cautious, &s);
+        put_behind(d, container, &s);
+        return;
+    }
+    spell_alone(&from, item, draft_column(d, container), d->cautious, &s);
+    insert_lines(d, container, index, spaced(d, container, index), &s);
 }
 
 /* ---- removing ---- */

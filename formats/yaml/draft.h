@@ -35,6 +35,12 @@ void draft_insert(struct draft *d, const struct node *container, size_t index, c
 /* A copy of ITEM, with its comments, becomes number INDEX of LIST. */
 void draft_copy(struct draft *d, const struct node *item, const struct node *list, size_t index);
 
+/* The same for ITEM of another file, SOURCE; also for an entry of a map. */
+void draft_paste(struct draft *d, const struct tree *source, const struct node *item, const struct node *container, size_t index);
+
+/* ITEM alone, from column 0, with its comments: the bytes of a file, in the arena. */
+const char *draft_alone(const struct draft *d, const struct node *item);
+
 void draft_remove(struct draft *d, const struct node *item);
 
 #endif

@@ -14,6 +14,7 @@ struct request {
     const struct node *node, *container;
     size_t index;
     const struct value *value;
+    const struct tree *source;
 };
 
 static struct plan refuse(const char *why)
@@ -368,6 +369,34 @@ struct plan edit_move(const struct tree *tree, struct node *item, struct node *l
         plan = settle(tree, arena, draft_of_move, &request);
     const char *path = path_without(tree, item, list, arena);
     leads_to(&plan, arena_format(arena, "%s/%zu", path[1] ? path : "", index));
+    return plan;
+}
+
+/* ---- between files ---- */
+
+const char *edit_excerpt(const struct tree *tree, struct node *item, struct arena *arena)
+{
+    struct draft d = {.tree = tree, .arena = arena};
+    return draft_alone(&d, item);
+}
+
+static void draft_of_paste(struct draft *d, const struct request *r)
+{
+    draft_paste(d, r->source, r->node, r->container, r->index);
+}
+
+struct plan edit_paste(const struct tree *tree, struct node *list, size_t index, const struct tree *excerpt, struct arena *arena)
+{
+    const struct node *root = tree_root(excerpt);
+    const char *why = root && root->first ? cannot_hold(tree, list, root->kind) : "there is nothing to put in";
+    if (why)
+        return refuse(why);
+    const bool map = root->kind == NODE_MAP;
+    const size_t items = node_items(list);
+    index = index < items ? index : items;
+    const struct request request = {.node = map ? root->first->next : root->first, .container = list, .index = index, .source = excerpt};
+    struct plan plan = settle(tree, arena, draft_of_paste, &request);
+    leads_to(&plan, node_path_in(tree, list, map ? node_text(excerpt, root->first, arena) : NULL, index, arena));
     return plan;
 }
 

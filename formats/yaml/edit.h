@@ -43,6 +43,14 @@ struct plan edit_remove(const struct tree *, struct node *node, struct arena *);
 /* A second copy of the item right behind it, bytes and comments as they are, indented for the place. */
 struct plan edit_duplicate(const struct tree *, struct node *item, struct arena *);
 
+/* The item, or entry of a map, alone as a file: its bytes and comments from column 0; what holds an anchor or an alias is spelled
+ * anew, as what it means.  In the arena. */
+const char *edit_excerpt(const struct tree *, struct node *item, struct arena *);
+
+/* Put the only item of such a file, EXCERPT, into LIST (or the map) so that it becomes number INDEX, with its comments where the
+ * place has room for such. */
+struct plan edit_paste(const struct tree *, struct node *list, size_t index, const struct tree *excerpt, struct arena *);
+
 /* Move an item, with its comments, so that it becomes number INDEX of LIST (counted as if it had been taken out).  LIST may be
  * its own list, another, or empty. */
 struct plan edit_move(const struct tree *, struct node *item, struct node *list, size_t index, struct arena *);
