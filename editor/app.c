@@ -8,6 +8,8 @@
 #include "editor/chrome.h"
 #include "editor/command_mark.h"
 #include "editor/doc.h"
+#include "editor/documents.h"
+#include "editor/rescue.h"
 #include "editor/select.h"
 #include "editor/views/frame.h"
 #include "formats/base/arena.h"
@@ -15,13 +17,15 @@
 #include "formats/measure.h"
 #include "formats/story.h"
 #include "formats/yaml/tree.h"
+#include "render/pictures/pictures.h"
 
 /* ---- life ---- */
 
 void app_init(struct app *app, struct doc *doc)
 {
     *app = (struct app){.doc = doc, .view = view_named("outline")};
-    app->session = (struct session){.doc = doc, .app = app, .says = &app->says, .current = "/"};
+    app->desk = desk_new();
+    app->session = (struct session){.doc = doc, .app = app, .says = &app->says, .current = "/", .registers = &app->desk->registers};
     for (int i = 0; i < view_count; i++)
         app->partners[views[i].place] = views[i].partner ? view_named(views[i].partner) : NULL;
     problems_init(&app->problems);
@@ -39,6 +43,7 @@ void app_init(struct app *app, struct doc *doc)
 
 void app_release(struct app *app)
 {
+    desk_release(app);
     doc_listen(app->doc, (struct doc_listener){0});
     entry_close(app);
     prompt_release(&app->prompt);
@@ -52,6 +57,11 @@ void app_release(struct app *app)
     buf_release(&app->says);
     buf_release(&app->needle);
     buf_release(&app->dropped);
+    if (!app->owns)
+        return;
+    rescue_unguard(app->doc);
+    pictures_free(app->pictures);
+    doc_close(app->doc);
 }
 
 /* ---- selection ---- */
@@ -118,12 +128,33 @@ void app_refresh(struct app *app)
 
 /* ---- commands ---- */
 
+static const struct question question_leave, question_close;
+
+/* Leave, but first ask about each board that is not saved. */
+static void leave_or_ask(struct app *app)
+{
+    size_t unsaved = documents_unsaved(app);
+    app->leave = unsaved == SIZE_MAX;
+    if (app->leave)
+        return;
+    documents_show(app, unsaved);
+    app->question = &question_leave;
+}
+
 static void answer_leave(struct app *app, int key)
 {
-    if (key == 's')
-        app->leave = app_run(app, "write") && !doc_dirty(app->doc);
-    else if (key == 'd')
-        app->leave = true;
+    if (key == 's' && app_run(app, "write") && !doc_dirty(app->doc))
+        leave_or_ask(app);
+    if (key != 'd')
+        return;
+    app->given_up = true;
+    leave_or_ask(app);
+}
+
+static void answer_close(struct app *app, int key)
+{
+    if (key == 'd' || (key == 's' && app_run(app, "write") && !doc_dirty(app->doc)))
+        app_run(app, "close!");
 }
 
 static void answer_save(struct app *app, int key)
@@ -136,6 +167,7 @@ static void answer_save(struct app *app, int key)
 }
 
 static const struct question question_leave = {"Not saved.  s saves and leaves, d discards, any other key stays.", answer_leave};
+static const struct question question_close = {"Not saved.  s saves and closes, d discards, any other key stays.", answer_close};
 static const struct question question_save = {"The file does not parse.  s saves it as it is, any other key stays.", answer_save};
 
 /* What must be asked before COMMAND is done: nothing is left unsaved, and no file that does not parse is saved, but on purpose. */
@@ -144,10 +176,14 @@ static const struct question *question_for(struct app *app, const char *command)
     char name[16];
     snprintf(name, sizeof name, "%.*s", (int)strcspn(command, " "), command);
     const struct command *row = command_named(name);
+    if (row && strcmp(row->name, "quit") == 0 && documents_unsaved(app) != SIZE_MAX) {
+        documents_show(app, documents_unsaved(app));
+        return &question_leave;
+    }
     if (!row || !doc_dirty(app->doc))
         return NULL;
-    if (strcmp(row->name, "quit") == 0)
-        return &question_leave;
+    if (strcmp(row->name, "close") == 0 && documents_count(app) > 1)
+        return &question_close;
     bool save = strcmp(row->name, "write") == 0 && !app->confirmed && tree_error(doc_tree(app->doc), NULL);
     return save ? &question_save : NULL;
 }

@@ -29,6 +29,7 @@
 #include "render/canvas.h"
 
 struct cli;
+struct desk;
 struct pictures;
 struct screen;
 struct story;
@@ -53,6 +54,9 @@ struct anchor {
 
 struct app {
     struct doc *doc;
+    bool owns;                          /* document and pictures, since it opened them */
+    bool given_up;                      /* its changes: nobody is asked again while the program ends */
+    struct desk *desk;                  /* what all open documents have together; see documents.h */
     struct preferences preferences;
     struct session session;             /* session.current is the one selection of all views */
     struct screen *screen;              /* NULL: nobody looks; the tests draw into a canvas */
@@ -102,6 +106,9 @@ struct app {
 
 /* The editor on FILE.  Gives the exit status. */
 int app_main(struct cli *cli, const char *file);
+
+/* Say what is to be known about a document that was just opened. */
+void app_greet(struct app *);
 
 /* DOC stays the caller's. */
 void app_init(struct app *, struct doc *doc);

@@ -6,6 +6,7 @@
 
 #include "editor/cli.h"
 #include "editor/doc.h"
+#include "editor/documents.h"
 #include "editor/loop.h"
 #include "editor/rescue.h"
 #include "editor/surroundings.h"
@@ -23,7 +24,7 @@ static struct screen *open_screen(const struct preferences *preferences, const c
     return screen_open(STDIN_FILENO, STDOUT_FILENO, &options, why);
 }
 
-static void greet(struct app *app)
+void app_greet(struct app *app)
 {
     char path[1024];
     int left = rescue_find(doc_path(app->doc), path, sizeof path);
@@ -90,19 +91,22 @@ static int edit(struct doc *doc)
     app.screen = screen;
     screen_theme(screen, &preferences.theme);
     app.preferences = preferences;
-    app.pictures = pictures_new(doc_folder(doc));
-    greet(&app);
+    struct pictures *pictures = app.pictures = pictures_new(doc_folder(doc));
+    app_greet(&app);
     greet_settings(&app, &found);
     messages_release(&found);
     rescue_guard(doc);
     loop_run(&app);
-    rescue_guard(NULL);
+    rescue_unguard(doc);
     if (app.lost)
         keep_typed(&app);
-    pictures_free(app.pictures);
-    app_release(&app);
     screen_close(screen);
-    return app.lost && rescue_save(doc) ? EXIT_REFUSED : EXIT_FINE;
+    bool rescued = false;
+    for (size_t i = 0; app.lost && i < documents_count(&app); i++)
+        rescued |= rescue_save(documents_at(&app, i));
+    app_release(&app);
+    pictures_free(pictures);
+    return rescued ? EXIT_REFUSED : EXIT_FINE;
 }
 
 int app_main(struct cli *cli, const char *file)

@@ -6,6 +6,7 @@
 #include "editor/app.h"
 #include "editor/command_each.h"
 #include "editor/doc.h"
+#include "editor/documents.h"
 #include "editor/marks.h"
 #include "editor/names.h"
 #include "editor/select.h"
@@ -19,11 +20,13 @@ enum { FOOTER_KEYS = 6, TITLE_LEAST = 4 };
 
 /* ---- the bar ---- */
 
-static const char *title_of(struct app *app)
+static const char *title_of(struct app *app, struct arena *arena)
 {
     const struct story *story = doc_story(app->doc);
     const char *slash = strrchr(doc_path(app->doc), '/');
-    return story && story->title ? story->title : slash ? slash + 1 : doc_path(app->doc);
+    const char *title = story && story->title ? story->title : slash ? slash + 1 : doc_path(app->doc);
+    size_t open = documents_count(app);
+    return open == 1 ? title : arena_format(arena, "%zu/%zu %s", app->desk->at + 1, open, title);
 }
 
 static const char *problems_text(struct app *app, struct arena *arena)
@@ -77,7 +80,7 @@ void chrome_draw_bar(struct app *app, struct canvas *canvas, struct area line)
     else if (*found)
         shown = arena_format(arena, "%s   %s", found, shown);
     canvas_text(canvas, area_inside(line, 0, left + 1, 1, line.columns - left - 2), 0, 0, INK_BAR, shown);
-    int end = 1 + canvas_text(canvas, area_inside(line, 0, 0, 1, left - marked), 0, 1, INK_BAR, title_of(app));
+    int end = 1 + canvas_text(canvas, area_inside(line, 0, 0, 1, left - marked), 0, 1, INK_BAR, title_of(app, arena));
     canvas_text(canvas, area_inside(line, 0, 0, 1, left), 0, end + 2, INK_BAR, state);
     arena_free(arena);
 }

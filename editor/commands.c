@@ -11,6 +11,7 @@
 #include "editor/command_remove.h"
 #include "editor/command_schedule.h"
 #include "editor/command_screen.h"
+#include "editor/documents.h"
 #include "editor/command_shots.h"
 #include "editor/jump.h"
 
@@ -27,10 +28,14 @@ const struct command commands[] = {
     {"clear", NULL, "clear", "Empty the selected field, or delete the selected item or line.", COMMAND_SCREEN, {ARG_END}, command_clear},
     {"column", NULL, "column wider|narrower|left|right|hide|CELLS", "Change the selected column of the shots.", COMMAND_SCREEN, {ARG_TEXT}, command_column},
     {"columns", NULL, "columns [NAME,…|+NAME|-NAME]", "Choose the columns of the shots; without names, the usual ones.", COMMAND_SCREEN, {ARG_TEXT}, command_columns},
+    {"close", NULL, "close", "Close this board and go to another that is open; asks when it is not saved.", COMMAND_SCREEN, {ARG_END}, command_close},
+    {"close!", NULL, "close!", "Close this board without saving.", COMMAND_SCREEN, {ARG_END}, command_close_anyway},
     {"commit", NULL, "commit", "Keep what was typed in the field or the prompt.", COMMAND_SCREEN, {ARG_END}, command_commit},
     {"copy", "y", "copy [SELECTOR] [LETTER]", "Copy whole things, with their comments, to be pasted, also into another board; into a register called by a letter.",
      0, {ARG_SELECTOR, ARG_TEXT}, command_copy},
     {"cut", NULL, "cut [SELECTOR] [LETTER]", "Copy and remove.", COMMAND_CHANGES, {ARG_SELECTOR, ARG_TEXT}, command_cut},
+    {"doc", NULL, "doc [next|previous|NUMBER]", "Go to another open board.", COMMAND_SCREEN, {ARG_TEXT}, command_doc},
+    {"docs", NULL, "docs", "Say which boards are open, and which are not saved.", COMMAND_SCREEN, {ARG_END}, command_docs},
     {"duplicate", "dup", "duplicate [SELECTOR]", "Put a copy right behind, with ids of its own.",
      COMMAND_CHANGES | COMMAND_EACH | COMMAND_WHOLE, {ARG_SELECTOR}, command_duplicate},
     {"edit", "e", "edit [FIELD]", "Edit a field of the selection in place.", COMMAND_SCREEN, {ARG_FIELD}, command_edit},
@@ -68,6 +73,7 @@ const struct command commands[] = {
     {"new", NULL, "new after|before|inside|KIND", "Ask for a new thing there, or one of a kind, and add it.", COMMAND_SCREEN, {ARG_PLACE}, command_new},
     {"newline", NULL, "newline", "Break the line in a long text.", COMMAND_SCREEN, {ARG_END}, command_newline},
     {"next", NULL, "next", "Go to the next match.", COMMAND_SCREEN, {ARG_END}, command_next},
+    {"open", "o", "open FILE", "Open another board beside this one: things can be copied between them.", COMMAND_SCREEN, {ARG_FILE}, command_open},
     {"paste", "p", "paste [LETTER] [before|after|inside SELECTOR]", "Put in what was copied or cut; what has an id that is taken gets a new one.",
      COMMAND_CHANGES, {ARG_TEXT, ARG_PLACE, ARG_SELECTOR}, command_paste},
     {"previous", NULL, "previous", "Go to the match before.", COMMAND_SCREEN, {ARG_END}, command_previous},

@@ -162,6 +162,7 @@ const struct binding bindings[] = {
     {PLACE_ANY, "9", "view problems", "problems", NULL},
     {PLACE_ANY, "0", "view text", "text of the file", NULL},
     {PLACE_ANY, "|", "beside", "another view beside this one, or none", NULL},
+    {PLACE_ANY, "`", "doc next", "the next open board", NULL},
     {PLACE_ANY, "Escape Ctrl-C", "cancel", "close a message, end a range, take the marks off, close a filter", NULL},
     {PLACE_ANY, "F1", "help", "every key of this place", NULL},
     {PLACE_ANY, "Ctrl-S", "write", "save", NULL},

@@ -226,13 +226,19 @@ void loop_run(struct app *app)
     int signals = open_signals();
     struct watch watch;
     struct canvas canvas;
-    watch_open(&watch, doc_path(app->doc));
+    const struct doc *watched = app->doc;
+    watch_open(&watch, doc_path(watched));
     canvas_init(&canvas, 1, 1);
     bool changed = true;
     app->now = surroundings_now();
     while (!app->leave) {
         if (changed)
             show(app, &canvas);
+        if (watched != app->doc) {      /* another board is shown */
+            watch_close(&watch);
+            watch_open(&watch, doc_path(app->doc));
+            watched = app->doc;
+        }
         bool idle = wait_for(app, signals, &watch);
         on_signals(app, signals);
         changed = take_events(app);

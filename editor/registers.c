@@ -14,8 +14,13 @@ void register_reset(struct register_ *which)
 
 void register_add(struct register_ *which, enum kind kind, const char *text)
 {
+    char *copy = mem_copy(text, strlen(text)), *to = copy;
+    for (const char *from = text; *from; from++)
+        if (from[0] != '\r' || from[1] != '\n')
+            *to++ = *from;
+    *to = '\0';
     mem_grow(&which->at, which->count, &which->capacity, sizeof *which->at);
-    which->at[which->count++] = (struct piece){kind, mem_copy(text, strlen(text))};
+    which->at[which->count++] = (struct piece){kind, copy};
 }
 
 void registers_release(struct registers *registers)

@@ -23,6 +23,7 @@ void registers_release(struct registers *);
 struct register_ *registers_named(struct registers *, char name);
 
 void register_reset(struct register_ *);
+/* TEXT may end its lines in either way. */
 void register_add(struct register_ *, enum kind kind, const char *text);
 
 #endif

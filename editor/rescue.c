@@ -14,10 +14,10 @@
 #include "formats/yaml/tree.h"
 #include "render/screen.h"
 
-enum { NUMBERS_MOST = 99 };
+enum { NUMBERS_MOST = 99, GUARDED_MOST = 64 };
 
 /* A signal handler gets no context; this is the only variable of the program that outlives a call. */
-static struct doc *guarded;
+static struct doc *guarded[GUARDED_MOST];
 
 static void name_file(const char *board, int number, char *path, size_t size)
 {
@@ -86,34 +86,52 @@ int rescue_find(const char *board, char *path, size_t size)
     return at ? found : 0;
 }
 
+/* Each is taken out before it is saved: a crash in there must not come here for it again. */
+static void save_guarded(void)
+{
+    for (int i = 0; i < GUARDED_MOST; i++) {
+        struct doc *doc = guarded[i];
+        guarded[i] = NULL;
+        if (doc)
+            rescue_save(doc);
+    }
+}
+
 static void crashed(int number)
 {
     screen_restore();
-    struct doc *doc = guarded;
-    guarded = NULL;
-    if (doc)
-        rescue_save(doc);
+    save_guarded();
     raise(number);                      /* the handler is gone by now: the usual end */
 }
 
 static void exhausted(void)
 {
     screen_restore();
-    struct doc *doc = guarded;
-    guarded = NULL;
     tell("out of memory", "");
-    if (doc)
-        rescue_save(doc);
+    save_guarded();
     _exit(1);
+}
+
+static void put(const struct doc *old, struct doc *new)
+{
+    int i = 0;
+    while (i < GUARDED_MOST && guarded[i] != old)
+        i++;
+    if (i < GUARDED_MOST)
+        guarded[i] = new;
 }
 
 void rescue_guard(struct doc *doc)
 {
     static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT};
     struct sigaction action = {.sa_handler = crashed, .sa_flags = (int)(SA_RESETHAND | SA_NODEFER)};
-    guarded = doc;
-    if (doc)
-        mem_set_handler(exhausted);
-    for (size_t i = 0; doc && i < sizeof fatal / sizeof *fatal; i++)
+    put(NULL, doc);
+    mem_set_handler(exhausted);
+    for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++)
         sigaction(fatal[i], &action, NULL);
+}
+
+void rescue_unguard(struct doc *doc)
+{
+    put(doc, NULL);
 }

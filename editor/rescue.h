@@ -15,7 +15,8 @@ bool rescue_save(struct doc *);
  * person went on from there. */
 int rescue_find(const char *board, char *path, size_t size);
 
-/* When the program crashes or runs out of memory: give the terminal back, and save DOC as above; NULL: no more. */
+/* When the program crashes or runs out of memory: give the terminal back, and save DOC, and every other one that is guarded, as above. */
 void rescue_guard(struct doc *);
+void rescue_unguard(struct doc *);
 
 #endif
