@@ -1,5 +1,6 @@
 #include "editor/command_screen.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -24,7 +25,7 @@
 static bool go_frame(struct app *app, int step)
 {
     const struct story *story = doc_story(app->doc);
-    const struct thing *at = app_thing(app), *found = story && at ? frame_neighbour(story, at, step) : NULL;
+    const struct thing *at = app_thing(app), *found = story && at ? frame_neighbour(story, at, step, SIZE_MAX) : NULL;
     char path[sizeof app->session.current];
     if (found)
         app_select(app, thing_path(found, path, sizeof path));

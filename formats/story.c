@@ -671,6 +671,26 @@ const struct thing *story_next(const struct story *story, const struct thing *af
     return next < whole->walk.count ? whole->walk.at[next] : NULL;
 }
 
+/* The last thing of the scene at PLACE - 1, else the root's thing before all scenes. */
+static const struct thing *scene_or_before(const struct whole *whole, size_t place)
+{
+    const struct walk *walk = place > 0 ? &whole->blocks[place - 1]->walk : &whole->walk;
+    return walk->at[place > 0 ? walk->count - 1 : whole->scenes_at - 1];
+}
+
+const struct thing *story_previous(const struct story *story, const struct thing *before)
+{
+    const struct whole *whole = (const struct whole *)story;
+    const struct scene *scene = thing_scene(before);
+    if (scene && before->order > 0)
+        return ((const struct block *)scene)->walk.at[before->order - 1];
+    if (scene)
+        return scene_or_before(whole, place_of(whole, scene));
+    if (before->order == 0)
+        return NULL;
+    return before->order == whole->scenes_at ? scene_or_before(whole, story->scene_count) : whole->walk.at[before->order - 1];
+}
+
 /* ---- paths ---- */
 
 /* The item of FIELD in BASE that the path's next segment names: a key, or a place in the list. */

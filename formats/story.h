@@ -194,5 +194,6 @@ const struct thing *story_thing_at(const struct story *, const char *path);
 
 /* Walk all things in the order of the file: the board, then each thing before its children. */
 const struct thing *story_next(const struct story *, const struct thing *after_or_null);
+const struct thing *story_previous(const struct story *, const struct thing *before);     /* NULL before the board */
 
 #endif

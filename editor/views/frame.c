@@ -12,7 +12,8 @@
 #include "formats/feel.h"
 #include "formats/measure.h"
 
-enum { CAPTION_ROWS = 5, ACTION_ROWS = 2, CAPTION_COLUMNS = 34 };
+enum { CAPTION_ROWS = 5, ACTION_ROWS = 2, CAPTION_COLUMNS = 34,
+       PREPARED_WITHIN = 60 };       /* things: a frame further away is not made ready, so that a key costs the same in any film */
 
 /* ---- which frame ---- */
 
@@ -54,23 +55,14 @@ const struct shot *frame_shot(const struct story *story, const struct thing *thi
     return NULL;
 }
 
-const struct thing *frame_neighbour(const struct story *story, const struct thing *at, int step)
+const struct thing *frame_neighbour(const struct story *story, const struct thing *at, int step, size_t most)
 {
-    const struct thing *found = NULL;
-    bool passed = false;
-    for (const struct thing *thing = NULL; (thing = story_next(story, thing));) {
-        bool framed = thing->kind == KIND_SHOT && ((const struct shot *)thing)->frame_count;
-        passed = passed || thing == at;
-        if (step > 0 && passed && framed && thing != at) {
-            found = thing;
-            break;
-        }
-        if (step < 0 && passed)
-            break;
-        if (framed)
-            found = step < 0 ? thing : found;
+    for (size_t i = 0; i < most; i++) {
+        at = step > 0 ? story_next(story, at) : story_previous(story, at);
+        if (!at || (at->kind == KIND_SHOT && ((const struct shot *)at)->frame_count))
+            return at;
     }
-    return found;
+    return NULL;
 }
 
 /* The frames that a person may go to next, ready for BOX. */
@@ -78,7 +70,7 @@ static void prepare_neighbours(struct app *app, const struct story *story, const
 {
     static const int steps[] = {1, -1};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        const struct thing *other = frame_neighbour(story, at, steps[i]);
+        const struct thing *other = frame_neighbour(story, at, steps[i], PREPARED_WITHIN);
         if (other)
             picture_prepare(app, box, ((const struct shot *)other)->frames[0].file);
     }

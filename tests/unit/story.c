@@ -208,6 +208,7 @@ static void the_walk_goes_as_the_file_goes(void **state)
         size_t offset = node_offset(thing->node);
         if (before && (offset < last || thing == before))
             fail_msg("%s at %zu", kind_name(thing->kind), offset);
+        assert_ptr_equal(story_previous(read.story, thing), before);
         last = offset;
         before = thing;
     }
@@ -321,8 +322,10 @@ static void wrong_shapes_are_left_out(void **state)
         struct read read = read_board(boards[i]);
         assert_true(!read.story == (tree_error(read.tree, &(size_t){0}) != NULL));
         const struct thing *thing = NULL;
-        while (read.story && (thing = story_next(read.story, thing)))
-            assert_true(thing->kind < KIND_COUNT);
+        for (const struct thing *next; read.story && (next = story_next(read.story, thing)); thing = next) {
+            assert_true(next->kind < KIND_COUNT);
+            assert_ptr_equal(story_previous(read.story, next), thing);
+        }
         drop(&read);
     }
     struct read broken = read_board("a: [\n");
