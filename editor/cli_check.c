@@ -9,6 +9,7 @@
 #include "formats/base/file.h"
 #include "formats/base/text.h"
 #include "formats/check.h"
+#include "formats/people.h"
 #include "formats/yaml/tree.h"
 
 static bool read_pipe(struct buf *bytes)
@@ -31,8 +32,42 @@ static bool read_board(const char *path, struct buf *bytes, struct buf *why)
     return read && identity.exists;
 }
 
+static bool is_private(const char *path)
+{
+    static const char ending[] = ".private.yaml";
+    size_t length = strlen(path);
+    return length >= sizeof ending && strcmp(path + length - (sizeof ending - 1), ending) == 0;
+}
+
+/* A file of what is private, by itself or beside the board of STORY. */
+static void check_private(const char *path, const struct buf *bytes, const struct story *story, struct messages *messages)
+{
+    struct messages reading;
+    messages_init(&reading);
+    struct tree *tree = tree_new(path, buf_string(bytes), bytes->length, &reading);
+    check_beside(tree, KIND_PRIVATE, story, path, messages);
+    tree_free(tree);
+    messages_release(&reading);
+}
+
+static void check_beside_board(const char *board, const struct story *story, struct messages *messages)
+{
+    struct buf path = {0}, bytes = {0}, why = {0};
+    struct file_identity identity;
+    people_path(&path, board);
+    if (file_read(buf_string(&path), &bytes, &identity, &why) && identity.exists)
+        check_private(arena_string(messages->arena, buf_string(&path)), &bytes, story, messages);
+    buf_release(&path);
+    buf_release(&bytes);
+    buf_release(&why);
+}
+
 static void check_bytes_of(const char *path, const struct buf *bytes, struct messages *messages)
 {
+    if (is_private(path)) {
+        check_private(path, bytes, NULL, messages);
+        return;
+    }
     struct messages reading;            /* the check says it again, as one of its rules */
     messages_init(&reading);
     struct tree *tree = tree_new(path, buf_string(bytes), bytes->length, &reading);
@@ -40,6 +75,7 @@ static void check_bytes_of(const char *path, const struct buf *bytes, struct mes
     const char *slash = strrchr(path, '/');
     char *folder = slash ? arena_copy(messages->arena, path, (size_t)(slash - path) + 1) : arena_string(messages->arena, ".");
     check_board(tree, story, path, folder, messages);
+    check_beside_board(path, story, messages);
     story_free(story);
     tree_free(tree);
     messages_release(&reading);

@@ -17,10 +17,12 @@
 #include "formats/base/file.h"
 #include "formats/base/message.h"
 #include "formats/base/text.h"
+#include "formats/people.h"
 #include "formats/report/report.h"
 #include "formats/scalar.h"
 #include "formats/selector.h"
 #include "formats/story.h"
+#include "formats/yaml/tree.h"
 #include "render/pictures/pictures.h"
 #include "render/writers/writers.h"
 
@@ -40,6 +42,8 @@ static const struct option_row options[] = {
     {"bars", 0, "above|below", "Schedules: the bar of a day above its scenes, or below them; above when not said."},
     {"paper", 'p', "a4|letter", "The paper; without it what the board says, else config.yaml, else the locale."},
     {"issued", 0, "DATE", "The date and time of issue that is printed."},
+    {"production-copy", 0, NULL, "Print what NAME.private.yaml keeps, such as phones, and mark every sheet as confidential."},
+    {"recipient", 0, "NAME", "Production copy: whom it is for, on every sheet."},
     {"raw", 0, NULL, "CSV: leave cells that a spreadsheet would run as they are."},
     {"excel", 0, NULL, "CSV: for Excel, with a byte order mark and cells that it would take for dates guarded."},
     {"width", 'w', "COLUMNS", "Text: the width of a line; 100 when not said."},
@@ -55,6 +59,7 @@ struct request {
     const char *output;
     struct arena *arena;
     struct preferences preferences;
+    struct people people;               /* of a production copy */
     struct buf zone;                    /* the last time zone read */
 };
 
@@ -102,11 +107,11 @@ static bool one_of(struct cli *cli, const char *option, const char *first, const
     return false;
 }
 
-/* Options that only one paper or one format takes. */
+/* Options that only some papers or one format take. */
 static const struct { const char *option, *kind, *format; } narrow[] = {
     {"scene", "shot-list storyboard", NULL}, {"layout", "storyboard", NULL}, {"guides", "storyboard", NULL}, {"run-on", "storyboard", NULL},
     {"order", "shot-list", NULL}, {"bars", "schedule", NULL}, {"of", "days", NULL},
-    {"raw", NULL, "csv"}, {"excel", NULL, "csv"}, {"width", NULL, "txt"},
+    {"production-copy", "call-sheet cast-list contacts", NULL}, {"raw", NULL, "csv"}, {"excel", NULL, "csv"}, {"width", NULL, "txt"},
 };
 
 /* Is NAME one of the words of LIST? */
@@ -267,6 +272,34 @@ static int write_report(struct request *r, struct doc *doc, const struct report 
     return status;
 }
 
+/* What is private of the board at PATH; false, and said, when there is nothing or it cannot be read. */
+static bool read_people(struct request *r, const struct story *story, const char *path)
+{
+    struct buf name = {0}, bytes = {0}, why = {0};
+    struct file_identity identity;
+    struct messages found;
+    messages_init(&found);
+    people_path(&name, path);
+    bool good = file_read(buf_string(&name), &bytes, &identity, &why);
+    if (good && !identity.exists)
+        buf_add_string(&why, "there is no such file, and a production copy prints what it keeps");
+    if (good && identity.exists) {
+        struct tree *tree = tree_new(buf_string(&name), buf_string(&bytes), bytes.length, &found);
+        found.count = 0;                /* the check says it again, as one of its rules */
+        people_read(tree, buf_string(&name), story, &r->people, r->arena, &found);
+        cli_print_messages(&found);
+        tree_free(tree);
+    }
+    if (why.length)
+        cli_refuse("%s: %s", buf_string(&name), buf_string(&why));
+    good = !why.length && !messages_count(&found, SEVERITY_ERROR);
+    messages_release(&found);
+    buf_release(&name);
+    buf_release(&bytes);
+    buf_release(&why);
+    return good;
+}
+
 static int export_doc(struct request *r, struct doc *doc)
 {
     struct cli *cli = r->cli;
@@ -284,6 +317,10 @@ static int export_doc(struct request *r, struct doc *doc)
         return EXIT_REFUSED;
     if (r->output && would_overwrite(r, doc))
         return cli_refuse("%s belongs to the board; give the paper another name", r->output);
+    if (cli_given(cli, "production-copy") && !read_people(r, o.story, doc_path(doc)))
+        return EXIT_REFUSED;
+    o.people = cli_given(cli, "production-copy") ? &r->people : NULL;
+    o.recipient = cli_option(cli, "recipient");
     o.scene = (const struct scene *)scene;
     o.day = (const struct day *)day;
     const struct report *report = r->kind->build(&o, r->arena);
@@ -327,6 +364,8 @@ static int run_export(struct cli *cli)
     if (!find_kind(&r) || !find_writer(&r) || !one_of(cli, "order", "script", "setup") || !one_of(cli, "bars", "above", "below")
         || !one_of(cli, "paper", "a4", "letter") || !all_taken(&r) || !can_be_issued(cli))
         return EXIT_USAGE;
+    if (cli_given(cli, "recipient") && !cli_given(cli, "production-copy"))
+        return cli_misused(cli, "--recipient is for a --production-copy");
     if (width && (atoi(width) < WIDTH_LEAST || atoi(width) > WIDTH_MOST))
         return cli_misused(cli, "--width takes a number from %d to %d, not \"%s\"", WIDTH_LEAST, WIDTH_MOST, width);
     if (r.writer->binary && !r.output && isatty(STDOUT_FILENO))

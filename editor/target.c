@@ -84,7 +84,7 @@ const struct field *target_row(enum kind holder, enum kind item)
 {
     size_t count;
     const struct field *row = schema_first(holder, &count);
-    for (; count > 0; count--, row++)
+    for (; kind_in_board(holder) && count > 0; count--, row++)
         if (row->type == TYPE_MAP && row->of == item && row->container != ONE)
             return row;
     return NULL;

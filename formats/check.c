@@ -260,11 +260,11 @@ void check_board(const struct tree *tree, const struct story *story, const char 
     messages_release(&own);
 }
 
-void check_file(const struct tree *tree, enum kind kind, const char *name, struct messages *messages)
+void check_beside(const struct tree *tree, enum kind kind, const struct story *story, const char *name, struct messages *messages)
 {
     struct messages own;
     messages_init(&own);
-    struct checker checker = {.tree = tree, .name = name, .messages = &own, .arena = arena_new()};
+    struct checker checker = {.tree = tree, .story = story, .name = name, .messages = &own, .arena = arena_new()};
     for (int i = 0; i < RULE_COUNT; i++)
         checker.levels[i] = (int)rules[i].severity;
     size_t offset;
@@ -276,6 +276,11 @@ void check_file(const struct tree *tree, enum kind kind, const char *name, struc
     give_out(&checker, messages);
     arena_free(checker.arena);
     messages_release(&own);
+}
+
+void check_file(const struct tree *tree, enum kind kind, const char *name, struct messages *messages)
+{
+    check_beside(tree, kind, NULL, name, messages);
 }
 
 /* ---- JSON ---- */

@@ -22,6 +22,9 @@ void check_board(const struct tree *tree, const struct story *story, const char 
 /* The same of another file than a board, whose root is a map of KIND, by the schema alone. */
 void check_file(const struct tree *tree, enum kind root, const char *name, struct messages *messages);
 
+/* The same of a file that stands beside a board: what its keys name is looked for in the board's STORY (NULL: it is not). */
+void check_beside(const struct tree *tree, enum kind root, const struct story *story, const char *name, struct messages *messages);
+
 /* Append MESSAGES as a JSON array of objects with file, line, column, severity, rule, message and path; in ASCII, so that it is fit
  * to be shown. */
 void check_print_json(const struct messages *messages, struct buf *out);

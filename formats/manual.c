@@ -178,6 +178,20 @@ static const char about_config[] =
     "The program itself is set up by a YAML file of its own, ~/.config/beatboard/config.yaml, or where XDG_CONFIG_HOME says. "
     "What is wrong in it is named when the editor starts, and left out.";
 
+static const char about_private[] =
+    "What is private stands in a YAML file of its own beside the board, by the words of the board. "
+    "It is joined to papers only where a production copy is asked for.";
+
+static void add_private(struct buf *out)
+{
+    struct arena *arena = arena_new();
+    buf_add_string(out, ".Sh PRIVATE FILE\n");
+    add_text(out, about_private);
+    for (enum kind kind = KIND_PRIVATE; kind <= KIND_PERSON; kind++)
+        add_kind(out, kind, arena);
+    arena_free(arena);
+}
+
 static void add_config(struct buf *out)
 {
     struct arena *arena = arena_new();
@@ -319,6 +333,7 @@ void manual_format(struct buf *out)
 {
     buf_add_string(out, head);
     add_keys(out);
+    add_private(out);
     add_config(out);
     add_emotions(out);
     add_rules(out);

@@ -6,6 +6,7 @@
 #include "formats/base/arena.h"
 #include "formats/base/text.h"
 #include "formats/config.h"
+#include "formats/people.h"
 #include "formats/story.h"
 
 #define WORDS(...) (const char *const[]) {__VA_ARGS__, NULL}
@@ -589,6 +590,29 @@ const struct field schema[] = {
     {KIND_KEYS, "play", TYPE_TEXT, .container = KEYED, AT(config_keys, play), .help = "Keys while playing."},
     {KIND_KEYS, "problems", TYPE_TEXT, .container = KEYED, AT(config_keys, problems), .help = "Keys of the problems."},
     {KIND_KEYS, "text", TYPE_TEXT, .container = KEYED, AT(config_keys, text), .help = "Keys of the file's own text."},
+
+    /* NAME.private.yaml */
+    {KIND_PRIVATE, "format", TYPE_TEXT, AT(people, format), .help = "Which format the file is written in: `beatboard-private/1`."},
+    {KIND_PRIVATE, "characters", TYPE_MAP, .of = KIND_PERSON, .container = KEYED, .keys = KIND_CHARACTER, AT_LIST(people, characters, character_count),
+     .help = "Who plays, by the words of the board's `characters`."},
+    {KIND_PRIVATE, "crew", TYPE_MAP, .of = KIND_PERSON, .container = KEYED, .keys = KIND_CREW, AT_LIST(people, crew, crew_count),
+     .help = "The crew, by the words of the board's `crew`."},
+    {KIND_PRIVATE, "locations", TYPE_MAP, .of = KIND_PERSON, .container = KEYED, .keys = KIND_LOCATION, AT_LIST(people, locations, location_count),
+     .help = "Who opens the door, by the words of the board's `locations`."},
+    {KIND_PRIVATE, "contacts", TYPE_MAP, .of = KIND_PERSON, .container = KEYED, AT_LIST(people, contacts, contact_count),
+     .help = "Who else may have to be called: vendors, the office, the harbour master; keyed by a word you choose."},
+
+    {KIND_PERSON, "name", TYPE_TEXT, AT(person, name), .column = "Name", .help = "The name, of who is not named on the board."},
+    {KIND_PERSON, "role", TYPE_TEXT, AT(person, role), .column = "Role", .help = "What they do, of who is not on the board."},
+    {KIND_PERSON, "phone", TYPE_TEXT, .flags = FIELD_QUOTED, AT(person, phone), .column = "Phone", .help = "Where they can be called."},
+    {KIND_PERSON, "mail", TYPE_TEXT, .flags = FIELD_QUOTED, AT(person, mail), .column = "Mail", .help = "Their mail address."},
+    {KIND_PERSON, "address", TYPE_TEXT, AT(person, address), .column = "Address", .help = "Where they are picked up."},
+    {KIND_PERSON, "agent", TYPE_TEXT, AT(person, agent), .column = "Agent", .help = "Who speaks for them, and how to reach them."},
+    {KIND_PERSON, "emergency", TYPE_TEXT, AT(person, emergency), .column = "In an emergency", .help = "Who is to be told, and where they can be called."},
+    {KIND_PERSON, "diet", TYPE_TEXT, AT(person, diet), .column = "Diet", .help = "What they do not eat; it is on no paper unless its column is asked for."},
+    {KIND_PERSON, "medical", TYPE_TEXT, AT(person, medical), .column = "Medical",
+     .help = "What the medic must know; it is on no paper unless its column is asked for."},
+    {KIND_PERSON, "notes", TYPE_TEXT, AT(person, notes), .column = "Notes", .help = "What else the office should know."},
 };
 
 const size_t schema_count = sizeof schema / sizeof *schema;
@@ -631,6 +655,8 @@ static const struct { const char *name, *plural, *prefix; } kinds[KIND_COUNT] = 
     [KIND_ANSWER]     = {"answer", "answers", NULL},
     [KIND_CONFIG]     = {"config", "configs", NULL},
     [KIND_KEYS]       = {"keys", "keys", NULL},
+    [KIND_PRIVATE]    = {"private", "private", NULL},
+    [KIND_PERSON]     = {"person", "people", NULL},
 };
 
 bool kind_in_board(enum kind kind)

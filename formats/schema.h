@@ -21,6 +21,7 @@ enum kind {
     KIND_LINE, KIND_PANEL,
     KIND_DAY, KIND_STRIP, KIND_CAST_CALL, KIND_FORECAST, KIND_AI_USE, KIND_ANSWER,
     KIND_CONFIG, KIND_KEYS,             /* of the program's own settings file (config.h), not of boards */
+    KIND_PRIVATE, KIND_PERSON,          /* of the private file beside a board (people.h) */
     KIND_COUNT
 };
 

@@ -7,6 +7,7 @@
 
 #include "formats/base/arena.h"
 #include "formats/base/mem.h"
+#include "formats/people.h"
 #include "formats/yaml/tree.h"
 
 enum {MERGES_MOST = 16, KEY_LONGEST = 64};
@@ -54,7 +55,7 @@ static const size_t struct_sizes[KIND_COUNT] = {
     [KIND_FEEL] = sizeof(struct feel), [KIND_FELT] = sizeof(struct felt), [KIND_OBSERVED] = sizeof(struct felt),
     [KIND_BREAK] = sizeof(struct break_), [KIND_SHOT] = sizeof(struct shot), [KIND_LINE] = sizeof(struct line),
     [KIND_PANEL] = sizeof(struct panel), [KIND_DAY] = sizeof(struct day), [KIND_STRIP] = sizeof(struct strip),
-    [KIND_CAST_CALL] = sizeof(struct cast_call),
+    [KIND_CAST_CALL] = sizeof(struct cast_call), [KIND_PERSON] = sizeof(struct person),
 };
 
 /* A member that is an array: the pointer and the count of story.h, whatever the items are. */

@@ -7,6 +7,7 @@
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/measure.h"
+#include "formats/people.h"
 #include "formats/report/codes.h"
 #include "formats/report/paper.h"
 
@@ -40,20 +41,36 @@ static size_t add_pairs(struct pair *into, size_t count, const struct pair *thes
     return count;
 }
 
+/* A name, on a production copy with the telephone. */
+static const char *reached(struct compose *c, const char *key)
+{
+    const char *name = compose_person(c, key), *phone = compose_phone(c, KIND_CREW, key);
+    return *phone ? arena_format(c->arena, "%s · %s", name, phone) : name;
+}
+
+/* Who opens the door of a place. */
+static const char *keeper(struct compose *c, const struct location *place)
+{
+    const struct person *person = people_find(c->options->people, KIND_LOCATION, place->thing.id);
+    const char *name = place->contact ? place->contact : person && person->name ? person->name : "";
+    const char *phone = person ? compose_or_empty(person->phone) : "";
+    return *phone ? arena_format(c->arena, "%s%s%s", name, *name ? " " : "", phone) : name;
+}
+
 static struct column_head company_of(struct sheet *s)
 {
     struct compose *c = &s->paper.c;
     const struct story *story = c->story;
     struct buf producers = {0};
     for (size_t i = 0; i < story->producers.count; i++)
-        buf_add_format(&producers, "%s%s", i ? " · " : "", compose_person(c, story->producers.at[i]));
+        buf_add_format(&producers, "%s%s", i ? " · " : "", reached(c, story->producers.at[i]));
     const struct pair rows[] = {
-        {"Director", compose_person(c, story->director), from_board(s, "director")},
+        {"Director", reached(c, story->director), from_board(s, "director")},
         {story->producers.count > 1 ? "Producers" : "Producer", compose_take(c, &producers), from_board(s, "producers")},
         {"Writer", compose_person(c, story->writer), from_board(s, "writer")},
-        {"UPM", compose_person(c, story->unit_manager), from_board(s, "unit_manager")},
-        {"1st AD", compose_person(c, story->first_ad), from_board(s, "first_ad")},
-        {"2nd AD", compose_person(c, story->second_ad), from_board(s, "second_ad")},
+        {"UPM", reached(c, story->unit_manager), from_board(s, "unit_manager")},
+        {"1st AD", reached(c, story->first_ad), from_board(s, "first_ad")},
+        {"2nd AD", reached(c, story->second_ad), from_board(s, "second_ad")},
     };
     struct pair *pairs = arena_alloc(c->arena, 6 * sizeof *pairs);
     return (struct column_head){compose_or_empty(story->company), story->office ? arena_format(c->arena, "Prod. office: %s", story->office) : "",
@@ -206,7 +223,7 @@ static void add_locations(struct sheet *s)
         const struct location *place = places[i];
         struct buf parking = {0};
         const struct pair parts[] = {{"", compose_or_empty(place->parking), NULL}, {"Base: ", compose_or_empty(place->basecamp), NULL},
-                                     {"Holding: ", compose_or_empty(place->holding), NULL}, {"Contact: ", compose_or_empty(place->contact), NULL}};
+                                     {"Holding: ", compose_or_empty(place->holding), NULL}, {"Contact: ", keeper(c, place), NULL}};
         for (size_t k = 0; k < 4; k++)
             if (*parts[k].text)
                 buf_add_format(&parking, "%s%s%s", parking.length ? " · " : "", parts[k].label, parts[k].text);
@@ -574,13 +591,6 @@ static const struct column crew_columns[] = {
     {"call", "", COLUMN_TEXT, ALIGN_RIGHT, TONE_STRONG, TONE_DIM, 40, true, true},
 };
 
-/* Departments in the order of a call sheet; those that are not here follow in the board's order. */
-static const char *const department_order[] = {
-    "production", "assistant directors", "locations", "camera", "sound", "grip", "electric", "art", "set dressing", "props", "construction",
-    "costume", "wardrobe", "hair", "makeup", "sfx", "vfx", "stunts", "script", "video", "playback", "transport", "catering", "craft", "medic", "security",
-    "post", "accounting",
-};
-
 static const char *crew_call(struct sheet *s, const struct crew *crew)
 {
     for (size_t i = 0; i < s->day->crew_calls.count; i++)
@@ -607,6 +617,7 @@ static bool add_department(struct sheet *s, struct table *into, const char *depa
         struct cell_text *cells = table_add(&s->paper.c, &table);
         cells[0].text = compose_or_empty(crew->position);
         cells[1].text = compose_or_empty(crew->name);
+        cells[1].below = compose_phone(&s->paper.c, KIND_CREW, crew->thing.id);
         cells[2].text = crew_call(s, crew);
         const char *path = compose_path(&s->paper.c, &crew->thing);
         cells[0].from = compose_from(&s->paper.c, path, "position");
@@ -617,24 +628,16 @@ static bool add_department(struct sheet *s, struct table *into, const char *depa
     return table.table.row_count > 0;
 }
 
-static bool is_ordered(const char *department)
-{
-    for (size_t i = 0; i < sizeof department_order / sizeof *department_order; i++)
-        if (strcasecmp(department_order[i], department) == 0)
-            return true;
-    return false;
-}
-
 static void add_crew(struct sheet *s)
 {
     const struct story *story = s->paper.c.story;
-    size_t ordered = sizeof department_order / sizeof *department_order, count = 0;
+    size_t ordered = compose_department_count, count = 0;
     struct table *tables = arena_alloc(s->paper.c.arena, (ordered + story->crew_count + 1) * sizeof *tables);
     for (size_t i = 0; i < ordered; i++)
-        count += add_department(s, &tables[count], department_order[i]);
+        count += add_department(s, &tables[count], compose_departments[i]);
     for (size_t i = 0; i < story->crew_count; i++) {
         const char *department = story->crew[i].department ? story->crew[i].department : "other";
-        bool done = is_ordered(department);
+        bool done = compose_department_rank(department) < compose_department_count;
         for (size_t k = 0; k < i && !done; k++)
             done = same_department(&story->crew[k], department);
         if (!done)
@@ -731,7 +734,7 @@ const struct report *report_call_sheet(struct report_options *options, struct ar
     add_back(&s);
     struct report *report = arena_alloc(arena, sizeof *report);
     *report = (struct report){.kind = "call-sheet", .title = compose_or_empty(story->title), .language = compose_or_empty(story->language),
-                              .footer = sheet_footer(&s), .issued = compose_issued(&s.paper.c, s.day), .fit = true,
+                              .footer = sheet_footer(&s), .issued = compose_issued(&s.paper.c, s.day), .fit = true, .stamp = compose_stamp(&s.paper.c),
                               .letter = compose_letter(&s.paper.c), .blocks = s.paper.blocks, .block_count = s.paper.count};
     return report;
 }

@@ -9,6 +9,7 @@
 #include "formats/base/text.h"
 #include "formats/feel.h"
 #include "formats/measure.h"
+#include "formats/people.h"
 #include "formats/sun.h"
 #include "formats/yaml/tree.h"
 #include "formats/zone.h"
@@ -289,6 +290,45 @@ const char *compose_place(struct compose *c, const char *key)
     return place && place->name ? place->name : compose_or_empty(key);
 }
 
+/* ---- what is private ---- */
+
+const char *compose_phone(struct compose *c, enum kind kind, const char *key)
+{
+    const struct person *person = people_find(c->options->people, kind, key);
+    return person ? compose_or_empty(person->phone) : "";
+}
+
+const char *compose_mail(struct compose *c, enum kind kind, const char *key)
+{
+    const struct person *person = people_find(c->options->people, kind, key);
+    return person ? compose_or_empty(person->mail) : "";
+}
+
+const char *compose_stamp(struct compose *c)
+{
+    const char *recipient = c->options->recipient;
+    if (!c->options->people)
+        return NULL;
+    return arena_format(c->arena, "CONFIDENTIAL · production copy%s%s", recipient ? " for " : "", compose_or_empty(recipient));
+}
+
+const char *const compose_departments[] = {
+    "production", "assistant directors", "locations", "camera", "sound", "grip", "electric", "art", "set dressing", "props", "construction",
+    "costume", "wardrobe", "hair", "makeup", "sfx", "vfx", "stunts", "script", "video", "playback", "transport", "catering", "craft", "medic", "security",
+    "post", "accounting",
+};
+const size_t compose_department_count = sizeof compose_departments / sizeof *compose_departments;
+
+size_t compose_department_rank(const char *department)
+{
+    size_t rank = 0;
+    while (rank < compose_department_count && (!department || strcasecmp(compose_departments[rank], department) != 0))
+        rank++;
+    return rank;
+}
+
+/* ---- casts ---- */
+
 static void add_stranger(struct cast *cast, const char *word)
 {
     for (size_t i = 0; i < cast->stranger_count; i++)
@@ -371,6 +411,18 @@ const char *compose_cast_numbers(struct compose *c, struct cast cast)
     for (size_t i = 0; i < cast.stranger_count; i++)
         buf_add_format(&text, "%s%s", text.length ? ", " : "", cast.strangers[i]);
     return compose_take(c, &text);
+}
+
+bool compose_speaks(const struct scene *scene, const struct character *character)
+{
+    for (size_t b = 0; !scene->omitted && b < scene->beat_count; b++)
+        for (size_t i = 0; i < scene->beats[b].shot_count; i++)
+            for (size_t k = 0; k < scene->beats[b].shots[i].dialogue_count; k++) {
+                const char *who = scene->beats[b].shots[i].dialogue[k].who;
+                if (who && strcmp(who, character->thing.id) == 0)
+                    return true;
+            }
+    return false;
 }
 
 const struct cast_call *compose_cast_call(const struct character *character, const struct day *day)

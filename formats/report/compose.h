@@ -55,6 +55,18 @@ const char *compose_person(struct compose *, const char *key_or_name);  /* the c
 const char *compose_character(struct compose *, const char *key);
 const char *compose_place(struct compose *, const char *key);           /* a location's name */
 
+/* What is private of a character, a crew member or a location, on a production copy; "" else. */
+const char *compose_phone(struct compose *, enum kind, const char *key);
+const char *compose_mail(struct compose *, enum kind, const char *key);
+
+/* "CONFIDENTIAL · production copy for …" on such a copy; NULL else. */
+const char *compose_stamp(struct compose *);
+
+/* Departments in the order of a call sheet's back; where one stands in it, or their count when it is none of them. */
+extern const char *const compose_departments[];
+extern const size_t compose_department_count;
+size_t compose_department_rank(const char *department);
+
 struct cast {
     const struct character **at; size_t count;
     const char **strangers; size_t stranger_count;      /* words of shots that no character answers to */
@@ -63,6 +75,8 @@ struct cast {
 struct cast compose_cast(struct compose *, const struct scene *, const struct strip *);
 struct cast compose_all_characters(struct compose *);                   /* of the board, by cast number; those without one last */
 const char *compose_cast_numbers(struct compose *, struct cast);        /* "1, 2, 5"; whoever has no number by word */
+
+bool compose_speaks(const struct scene *, const struct character *);    /* has a line in it */
 
 /* When a character is called on a day, or NULL. */
 const struct cast_call *compose_cast_call(const struct character *, const struct day *);

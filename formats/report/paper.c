@@ -53,7 +53,7 @@ struct report *paper_finish(struct paper *paper, const char *kind, const char *w
     struct compose *c = &paper->c;
     struct report *report = arena_alloc(c->arena, sizeof *report);
     *report = (struct report){.kind = kind, .title = compose_or_empty(c->story->title), .language = compose_or_empty(c->story->language),
-                              .footer = footer_of(c, what, day), .issued = compose_issued(c, day), .letter = compose_letter(c),
+                              .footer = footer_of(c, what, day), .issued = compose_issued(c, day), .stamp = compose_stamp(c), .letter = compose_letter(c),
                               .blocks = paper->blocks, .block_count = paper->count};
     return report;
 }

@@ -15,6 +15,7 @@
 
 struct arena;
 struct labels;
+struct people;
 
 enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
@@ -150,6 +151,7 @@ struct report {
     const char *kind, *title, *language;
     const char *footer;                 /* left of the page's number */
     const char *issued;                 /* "2026-05-03T18:40:00Z", or "" */
+    const char *stamp;                  /* at the head of every sheet: that it is confidential; or NULL */
     bool landscape, fit;                /* fit: stretch the rows until the page is full */
     bool letter;                        /* else A4 */
     const struct block *blocks; size_t block_count;
@@ -164,6 +166,8 @@ struct report_options {
     const char *paper;                  /* "a4", "letter", or NULL: the board's */
     const char *usual_paper, *usual_clock;      /* of boards that do not say; "12", "24"; NULL: A4, 24 hours */
     const char *issued;                 /* a date or date and time, or NULL */
+    const struct people *people;        /* what is private, for a production copy; NULL: the paper carries nothing of it */
+    const char *recipient;              /* of that copy, or NULL */
     const char *why;                    /* out: the reason when a report could not be built */
     bool by_setup;                      /* shots in order of setup instead of the script */
     const char *category;               /* a day out of days: of what; NULL: the cast */

@@ -8,6 +8,8 @@ const struct report_kind report_kinds[] = {
     {"call-sheet", "Who is where at what time on a shooting day: front page and crew page.", report_call_sheet},
     {"schedule", "The one-line schedule: a bar a day, a line a scene, the total of each week.", report_schedule},
     {"days", "The day out of days: who works, holds, travels on which day, from start to finish.", report_days},
+    {"cast-list", "Who plays whom, in which scenes and on which days.", report_cast_list},
+    {"contacts", "How to reach everybody, from the private file; with --production-copy alone.", report_contacts},
 };
 const size_t report_kind_count = sizeof report_kinds / sizeof *report_kinds;
 

@@ -192,6 +192,8 @@ bool csv_write(const struct report *report, const struct writer_options *options
         buf_add_string(out, "sep=,\r\n");
     }
     const struct table *only = only_table(report);
+    if (!only && report->stamp)
+        pair(&csv, "Confidential", report->stamp);
     if (only)
         table(&csv, only, false);
     for (size_t i = 0; !only && i < report->block_count; i++)

@@ -62,6 +62,7 @@ static const char style[] =
     "figcaption .facts{display:flex;gap:.8rem;align-items:baseline;border-bottom:1px solid var(--line)}.facts .dim{flex:1}figcaption .feeling{text-align:right}\n"
     ".said{margin-left:1rem}figcaption p:empty{display:none}\n"
     "@media (min-width:44rem){.panels.rows{grid-template-columns:1fr}.rows figure{display:grid;grid-template-columns:1fr 1fr;gap:1rem}}\n"
+    ".stamp{text-align:center;border:1px solid var(--danger);padding:.2rem;margin:0 0 .6rem}\n"
     "footer{color:var(--grey);font-size:.75rem}\n"
     ".grid{width:auto}.grid th,.grid td{padding:.15rem .3rem;border:1px solid var(--line);vertical-align:bottom;line-height:1.15}"
     ".grid td{white-space:nowrap}.grid .shaded{background:#d9dde1}\n"
@@ -411,6 +412,8 @@ bool html_write(const struct report *report, const struct writer_options *option
     raw(&h, "</title>\n<style>\n");
     raw(&h, style);
     raw(&h, "</style>\n</head>\n<body>\n");
+    if (report->stamp)
+        element(&h, "p", "stamp danger", report->stamp);
     for (size_t i = 0; i < report->block_count; i++)
         block(&h, &report->blocks[i]);
     element(&h, "footer", "", report->footer);

@@ -137,6 +137,7 @@ bool json_write(const struct report *report, const struct writer_options *option
     put(root, "title", report->title);
     put(root, "issued", report->issued);
     put(root, "footer", report->footer);
+    put(root, "stamp", report->stamp);
     json_object_set_new(root, "blocks", blocks);
     char *text = json_dumps(root, JSON_INDENT(1));
     *why = "the report cannot be said as JSON";

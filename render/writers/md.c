@@ -180,6 +180,8 @@ static void block(struct buf *out, const struct block *b)
 bool md_write(const struct report *report, const struct writer_options *options, struct buf *out, const char **why)
 {
     (void)options, (void)why;
+    if (report->stamp)
+        line(out, "**", report->stamp, "**\n\n");
     for (size_t i = 0; i < report->block_count; i++)
         block(out, &report->blocks[i]);
     line(out, "\n---\n\n", report->footer, "\n");

@@ -37,6 +37,7 @@ static const struct face looks[LOOK_COUNT] = {
     [LOOK_SCENE]     = {FONT_BLACK, 13, 900, false, 0, 0x111418},
     [LOOK_HEADING]   = {FONT_CONDENSED, 11, 700, false, 0, 0x111418},
     [LOOK_FACTS]     = {FONT_CONDENSED, 8.2, 500, false, 0, 0x5b646e},
+    [LOOK_STAMP]     = {FONT_CONDENSED, 7.4, 700, false, 0.03, 0x9c1c1c},
     [LOOK_BREAK]     = {FONT_CONDENSED, 8.8, 700, false, 0.03, 0xffffff},
 };
 
@@ -177,6 +178,8 @@ void sheet_footer(struct sheet *s)
     double y = s->bottom + 7, number = 44;
     sheet_text(s, LOOK_FOOTER, s->report->footer, s->left, y, s->right - s->left - number, ALIGN_LEFT);
     sheet_text(s, LOOK_FOOTER, pages, s->right - number, y, number, ALIGN_RIGHT);
+    if (s->report->stamp)
+        sheet_text(s, LOOK_STAMP, s->report->stamp, s->left, s->top - 10, s->right - s->left, ALIGN_CENTRE);
 }
 
 void sheet_next(struct sheet *s)

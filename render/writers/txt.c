@@ -394,6 +394,8 @@ bool txt_write(const struct report *report, const struct writer_options *options
     struct buf text = {0};
     struct txt t = {&text, options->columns ? options->columns : USUAL_WIDTH};
     t.width = t.width < LEAST_WIDTH ? LEAST_WIDTH : t.width;
+    if (report->stamp)
+        prose(&t, report->stamp);
     for (size_t i = 0; i < report->block_count; i++)
         block(&t, &report->blocks[i]);
     end_line(&t);

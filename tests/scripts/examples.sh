@@ -49,7 +49,7 @@ cast with numbers True
 alt texts True
 no word read as something else []"
 
-is "no telephone number and no mail address stands in a board" "$(grep -rnE '[0-9]{3}[ -][0-9]{3}[ -][0-9]{3}|[a-z]@[a-z]' examples --include='*.yaml')" ""
+is "no telephone number and no mail address stands in a board" "$(grep -rnE '[0-9]{3}[ -][0-9]{3}[ -][0-9]{3}|[a-z]@[a-z]' examples --include='*.board.yaml')" ""
 
 "$BEATBOARD" check "$broken" >"$work/broken" 2>&1
 is "the broken board has errors" "$?" 1
