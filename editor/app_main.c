@@ -91,7 +91,7 @@ static int edit(struct doc *doc)
     app.screen = screen;
     screen_theme(screen, &preferences.theme);
     app.preferences = preferences;
-    struct pictures *pictures = app.pictures = pictures_new(doc_folder(doc));
+    struct pictures *pictures = app.pictures = surroundings_pictures(doc_folder(doc));
     app_greet(&app);
     greet_settings(&app, &found);
     messages_release(&found);

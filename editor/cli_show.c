@@ -72,7 +72,7 @@ static void choose_pictures(struct show *show, const char *folder, const char *a
         way_named(as, &terminal.form);
     if (terminal.form < 0)
         return;
-    show->pictures = pictures_new(folder);
+    show->pictures = surroundings_pictures(folder);
     show->place = (struct picture_place){
         .form = (enum picture_form)terminal.form,
         .cell_width = terminal.cell_width, .cell_height = terminal.cell_height,

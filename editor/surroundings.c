@@ -7,6 +7,7 @@
 
 #include "formats/base/buf.h"
 #include "formats/base/file.h"
+#include "render/pictures/pictures.h"
 
 int64_t surroundings_now(void)
 {
@@ -28,6 +29,28 @@ static enum link_wish wish_for_link(void)
     const char *value = getenv("BEATBOARD_LINK");
     int wish = value ? link_named(value) : -1;
     return wish < 0 ? LINK_AUTO : (enum link_wish)wish;
+}
+
+/* NULL when neither variable says where. */
+static char *cache_folder(void)
+{
+    const char *folder = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    struct buf path = {0};
+    if (folder && *folder == '/')       /* a relative one is to be ignored, says the specification */
+        buf_add_format(&path, "%s/beatboard", folder);
+    else if (home && *home == '/')
+        buf_add_format(&path, "%s/.cache/beatboard", home);
+    return path.data;
+}
+
+struct pictures *surroundings_pictures(const char *folder)
+{
+    struct pictures *pictures = pictures_new(folder);
+    char *cache = cache_folder();
+    if (cache)
+        pictures_keep_in(pictures, cache);
+    free(cache);
+    return pictures;
 }
 
 struct screen_options surroundings_screen(void)

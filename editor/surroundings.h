@@ -6,9 +6,12 @@
 
 #include "render/screen.h"
 
+struct pictures;
 struct buf;
 
 struct screen_options surroundings_screen(void);
+/* pictures_new(), with the cache where XDG_CACHE_HOME says, or in the home folder. */
+struct pictures *surroundings_pictures(const char *folder);
 int64_t surroundings_now(void);         /* milliseconds of a clock that never jumps */
 
 /* Where the program keeps things of the person who runs it, by the XDG base directories: "$XDG_CONFIG_HOME/beatboard", or

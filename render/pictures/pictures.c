@@ -10,6 +10,7 @@
 
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
+#include "render/pictures/cache.h"
 #include "render/pictures/manager.h"
 #include "render/pictures/result.h"
 #include "render/pictures/sandbox.h"
@@ -40,6 +41,8 @@ struct entry {
     int cell_width, cell_height;        /* pixels; 1 x 2 for blocks */
     enum progress progress;
     struct sandbox child;               /* RUNNING */
+    bool keep;                          /* under NAME in the cache, when it is made */
+    struct cache_key name;
     struct buf answer;                  /* the child's, header and payload; bits point into it */
     struct picture_bits bits;           /* MADE */
     char why[128];                      /* REFUSED */
@@ -52,6 +55,7 @@ struct pictures {
     char *folder_name;
     int folder;                         /* descriptor, or -1 while there is none */
     void (*work)(const void *, const uint8_t *, size_t, int);
+    struct cache *cache;                /* or NULL */
     struct entry **entries;             /* each on its own, since bits are lent out */
     size_t count, capacity;
     size_t running, started;
@@ -115,6 +119,52 @@ static void refuse(struct entry *e, const char *why)
     e->progress = REFUSED;
 }
 
+static void accept(struct pictures *p, struct entry *e, const struct result *result)
+{
+    const char *payload = e->answer.data + sizeof *result;
+    struct picture_bits *bits = &e->bits;
+    *bits = (struct picture_bits){.serial = ++p->serial, .width = result->width, .height = result->height};
+    bits->form = (enum picture_form)e->work.kind;
+    if (e->work.kind == WORK_JPEG || forms[e->work.kind].across)
+        bits->rgb = (const uint8_t *)payload;
+    else {
+        bits->bytes = payload;
+        bits->length = result->length;
+    }
+    bits->columns = (result->width + e->cell_width - 1) / e->cell_width;
+    bits->rows = (result->height + e->cell_height - 1) / e->cell_height;
+    e->progress = MADE;
+}
+
+/* ---- the cache ---- */
+
+/* Was it made before?  Then it is taken from there, checked like a child's answer. */
+static bool take_kept(struct pictures *p, struct entry *e, int file, const struct stat *about)
+{
+    struct result result;
+    e->keep = p->cache && e->work.kind != WORK_JPEG && cache_key(p->cache, file, about, &e->work, &e->name);
+    if (!e->keep || !cache_read(p->cache, &e->name, &e->answer))
+        return false;
+    if (result_check(&e->work, buf_string(&e->answer), e->answer.length, &result) && result.refusal == REFUSAL_NONE) {
+        accept(p, e, &result);
+        return true;
+    }
+    buf_release(&e->answer);
+    return false;
+}
+
+/* Only when the file is still what its name in the cache was made of. */
+static void keep(struct pictures *p, const struct entry *e)
+{
+    struct stat about;
+    const char *why;
+    if (!e->keep || !source_look(p->folder, e->file, &about, &why))
+        return;
+    struct key now = key_of(&about);
+    if (same_key(&now, &e->key))
+        cache_write(p->cache, &e->name, e->answer.data, e->answer.length);
+}
+
 /* ---- children ---- */
 
 static void start(struct pictures *p, struct entry *e)
@@ -127,6 +177,10 @@ static void start(struct pictures *p, struct entry *e)
         return;
     }
     e->key = key_of(&about);            /* it may have changed while it waited */
+    if (take_kept(p, e, file, &about)) {
+        close(file);
+        return;
+    }
     if (sandbox_start(&e->child, file, (size_t)about.st_size, p->work, &e->work)) {
         e->progress = RUNNING;
         p->running++;
@@ -154,23 +208,6 @@ static void start_waiting(struct pictures *p)
             return;
         start(p, next);
     }
-}
-
-static void accept(struct pictures *p, struct entry *e, const struct result *result)
-{
-    const char *payload = e->answer.data + sizeof *result;
-    struct picture_bits *bits = &e->bits;
-    *bits = (struct picture_bits){.serial = ++p->serial, .width = result->width, .height = result->height};
-    bits->form = (enum picture_form)e->work.kind;
-    if (e->work.kind == WORK_JPEG || forms[e->work.kind].across)
-        bits->rgb = (const uint8_t *)payload;
-    else {
-        bits->bytes = payload;
-        bits->length = result->length;
-    }
-    bits->columns = (result->width + e->cell_width - 1) / e->cell_width;
-    bits->rows = (result->height + e->cell_height - 1) / e->cell_height;
-    e->progress = MADE;
 }
 
 static void explain(struct entry *e, enum sandbox_end end, int number)
@@ -204,8 +241,10 @@ static void finish(struct pictures *p, struct entry *e, bool damaged)
         explain(e, end, number);
     else if (result.refusal != REFUSAL_NONE)
         refuse(e, refusal_sentence((enum refusal)result.refusal));
-    else
+    else {
         accept(p, e, &result);
+        keep(p, e);
+    }
 }
 
 /* Is what has come so far more than, or other than, an answer can be? */
@@ -266,9 +305,16 @@ void pictures_free(struct pictures *p)
         forget(p, p->count - 1);
     if (p->folder >= 0)
         close(p->folder);
+    cache_free(p->cache);
     free(p->entries);
     free(p->folder_name);
     free(p);
+}
+
+void pictures_keep_in(struct pictures *p, const char *folder)
+{
+    cache_free(p->cache);
+    p->cache = cache_new(folder, (uint64_t)CACHE_MEGABYTES << 20);
 }
 
 size_t pictures_started(const struct pictures *p)

@@ -50,6 +50,9 @@ enum { PICTURES_POLL = 4 };             /* what pictures_poll() fills at most */
 struct pictures *pictures_new(const char *folder);
 void pictures_free(struct pictures *);  /* ends the children too */
 
+/* Keep what is made in the cache FOLDER, and take from there what was made before, by whichever program of ours. */
+void pictures_keep_in(struct pictures *, const char *folder);
+
 /* The picture FILE for PLACE; starts making it when it is not there yet. */
 struct picture_answer pictures_get(struct pictures *, const char *file, const struct picture_place *place);
 

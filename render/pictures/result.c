@@ -3,18 +3,10 @@
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 
 enum { MOST_BYTES = 16 << 20, MOST_JPEG = 64 << 20 };       /* bytes */
-
-/* Fowler, Noll and Vo's 1a. */
-static uint32_t sum(const char *bytes, size_t length)
-{
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (uint8_t)bytes[i]) * 16777619u;
-    return hash;
-}
 
 static bool send_all(int out, const void *bytes, size_t length)
 {
@@ -35,7 +27,7 @@ void result_send(int out, struct result result, const char *bytes, size_t length
 {
     memcpy(result.magic, RESULT_MAGIC, sizeof result.magic);
     result.length = (uint32_t)length;
-    result.sum = sum(bytes, length);
+    result.sum = XXH3_64bits(bytes, length);
     if (send_all(out, &result, sizeof result))
         send_all(out, bytes, length);
 }
@@ -82,6 +74,6 @@ bool result_check(const struct work *work, const char *bytes, size_t length, str
         return false;
     memcpy(result, bytes, sizeof *result);
     const char *payload = bytes + sizeof *result;
-    return sum(payload, result->length) == result->sum
+    return XXH3_64bits(payload, result->length) == result->sum
         && (result->refusal != REFUSAL_NONE || bytes_sound(work, payload, result->length));
 }

@@ -32,9 +32,10 @@ struct result {
     int32_t refusal;                    /* enum refusal; the rest is zero unless it is REFUSAL_NONE */
     int32_t width, height;              /* pixels */
     uint32_t length;                    /* bytes that follow */
-    uint32_t sum;                       /* of those bytes */
+    uint32_t unused;                    /* so that there is no padding */
+    uint64_t sum;                       /* XXH3 of those bytes */
 };
-#define RESULT_MAGIC "bbpict1"
+#define RESULT_MAGIC "bbpict2"
 
 /* Send an answer; RESULT's magic, length and sum are filled in.  Gives up silently when the reader is gone. */
 void result_send(int out, struct result result, const char *bytes, size_t length);

@@ -209,12 +209,32 @@ void sixel_write(const uint8_t *indices, int width, int height, const struct pal
     free(w.pass);
 }
 
+/* ---- the check ---- */
+
+/* ESC P, three numbers at most, q: other strings that begin with ESC P ask, or carry text. */
+static size_t header_length(const char *bytes, size_t length)
+{
+    size_t at = 2;
+    if (length < 5 || memcmp(bytes, "\033P", 2) != 0)
+        return 0;
+    while (at < length && ((bytes[at] >= '0' && bytes[at] <= '9') || bytes[at] == ';'))
+        at++;
+    return at < length && bytes[at] == 'q' ? at + 1 : 0;
+}
+
+/* The bytes of sixel's body: numbers and ;  ! # $ - "  and the sixels ? to ~. */
+static bool in_body(uint8_t byte)
+{
+    return (byte >= '?' && byte <= '~') || (byte >= '0' && byte <= '9') || byte == ';' || byte == '!' || byte == '"' || byte == '#'
+        || byte == '$' || byte == '-';
+}
+
 bool sixel_safe(const char *bytes, size_t length)
 {
-    if (length < 5 || memcmp(bytes, "\033P", 2) != 0 || memcmp(bytes + length - 2, "\033\\", 2) != 0)
+    size_t begin = header_length(bytes, length), wrong = 0;
+    if (!begin || length < begin + 2 || memcmp(bytes + length - 2, "\033\\", 2) != 0)
         return false;
-    for (size_t i = 2; i < length - 2; i++)
-        if (bytes[i] < 0x20 || bytes[i] > 0x7e)
-            return false;
-    return true;
+    for (size_t i = begin; i < length - 2; i++)
+        wrong += !in_body((uint8_t)bytes[i]);
+    return wrong == 0;
 }

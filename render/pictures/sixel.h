@@ -17,7 +17,7 @@ enum { SIXEL_BAND = 6 };                /* pixels; a place for a sixel picture i
  * not matter to an earlier one, so that its runs go on below it; that is what makes these pictures short. */
 void sixel_write(const uint8_t *indices, int width, int height, const struct palette *palette, struct buf *out);
 
-/* Is this one DCS string, nothing before, after or in it that a terminal could obey otherwise? */
+/* Is this one sixel picture, and nothing before, after or in it that a terminal could obey otherwise? */
 bool sixel_safe(const char *bytes, size_t length);
 
 #endif

@@ -21,6 +21,7 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
@@ -360,9 +361,7 @@ static void send_bent(const void *context, const uint8_t *bytes, size_t length, 
     work_make(context, bytes, length, &payload, &result.width, &result.height);
     memcpy(result.magic, RESULT_MAGIC, sizeof result.magic);
     result.length = (uint32_t)payload.length;
-    result.sum = 2166136261u;
-    for (size_t i = 0; i < payload.length; i++)
-        result.sum = (result.sum ^ (uint8_t)payload.data[i]) * 16777619u;
+    result.sum = XXH3_64bits(payload.data, payload.length);
     bend(&result, &payload);
     buf_add(&whole, (char *)&result, sizeof result);
     buf_add(&whole, payload.data, payload.length);
@@ -386,9 +385,7 @@ static void b_both(struct result *r, struct buf *b)     { (void)b; r->refusal = 
 static void b_escape(struct result *r, struct buf *b)
 {
     memcpy(b->data + 100, "\033[2J", 4);
-    r->sum = 2166136261u;
-    for (size_t i = 0; i < b->length; i++)
-        r->sum = (r->sum ^ (uint8_t)b->data[i]) * 16777619u;
+    r->sum = XXH3_64bits(b->data, b->length);
 }
 
 #define BENT(name) static void w_##name(const void *c, const uint8_t *b, size_t l, int out) { send_bent(c, b, l, out, b_##name); }
