@@ -19,6 +19,7 @@
 #include "editor/preferences.h"
 #include "editor/reel.h"
 #include "editor/view.h"
+#include "editor/views/arc.h"
 #include "editor/views/board.h"
 #include "editor/views/day.h"
 #include "editor/views/inspector.h"
@@ -77,6 +78,7 @@ struct app {
     struct filtering filtering;
     struct text_view text;
     struct day_view day;
+    struct arc_view arc;
     int help_top;                       /* first line shown of the help */
 
     struct prompt prompt;

@@ -146,11 +146,21 @@ COMMAND(fold)
     return true;
 }
 
+static bool zoom_arc(struct app *app, const char *how)
+{
+    bool in = strcmp(how, "in") == 0, out = strcmp(how, "out") == 0, fit = strcmp(how, "fit") == 0;
+    if (!in && !out && !fit)
+        return command_refuse(&app->session, "zoom how? in, out, fit");
+    return arc_zoom(app, in - out) || fit || command_refuse(&app->session, in ? "they are as wide as they get" : "that is the whole film");
+}
+
 COMMAND(zoom)
 {
     UNUSED;
     struct app *app = session->app;
     const char *how = count > 1 ? words[1] : "";
+    if (app_focus(app)->place == PLACE_ARC)
+        return zoom_arc(app, how);
     int columns = *how >= '1' && *how <= '0' + BOARD_COLUMNS && !how[1] ? *how - '0' : 0;
     if (app->view->place != PLACE_BOARD && app_focus(app)->place != PLACE_BOARD)
         app_show(app, view_named("board"));
@@ -227,6 +237,7 @@ COMMAND(ask)
     UNUSED;
     struct app *app = session->app;
     char command[256];
+    struct buf typed = {0};
     snprintf(command, sizeof command, "%s", rest);
     if (strcmp(command, "feel") == 0) {
         const struct thing *thing = app_thing(app);
@@ -235,8 +246,13 @@ COMMAND(ask)
         if (!beat)
             return command_refuse(session, "feelings belong to beats; select one");
         snprintf(command, sizeof command, "feel %s", thing_path(&beat->thing, path, sizeof path));
+        if (app_focus(app)->place == PLACE_ARC)
+            arc_feeling(app, &typed);
     }
-    prompt_open(app, command, strcmp(command, "filter") == 0 && app->outline.filter ? app->outline.filter : "");
+    if (strcmp(command, "filter") == 0 && app->outline.filter)
+        buf_add_string(&typed, app->outline.filter);
+    prompt_open(app, command, buf_string(&typed));
+    buf_release(&typed);
     return true;
 }
 

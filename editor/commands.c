@@ -114,7 +114,7 @@ const struct command commands[] = {
     {"view", NULL, "view NAME", "Show a view: a way of looking at the board.", COMMAND_SCREEN, {ARG_VIEW}, command_view},
     {"write", "w", "write [FILE]", "Save, or write a copy to FILE.", COMMAND_SCREEN, {ARG_FILE}, command_write},
     {"write!", "w!", "write! [FILE]", "Save over what someone else wrote meanwhile.", COMMAND_SCREEN, {ARG_FILE}, command_write_over},
-    {"zoom", NULL, "zoom in|out|sheet|fit|N", "On the board: larger panels, smaller ones, the contact sheet, as many as fit well, or 1 to 6 across.",
+    {"zoom", NULL, "zoom in|out|sheet|fit|N", "On the board: larger panels, smaller ones, the contact sheet, as many as fit well, or 1 to 6 across. In the arc: wider or narrower beats, the whole film.",
      COMMAND_SCREEN, {ARG_TEXT}, command_zoom},
 };
 const size_t command_count = sizeof commands / sizeof *commands;

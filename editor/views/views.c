@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "editor/views/arc.h"
 #include "editor/views/board.h"
 #include "editor/views/day.h"
 #include "editor/views/frame.h"
@@ -30,6 +31,9 @@ const struct view views[] = {
     {.name = "day", .title = "Day", .help = "The call sheet of a day, as it will print; every field can be edited where it stands.",
      .place = PLACE_DAY, .draw = day_draw, .move = day_move, .click = day_click, .selected = day_selected, .refresh = day_refresh,
      .release = day_release, .thing = day_thing, .path = day_path, .cells = true},
+    {.name = "arc", .title = "Arc", .help = "The feelings over story time, for the audience and each character: small letters are meant, capital ones (×) were felt.",
+     .place = PLACE_ARC, .draw = arc_draw, .move = arc_move, .click = arc_click, .selected = arc_selected, .refresh = arc_refresh,
+     .release = arc_release, .path = arc_path, .cells = true, .cell = arc_cell},
     {.name = "problems", .title = "Problems", .help = "What the checker found; Enter goes there.", .place = PLACE_PROBLEMS,
      .draw = problems_draw, .move = problems_move, .click = problems_click, .release = problems_release},
     {.name = "text", .title = "Text", .help = "The file as it is, line by line.", .place = PLACE_TEXT,
