@@ -10,6 +10,7 @@
 #include "editor/doc.h"
 #include "editor/documents.h"
 #include "editor/rescue.h"
+#include "editor/remembered.h"
 #include "editor/select.h"
 #include "editor/views/frame.h"
 #include "formats/base/arena.h"
@@ -44,6 +45,7 @@ void app_init(struct app *app, struct doc *doc)
 void app_release(struct app *app)
 {
     desk_release(app);
+    remembered_save(app);
     doc_listen(app->doc, (struct doc_listener){0});
     entry_close(app);
     prompt_release(&app->prompt);

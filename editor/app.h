@@ -59,6 +59,7 @@ struct app {
     bool given_up;                      /* its changes: nobody is asked again while the program ends */
     struct desk *desk;                  /* what all open documents have together; see documents.h */
     struct preferences preferences;
+    const char *state;                  /* the folder where what is remembered stands; NULL or "": nothing is */
     struct session session;             /* session.current is the one selection of all views */
     struct screen *screen;              /* NULL: nobody looks; the tests draw into a canvas */
     struct pictures *pictures;          /* NULL: none can be made */

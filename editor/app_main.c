@@ -8,6 +8,7 @@
 #include "editor/doc.h"
 #include "editor/documents.h"
 #include "editor/loop.h"
+#include "editor/remembered.h"
 #include "editor/rescue.h"
 #include "editor/surroundings.h"
 #include "formats/base/message.h"
@@ -26,6 +27,7 @@ static struct screen *open_screen(const struct preferences *preferences, const c
 
 void app_greet(struct app *app)
 {
+    remembered_load(app);
     char path[1024];
     int left = rescue_find(doc_path(app->doc), path, sizeof path);
     size_t offset, line, column;
@@ -76,6 +78,7 @@ static void greet_settings(struct app *app, const struct messages *found)
 static int edit(struct doc *doc)
 {
     const char *why = "";
+    struct buf state = {0};
     struct app app;
     struct preferences preferences;
     struct messages found;
@@ -91,6 +94,8 @@ static int edit(struct doc *doc)
     app.screen = screen;
     screen_theme(screen, &preferences.theme);
     app.preferences = preferences;
+    surroundings_folder(FOLDER_STATE, &state);
+    app.state = buf_string(&state);
     struct pictures *pictures = app.pictures = surroundings_pictures(doc_folder(doc));
     app_greet(&app);
     greet_settings(&app, &found);
@@ -106,6 +111,7 @@ static int edit(struct doc *doc)
         rescued |= rescue_save(documents_at(&app, i));
     app_release(&app);
     pictures_free(pictures);
+    buf_release(&state);
     return rescued ? EXIT_REFUSED : EXIT_FINE;
 }
 

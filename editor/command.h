@@ -35,6 +35,7 @@ void command_step(struct session *, const char *format, ...) __attribute__((form
 enum command_flags {
     COMMAND_CHANGES = 1 << 0,           /* changes the document: one undo group */
     COMMAND_SCREEN  = 1 << 1,           /* only with a screen */
+    COMMAND_LOOKS   = 1 << 4,           /* only says how things are looked at: may be remembered and done again at the next start */
     COMMAND_EACH    = 1 << 2,           /* its first argument may be `marked`: it is carried out on all marked things, as one step */
     COMMAND_WHOLE   = 1 << 3,           /* on things with all that is in them: what is marked inside another marked one is not counted */
 };

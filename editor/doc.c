@@ -7,6 +7,7 @@
 #include "editor/diff.h"
 #include "editor/differs.h"
 #include "editor/history.h"
+#include "editor/history_file.h"
 #include "editor/marks.h"
 #include "formats/base/buf.h"
 #include "formats/base/file.h"
@@ -340,6 +341,27 @@ static uint64_t hash_now(struct doc *doc)
 static bool equals(struct doc *doc, const struct file_identity *file)
 {
     return tree_length(doc->tree) == file->size && hash_now(doc) == file->hash;
+}
+
+static struct history_mark mark_of(const struct doc *doc)
+{
+    return (struct history_mark){doc->disk.size, doc->disk.hash};
+}
+
+void doc_write_history(const struct doc *doc, struct buf *out)
+{
+    history_write(doc->saved, mark_of(doc), out);
+}
+
+bool doc_read_history(struct doc *doc, const char *bytes, size_t length)
+{
+    struct history *history = doc->disk.exists ? history_read(bytes, length, mark_of(doc)) : NULL;
+    if (!history)
+        return false;
+    history_free(doc->history);
+    doc->history = history;
+    doc->saved = history_now(history);
+    return true;
 }
 
 bool doc_dirty(struct doc *doc)

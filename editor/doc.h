@@ -62,6 +62,11 @@ size_t doc_redo(struct doc *, size_t steps, const char **what, size_t *offset);
 bool doc_dirty(struct doc *);                           /* differs from what was read or saved last */
 const char *doc_last_step(const struct doc *);          /* the name of the step that undo would take back, or NULL */
 
+/* The history as bytes, to be met again when what was saved last is opened; and that.  False, and nothing changed, when BYTES are
+ * about another text. */
+void doc_write_history(const struct doc *, struct buf *out);
+bool doc_read_history(struct doc *, const char *bytes, size_t length);
+
 /* ---- the file ---- */
 
 enum save_result { SAVE_DONE, SAVE_UNCHANGED, SAVE_CHANGED_ON_DISK, SAVE_FAILED };

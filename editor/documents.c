@@ -71,6 +71,7 @@ struct doc *documents_at(const struct app *app, size_t number)
 static void carry(struct app *to, struct app *from)
 {
     to->screen = from->screen;
+    to->state = from->state;
     to->desk = from->desk;
     to->now = from->now;
     to->prompt = from->prompt;

@@ -1,6 +1,7 @@
 #include "editor/history.h"
 
 #include <assert.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -157,4 +158,16 @@ const struct step *history_forth(struct history *history)
     else
         return NULL;
     return history->now;
+}
+
+/* The steps belong to the history, which may change them; whoever asks only reads them. */
+void history_stand(struct history *history, const struct step *step)
+{
+    history->now = (struct step *)(uintptr_t)step;
+}
+
+void history_prefer(struct history *history, const struct step *step)
+{
+    (void)history;
+    step->parent->forth = (struct step *)(uintptr_t)step;
 }

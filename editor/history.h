@@ -56,4 +56,10 @@ const struct step *history_now(const struct history *history);  /* never NULL */
 const struct step *history_back(struct history *history);
 const struct step *history_forth(struct history *history);
 
+/* Stand at STEP, which is one of the history's own; nothing is carried out. */
+void history_stand(struct history *history, const struct step *step);
+
+/* Let redo go to STEP from its parent. */
+void history_prefer(struct history *history, const struct step *step);
+
 #endif

@@ -12,6 +12,7 @@
 #include "render/canvas.h"
 
 struct app;
+struct buf;
 struct thing;
 
 enum motion { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST, MOVE_OUT, MOVE_IN,
@@ -31,6 +32,7 @@ struct view {
     char *(*path)(struct app *, char *path, size_t size);   /* what it has selected itself, when it gets the keys: a thing or a field */
     int (*timeout)(struct app *);       /* ms until tick() shall be asked; -1: not now */
     bool (*tick)(struct app *);         /* app->now went on: true when it must be drawn anew */
+    void (*remember)(struct app *, struct buf *out);        /* append the commands, one a line, that bring it to how it is now */
     const char *partner;                /* the view that stands beside it until another one is chosen; NULL: none */
     bool cells;                         /* shows the fields of many things, and lets one be edited in its cell (entry_in_cell()) */
     char *(*cell)(struct app *, char *path, size_t size);   /* the field that is edited in the selected cell, where that is not the selection;

@@ -302,6 +302,14 @@ void outline_refresh(struct app *app)
     ensure(app);
 }
 
+void outline_remember(struct app *app, struct buf *out)
+{
+    for (size_t i = 0; i < app->outline.toggled_count; i++) {
+        if (!strpbrk(app->outline.toggled[i], " \"\n"))
+            buf_add_format(out, "view outline\nselect %s\nfold\n", app->outline.toggled[i]);
+    }
+}
+
 void outline_release(struct app *app)
 {
     struct outline *outline = &app->outline;

@@ -63,6 +63,9 @@ const struct group *outline_group(struct app *);
 
 void outline_fold(struct app *, bool all);
 
+/* The commands that fold and unfold what is not as it is by default. */
+void outline_remember(struct app *, struct buf *out);
+
 /* Show only what holds all WORDS and what is around that, and select some of it.  NULL or "": everything is shown again, with the
  * selection where it was if it was not moved meanwhile.  False, and everything is as it was, with *WHY, when they are not understood or nothing
  * would be shown. */

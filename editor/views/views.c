@@ -17,7 +17,7 @@
 const struct view views[] = {
     {.name = "outline", .title = "Outline", .help = "Scenes, beats and shots as a tree; days, people and places below.", .place = PLACE_OUTLINE,
      .draw = outline_draw, .move = outline_move, .click = outline_click, .selected = outline_selected, .refresh = outline_refresh,
-     .release = outline_release, .path = outline_selected_path, .partner = "inspector"},
+     .release = outline_release, .remember = outline_remember, .path = outline_selected_path, .partner = "inspector"},
     {.name = "inspector", .title = "Inspector", .help = "Every field of the selected thing.", .place = PLACE_INSPECTOR,
      .draw = inspector_draw, .move = inspector_move, .click = inspector_click, .selected = inspector_selected, .refresh = inspector_refresh,
      .release = inspector_release, .path = inspector_path},

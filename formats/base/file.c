@@ -461,3 +461,33 @@ void file_sweep(const char *path)
     free(folder);
     free(target);
 }
+
+/* ---- files of one's own ---- */
+
+static bool make_folders(char *path)
+{
+    for (char *at = strchr(path + 1, '/'); at; at = strchr(at + 1, '/')) {
+        *at = '\0';
+        bool made = mkdir(path, 0700) == 0 || errno == EEXIST;
+        *at = '/';
+        if (!made)
+            return false;
+    }
+    return true;
+}
+
+bool file_keep(const char *path, const char *bytes, size_t length)
+{
+    struct buf temporary = {0}, folders = {0};
+    buf_add_string(&folders, path);
+    buf_add_format(&temporary, "%s.%ld", path, (long)getpid());
+    unlink(buf_string(&temporary));     /* of a process that was killed at it */
+    int file = make_folders(folders.data) ? create(buf_string(&temporary), 0600) : -1;
+    bool kept = file >= 0 && file_write(file, bytes, length);
+    kept = file >= 0 && close(file) == 0 && kept && rename(buf_string(&temporary), path) == 0;
+    if (file >= 0 && !kept)
+        unlink(buf_string(&temporary));
+    buf_release(&temporary);
+    buf_release(&folders);
+    return kept;
+}

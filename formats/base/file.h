@@ -45,6 +45,10 @@ bool file_write(int file, const char *bytes, size_t length);
 bool file_save(const char *path, const char *bytes, size_t length, const struct file_identity *expected, struct file_identity *now,
                struct buf *why);
 
+/* Replace PATH, which is a file of the program's own: only its owner may read it, its folder is made where it is missing, and whoever
+ * reads it meanwhile gets the old bytes or the new ones.  False when it could not be done; nothing is lost that could not be made again. */
+bool file_keep(const char *path, const char *bytes, size_t length);
+
 /* Remove what a killed save of PATH left beside it. */
 void file_sweep(const char *path);
 

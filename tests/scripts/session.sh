@@ -1,6 +1,7 @@
 #!/bin/sh
 # The editor in a real terminal (tmux), by keys alone.
 . tests/tap.sh
+export XDG_STATE_HOME=/dev/null/none     # every start is a first one
 cases=$PWD/tests/cases/session
 export EDITOR='sed -i s/phone/watch/' VISUAL=
 unset TMUX
@@ -140,7 +141,7 @@ ok "and is back where it was pressed" shows "F feeling"
 # ---- leaving with something unsaved ----
 start 80 24 "'$BEATBOARD' film.board.yaml"
 ok "open to leave" shows "scene 1"
-type y
+type D
 key q
 ok "q asks" shows "s saves and leaves"
 type x
@@ -179,7 +180,7 @@ ok "SIGHUP at what cannot be kept" shows "what was not saved is in"
 ok "keeps it as a remark" grep -q "^# typed, but not kept: .*soon" .film.board.yaml.unsaved
 start 80 24 "'$BEATBOARD' film.board.yaml"
 ok "and again" shows ".film.board.yaml.unsaved"
-type y
+type D
 ok "duplicated" shows "not saved"
 hang_up
 ok "SIGHUP says where the work is" shows "what was not saved is in"
@@ -206,7 +207,7 @@ type :reload
 key Enter
 ok "it is read again" shows "INT. FERRY HUT"
 ok "and is what is saved" shows " saved "
-type y
+type D
 ok "duplicated" shows "not saved"
 cp "$cases/expected.yaml" theirs.yaml
 mv theirs.yaml film.board.yaml
