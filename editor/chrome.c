@@ -16,7 +16,7 @@
 #include "formats/story.h"
 #include "formats/yaml/tree.h"
 
-enum { FOOTER_KEYS = 6, TITLE_LEAST = 4 };
+enum { FOOTER_KEYS = 6, TITLE_LEAST = 4, TITLE_WITH_VIEWS = 29 };
 
 /* ---- the bar ---- */
 
@@ -58,9 +58,9 @@ static const char *views_text(struct app *app, int columns, struct arena *arena)
         char command[32], key[24];
         snprintf(command, sizeof command, "view %s", views[i].name);
         if (*keymap_key_for(command, key, sizeof key))
-            buf_add_format(&text, &views[i] == app_focus(app) ? "[%s %s]" : " %s %s ", key, views[i].title);
+            buf_add_format(&text, &views[i] == app_focus(app) ? "[%s %s] " : "%s %s ", key, views[i].title);
     }
-    bool fits = text_width(text.data, text.length) <= columns / 2 && columns >= 90;
+    bool fits = text_width(text.data, text.length) <= columns - TITLE_WITH_VIEWS && columns >= 90;
     const char *copy = fits ? arena_copy(arena, buf_string(&text), text.length) : shown_text(app, arena);
     buf_release(&text);
     return copy;
