@@ -25,6 +25,7 @@
 #include "editor/views/inspector.h"
 #include "editor/views/outline.h"
 #include "editor/views/problems.h"
+#include "editor/views/strips.h"
 #include "editor/views/text.h"
 #include "formats/base/buf.h"
 #include "render/canvas.h"
@@ -76,6 +77,7 @@ struct app {
     struct inspector inspector;
     struct problems problems;
     struct shots shot_table;
+    struct strips strips;
     struct filtering filtering;
     struct text_view text;
     struct day_view day;

@@ -165,3 +165,12 @@ bool command_ask_these(struct session *session, size_t count, char **words, cons
     prompt_open(app, command, "");
     return true;
 }
+
+/* ---- the stripboard ---- */
+
+bool command_strips(struct session *session, size_t count, char **words, const char *rest)
+{
+    (void)rest;
+    return strips_lay_out(session->app, count > 1 ? words[1] : "next")
+        || command_refuse(session, "the days as what? columns, bands, as-fits, next");
+}

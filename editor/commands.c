@@ -104,6 +104,7 @@ const struct command commands[] = {
      COMMAND_CHANGES, {ARG_SELECTOR, ARG_PLACE, ARG_SELECTOR, ARG_SETTINGS}, command_split},
     {"split-here", NULL, "split-here", "Split the scene before the selected beat, or the beat before the selected shot.",
      COMMAND_SCREEN, {ARG_END}, command_split_here},
+    {"strips", NULL, "strips columns|bands|as-fits|next", "Show the days of the stripboard as columns or as bands.", COMMAND_SCREEN, {ARG_TEXT}, command_strips},
     {"suspend", NULL, "suspend", "Go back to the shell; `fg` comes back here.", COMMAND_SCREEN, {ARG_END}, command_suspend},
     {"theme", NULL, "theme auto|light|dark|high-contrast|mono", "Look otherwise until the end; config.yaml says it for good.",
      COMMAND_SCREEN | COMMAND_LOOKS, {ARG_TEXT}, command_theme},

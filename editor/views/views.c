@@ -11,6 +11,7 @@
 #include "editor/views/outline.h"
 #include "editor/views/problems.h"
 #include "editor/views/shots.h"
+#include "editor/views/strips.h"
 #include "editor/views/text.h"
 
 /* In the order of their keys. */
@@ -28,6 +29,9 @@ const struct view views[] = {
     {.name = "shots", .title = "Shots", .help = "All shots as a table: sort, group, choose columns, type into the cells.", .place = PLACE_SHOTS,
      .draw = shots_draw, .move = shots_move, .click = shots_click, .selected = shots_selected, .refresh = shots_refresh,
      .release = shots_release, .path = shots_selected_path, .cells = true, .cell = shots_cell},
+    {.name = "strips", .title = "Strips", .help = "The stripboard: scenes on shooting days, and the boneyard.", .place = PLACE_STRIPS,
+     .draw = strips_draw, .move = strips_move, .click = strips_click, .selected = strips_selected, .refresh = strips_refresh,
+     .release = strips_release, .path = strips_path},
     {.name = "day", .title = "Day", .help = "The call sheet of a day, as it will print; every field can be edited where it stands.",
      .place = PLACE_DAY, .draw = day_draw, .move = day_move, .click = day_click, .selected = day_selected, .refresh = day_refresh,
      .release = day_release, .thing = day_thing, .path = day_path, .cells = true},
