@@ -18,7 +18,7 @@
 #include "formats/schedule.h"
 #include "formats/yaml/tree.h"
 
-enum { COLUMN_LEAST = 25, COLUMNS_FROM = 60, NUMBER_CELLS = 3, HEAD_ROWS = 4, BAND_ROWS = 2, FOOT_ROWS = 1, PAGES_CELLS = 5, HOUR_CELLS = 4, SUMS_CELLS = 30 };
+enum { COLUMN_LEAST = 25, COLUMNS_FROM = 60, NUMBER_CELLS = 3, HEAD_ROWS = 4, BAND_ROWS = 2, FOOT_ROWS = 1, PAGES_CELLS = 5, HOUR_CELLS = 4, SUMS_CELLS = 30, BADGE_CELLS = 5 };
 
 /* ---- what stands where ---- */
 
@@ -320,19 +320,27 @@ static bool concerns(struct app *app, const struct strips_column *column, const 
     return false;
 }
 
-/* "! 2: short rest …"; "" when nothing is wrong. */
-static const char *warnings_text(struct app *app, const struct strips_column *column, struct arena *arena)
+/* What MESSAGE says, with the place that it is about. */
+static const char *said(const struct message *message, struct arena *arena)
+{
+    static const char places[] = "/locations/";
+    const char *key = strncmp(message->path, places, sizeof places - 1) == 0 ? message->path + sizeof places - 1 : NULL;
+    return key ? arena_format(arena, "%.*s: %s", (int)strcspn(key, "/"), key, message->text) : message->text;
+}
+
+/* "! 2: short rest …"; "" when nothing is wrong.  *COUNT gets how many there are. */
+static const char *warnings_text(struct app *app, const struct strips_column *column, struct arena *arena, size_t *count)
 {
     const struct message *first = NULL;
-    size_t count = 0;
+    *count = 0;
     for (size_t i = 0; i < app->problems.found.count; i++) {
         const struct message *message = &app->problems.found.at[i];
         if (!concerns(app, column, message))
             continue;
         first = !first || message->severity > first->severity ? message : first;
-        count++;
+        ++*count;
     }
-    return count == 0 ? "" : count == 1 ? arena_format(arena, "! %s", first->text) : arena_format(arena, "! %zu: %s", count, first->text);
+    return *count == 0 ? "" : *count == 1 ? arena_format(arena, "! %s", said(first, arena)) : arena_format(arena, "! %zu: %s", *count, said(first, arena));
 }
 
 /* ---- drawing ---- */
@@ -482,12 +490,15 @@ static void draw_head(struct app *app, struct canvas *canvas, struct area area, 
     int end = canvas_text(canvas, bar, 0, 0, INK_BAR, arena_format(arena, " %s ", head_title(app, &c, item)));
     if (selected)
         canvas_ink(canvas, area_inside(bar, 0, 0, 1, end), focused ? INK_SELECTED : INK_SELECTED_DIM);
-    const char *sums = head_sums(&c, column, item->day, area.columns - 2), *warnings = warnings_text(app, column, arena);
+    size_t wrong;
+    const char *sums = head_sums(&c, column, item->day, area.columns - 2), *warnings = warnings_text(app, column, arena, &wrong);
     const char *cast = *column->cast ? arena_format(arena, "cast %s", column->cast) : "";
     int width = text_width(sums, strlen(sums));
     bool in_bar = strips->bands && end + width + 1 < bar.columns;
     if (in_bar)
         canvas_text(canvas, bar, 0, bar.columns - width - 1, INK_BAR, sums);
+    else if (wrong && strips->bands)
+        canvas_text(canvas, bar, 0, bar.columns - BADGE_CELLS, INK_MATCH, arena_format(arena, " !%zu ", wrong));
     if (strips->bands) {
         int behind = 2 + canvas_text(canvas, area, 1, 2, INK_DIM, arena_format(arena, "%s%s%s", in_bar ? "" : sums, in_bar ? "" : "  ", cast));
         canvas_text(canvas, area, 1, behind + 2 * (behind > 2), INK_WARNING, warnings);
@@ -579,7 +590,7 @@ static void draw_foot(struct app *app, struct canvas *canvas, struct area line, 
         bool about = item->strip ? message->path && path_inside(message->path, path)
                                  : concerns(app, &strips->columns[column_of(strips, strips->item)], message);
         if (about && message->severity >= SEVERITY_WARNING && ink == INK_DIM) {
-            text = message->text;
+            text = said(message, arena);
             ink = INK_WARNING;
         }
     }
