@@ -2,51 +2,31 @@
 #include "editor/subcommands.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "editor/cli_pictures.h"
 #include "editor/doc.h"
-#include "editor/surroundings.h"
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/base/message.h"
 #include "formats/selector.h"
 #include "formats/story.h"
-#include "render/probe.h"
 #include "render/show.h"
 
-enum { WIDTH = 80, WIDTH_LEAST = 20, WIDTH_MOST = 1000, ASK_MS = 1000 };
+enum { WIDTH = 80, WIDTH_LEAST = 20, WIDTH_MOST = 1000 };
 
 static const struct option_row options[] = {
     {"frames", 'f', NULL, "Show each shot's frames below it; in a pipe their alt texts, unless --as says otherwise."},
-    {"as", 0, "sixel|kitty|iterm|blocks|quadrants|sextants|braille|none", "How pictures are shown; without it the terminal is asked."},
+    CLI_PICTURES_OPTIONS,
     {"width", 'w', "COLUMNS", "Wrap the text at this column; without it at the terminal's edge, in a pipe at 80."},
     {0},
 };
 
-/* The form that NAME wants, FORM_NONE for "none". */
-static bool way_named(const char *name, int *form)
-{
-    *form = form_named(name);
-    return *form >= 0 || strcmp(name, "none") == 0;
-}
-
 /* ---- the terminal ---- */
-
-/* Standard output may be a pipe to a pager; only the terminal that it is itself is asked. */
-static void ask_terminal(struct terminal *terminal)
-{
-    struct screen_options surroundings = surroundings_screen();
-    int tty = isatty(STDOUT_FILENO) ? open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY) : -1;
-    probe_terminal(tty, tty >= 0 ? tty : STDOUT_FILENO, &surroundings, terminal, ASK_MS);
-    if (tty >= 0)
-        close(tty);
-}
 
 static int terminal_width(void)
 {
@@ -54,37 +34,17 @@ static int terminal_width(void)
     return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : WIDTH;
 }
 
-/* Ended in the middle of a sixel picture, the terminal would take all that follows for more of it. */
-static void end_picture(int number)
-{
-    static const char cancel[] = "\030\033\\";
-    ssize_t written = write(STDOUT_FILENO, cancel, sizeof cancel - 1);
-    (void)written;
-    signal(number, SIG_DFL);
-    raise(number);
-}
-
-static void choose_pictures(struct show *show, const char *folder, const char *as)
+static void choose_pictures(struct show *show, struct cli *cli, const char *folder)
 {
     struct terminal terminal;
-    ask_terminal(&terminal);
-    if (as)
-        way_named(as, &terminal.form);
+    cli_pictures_terminal(cli, &terminal);
     if (terminal.form < 0)
         return;
-    show->pictures = surroundings_pictures(folder);
-    show->place = (struct picture_place){
-        .form = (enum picture_form)terminal.form,
-        .cell_width = terminal.cell_width, .cell_height = terminal.cell_height,
-        .colours = forms[terminal.form].across ? terminal.colours : terminal.registers,
-        .preset = PRESET_NORMAL,
-        .columns = terminal.max_width / terminal.cell_width, .rows = terminal.max_height / terminal.cell_height,
-    };
-    show->colours = isatty(STDOUT_FILENO) && terminal.colours >= 8 ? terminal.colours : 256;
-    if (!forms[terminal.form].across && isatty(STDOUT_FILENO)) {
-        signal(SIGINT, end_picture);
-        signal(SIGTERM, end_picture);
-    }
+    show->pictures = cli_pictures_new(cli, folder);
+    show->place = cli_pictures_place(cli, &terminal);
+    show->place.columns = terminal.max_width / terminal.cell_width;
+    show->place.rows = terminal.max_height / terminal.cell_height;
+    show->colours = cli_pictures_colours(&terminal);
 }
 
 /* ---- the board ---- */
@@ -135,7 +95,7 @@ static int show_board(struct cli *cli, struct doc *doc, int width)
 {
     struct show show = {.story = doc_story(doc), .labels = doc_labels(doc), .width = width, .frames = cli_given(cli, "frames")};
     if (show.frames)
-        choose_pictures(&show, doc_folder(doc), cli_option(cli, "as"));
+        choose_pictures(&show, cli, doc_folder(doc));
     int status = cli->count > 1 ? print_selected(&show, cli->operands[1]) : print_all(&show) ? EXIT_FINE : cli_refuse("%s", strerror(errno));
     pictures_free(show.pictures);
     return status;
@@ -151,10 +111,10 @@ static bool width_named(const char *text, int *width)
 
 static int run_show(struct cli *cli)
 {
-    int form, width = terminal_width();
-    const char *as = cli_option(cli, "as"), *given = cli_option(cli, "width");
-    if (as && !way_named(as, &form))
-        return cli_misused(cli, "--as takes sixel, kitty, iterm, blocks, quadrants, sextants, braille or none, not \"%s\"", as);
+    int status = EXIT_REFUSED, width = terminal_width();
+    const char *given = cli_option(cli, "width");
+    if (!cli_pictures_options(cli, &status))
+        return status;
     if (given && !width_named(given, &width))
         return cli_misused(cli, "--width takes a number from %d to %d, not \"%s\"", WIDTH_LEAST, WIDTH_MOST, given);
     if (access(cli->operands[0], R_OK) != 0)
@@ -162,7 +122,6 @@ static int run_show(struct cli *cli)
     struct messages messages;
     messages_init(&messages);
     struct doc *doc = doc_open(cli->operands[0], &messages);
-    int status = EXIT_REFUSED;
     if (doc && doc_story(doc))
         status = show_board(cli, doc, width);
     else
@@ -173,5 +132,5 @@ static int run_show(struct cli *cli)
 }
 
 const struct subcommand subcommand_show = {
-    "show", "FILE [--frames] [--as FORM] [--width COLUMNS] [SELECTOR]",
+    "show", "FILE [--frames] [--as FORM] [--link slow|normal|local] [--width COLUMNS] [SELECTOR]",
     "Print the board, or the scene, beat or shot that SELECTOR names, as text.", options, 1, 2, run_show, NULL};

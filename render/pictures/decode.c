@@ -56,6 +56,8 @@ void decoding_target(const struct decoding *d, int width, int height, int *targe
     if (!d->wanted.enlarge && width <= room_width && height <= room_height) {
         *target_width = width;
         *target_height = height;
+    } else if (d->wanted.fill) {
+        scale_fill(width, height, room_width, room_height, target_width, target_height);
     } else {
         scale_fit(width, height, room_width, room_height, target_width, target_height);
     }

@@ -28,6 +28,7 @@ enum { PICTURE_MEGAPIXELS = 50, PICTURE_SIDE = 65535 };     /* larger ones are r
 struct wanted {
     int width, height;                  /* pixels at most, of the upright picture, which keeps its own shape */
     bool enlarge;                       /* a smaller one is made as large as that */
+    bool fill;                          /* these pixels at least instead, to be cropped */
     enum preset_filter filter;
 };
 

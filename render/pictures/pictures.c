@@ -331,6 +331,16 @@ static struct picture_answer answer(const struct entry *e)
     }
 }
 
+static int at_most(int value, int limit)
+{
+    return limit > 0 && limit < value ? limit : value;
+}
+
+static int32_t thousandths(double ratio)
+{
+    return ratio > 0.01 && ratio < 100 ? (int32_t)lround(ratio * 1000) : 0;
+}
+
 /* What the child has to make for PLACE, and the pixels of a cell; false when nothing fits there. */
 static bool work_for(const struct picture_place *place, struct work *work, int *cell_width, int *cell_height)
 {
@@ -340,13 +350,12 @@ static bool work_for(const struct picture_place *place, struct work *work, int *
     if (place->rows < 1 || place->columns < 1 || place->rows > MOST_CELLS || place->columns > MOST_CELLS
         || width < 1 || height < 1 || width > MOST_CELL_PIXELS || height > MOST_CELL_PIXELS)
         return false;
-    *work = (struct work){.kind = place->form, .width = place->columns * width, .height = place->rows * (form->square ? form->square : height), .preset = place->preset};
+    *work = (struct work){.kind = place->form, .preset = place->preset, .aspect = thousandths(place->aspect), .crop = place->crop,
+                          .guides = place->guides, .ratio = thousandths(place->ratio)};
+    work->width = at_most(place->columns * width, place->width);
+    work->height = at_most(place->rows * (form->square ? form->square : height), place->height);
     work->height -= work->height % form->band;
-    if (place->aspect > 0.01 && place->aspect < 100)
-        work->aspect = (int32_t)lround(place->aspect * 1000);
-    work->colours = presets[place->preset].colours;
-    if (place->colours >= 2 && place->colours < work->colours)
-        work->colours = place->colours;
+    work->colours = at_most(presets[place->preset].colours, place->colours >= 2 ? place->colours : 0);
     if (form->across)                   /* its pixels are the same for all of them, but where there are few colours */
         work->preset = 0, work->colours = place->colours >= 8 && place->colours <= 16 ? place->colours : 0;
     return work->height > 0 && (int64_t)work->width * work->height <= MOST_PIXELS;

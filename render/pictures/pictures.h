@@ -36,6 +36,10 @@ struct picture_place {                  /* what it shall fit */
     double aspect;                      /* of the board: the picture is letterboxed to it; 0: its own */
     int colours;                        /* the terminal's registers, for cells its colours; 0 when unknown */
     enum picture_preset preset;
+    int width, height;                  /* pixels at most, when that is less than the cells have; 0: as much as these */
+    bool crop;                          /* what is too much for the aspect is cut away, instead of a letterbox */
+    int guides;                         /* of guides.h, drawn on the picture */
+    double ratio;                       /* of a second shape, whose edges are drawn; 0: none */
 };
 
 struct picture_answer {

@@ -21,6 +21,8 @@ struct work {
     int32_t kind;                       /* enum picture_form, or WORK_JPEG: for print */
     int32_t width, height;              /* pixels at most; a JPEG's height is free */
     int32_t aspect;                     /* thousandths; 0: the picture's own */
+    int32_t crop;                       /* 1: what is too much for the aspect is cut away; 0: what is missing is black */
+    int32_t guides, ratio;              /* of guides_draw() */
     int32_t colours;                    /* of a sixel */
     int32_t preset;                     /* enum picture_preset */
 };

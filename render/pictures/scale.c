@@ -262,6 +262,33 @@ void scale_fit(int width, int height, int room_width, int room_height, int *fitt
         *fitted_height = 1;
 }
 
+void scale_fill(int width, int height, int room_width, int room_height, int *filled_width, int *filled_height)
+{
+    int64_t w = width, h = height;
+    if (w * room_height > h * room_width)
+        scale_fit(width, height, (int)(w * room_height / h < 8 * (int64_t)room_width ? (w * room_height + h - 1) / h : 8 * room_width),
+                  room_height, filled_width, filled_height);
+    else
+        scale_fit(width, height, room_width,
+                  (int)(h * room_width / w < 8 * (int64_t)room_height ? (h * room_width + w - 1) / w : 8 * room_height), filled_width,
+                  filled_height);
+}
+
+struct raster scale_crop(struct raster picture, int width, int height)
+{
+    if (width > picture.width)
+        width = picture.width;
+    if (height > picture.height)
+        height = picture.height;
+    int left = (picture.width - width) / 2, top = (picture.height - height) / 2;
+    for (int y = 0; y < height; y++)
+        memmove(picture.rgb + (size_t)y * (size_t)width * 3, picture.rgb + ((size_t)(top + y) * (size_t)picture.width + (size_t)left) * 3,
+                (size_t)width * 3);
+    picture.width = width;
+    picture.height = height;
+    return picture;
+}
+
 struct raster scale_letterbox(struct raster picture, int width, int height)
 {
     if (picture.width == width && picture.height == height)

@@ -25,6 +25,13 @@ struct raster scaler_take(struct scaler *);
 /* The largest size of the same shape as WIDTH x HEIGHT inside ROOM_WIDTH x ROOM_HEIGHT, at least 1 x 1. */
 void scale_fit(int width, int height, int room_width, int room_height, int *fitted_width, int *fitted_height);
 
+/* The smallest size of the same shape as WIDTH x HEIGHT that covers ROOM_WIDTH x ROOM_HEIGHT; at most eight times as large as
+ * these, so that a picture which is a mere line leaves some free. */
+void scale_fill(int width, int height, int room_width, int room_height, int *filled_width, int *filled_height);
+
+/* Cut what is more than WIDTH x HEIGHT off the edges; takes over PICTURE's pixels. */
+struct raster scale_crop(struct raster picture, int width, int height);
+
 /* Put PICTURE in the middle of a black frame, not smaller than it; takes over PICTURE's pixels. */
 struct raster scale_letterbox(struct raster picture, int width, int height);
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "formats/base/buf.h"
+#include "render/pictures/guides.h"
 #include "render/pictures/jpeg.h"
 #include "render/pictures/scale.h"
 
@@ -24,9 +25,12 @@ static enum refusal framed(const struct work *work, const uint8_t *bytes, size_t
     int width = work->width, height = work->height;
     if (work->aspect > 0)
         scale_fit(work->aspect, 1000, work->width, work->height, &width, &height);
-    enum refusal refusal = decode(bytes, length, (struct wanted){width, height, true, presets[work->preset].filter}, frame);
+    const struct wanted wanted = {width, height, true, work->crop && work->aspect > 0, presets[work->preset].filter};
+    enum refusal refusal = decode(bytes, length, wanted, frame);
     if (refusal)
         return refusal;
+    if (wanted.fill)
+        *frame = scale_crop(*frame, width, height);
     if (work->aspect <= 0) {
         width = frame->width;
         height = frame->height;
@@ -38,6 +42,7 @@ static enum refusal framed(const struct work *work, const uint8_t *bytes, size_t
     else if (height < form->band)
         height = form->band;
     *frame = scale_letterbox(*frame, width, height);
+    guides_draw(frame, work->guides, work->ratio);
     if (form->square)
         squeeze(frame, height / form->square * form->down);
     return REFUSAL_NONE;
@@ -48,7 +53,7 @@ static enum refusal make_jpeg(const struct work *work, const uint8_t *bytes, siz
     struct raster picture;
     if (jpeg_printable(bytes, length, work->width * 8 / 5, width, height)) {
         /* Decoded once all the same, small and fast: a broken one must not reach the paper. */
-        enum refusal refusal = decode(bytes, length, (struct wanted){64, 64, false, FILTER_AREA}, &picture);
+        enum refusal refusal = decode(bytes, length, (struct wanted){.width = 64, .height = 64}, &picture);
         if (refusal)
             return refusal;
         free(picture.rgb);
@@ -56,7 +61,7 @@ static enum refusal make_jpeg(const struct work *work, const uint8_t *bytes, siz
             return REFUSAL_NONE;
         buf_reset(out);
     }
-    enum refusal refusal = decode(bytes, length, (struct wanted){work->width, INT_MAX, false, FILTER_SHARP}, &picture);
+    enum refusal refusal = decode(bytes, length, (struct wanted){.width = work->width, .height = INT_MAX, .filter = FILTER_SHARP}, &picture);
     if (refusal)
         return refusal;
     *width = picture.width;

@@ -18,6 +18,7 @@
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
 #include "render/pictures/decode.h"
+#include "render/pictures/guides.h"
 #include "render/pictures/jpeg.h"
 #include "render/pictures/palette.h"
 #include "render/pictures/plane.h"
@@ -201,7 +202,7 @@ enum { FORMATS = sizeof formats / sizeof *formats };
 static struct raster decoded(const struct buf *file, int width, int height)
 {
     struct raster r = {0};
-    assert_int_equal(decode((uint8_t *)file->data, file->length, (struct wanted){width, height, true, FILTER_AREA}, &r), REFUSAL_NONE);
+    assert_int_equal(decode((uint8_t *)file->data, file->length, (struct wanted){width, height, .enlarge = true}, &r), REFUSAL_NONE);
     return r;
 }
 
@@ -387,7 +388,7 @@ static void orientation_out_of_range_is_ignored(void **state)
 static enum refusal tried(const char *bytes, size_t length)
 {
     struct raster r = {0};
-    enum refusal refusal = decode((const uint8_t *)bytes, length, (struct wanted){64, 36, true, FILTER_AREA}, &r);
+    enum refusal refusal = decode((const uint8_t *)bytes, length, (struct wanted){64, 36, .enlarge = true}, &r);
     if (refusal == REFUSAL_NONE)
         free(r.rgb);
     return refusal;
@@ -514,6 +515,56 @@ static void letterbox_is_black_and_centred(void **state)
     for (int y = 0; y < 4; y++)
         for (int x = 0; x < 6; x++)
             assert_int_equal(r.rgb[(y * 6 + x) * 3], x >= 2 && x < 4 && y >= 1 && y < 3 ? 9 : 0);
+    free(r.rgb);
+}
+
+static void a_crop_keeps_the_middle(void **state)
+{
+    (void)state;
+    struct raster original = smooth(300, 100);
+    struct buf file = {0};
+    write_jpeg(&original, &file);
+    int width, height;
+    struct buf out = {0};
+    struct work work = {.kind = PICTURE_BLOCKS, .width = 60, .height = 60, .aspect = 1000, .crop = 1};
+    assert_int_equal(work_make(&work, (uint8_t *)file.data, file.length, &out, &width, &height), REFUSAL_NONE);
+    assert_true(width == 60 && height == 60);
+    uint8_t left[3], right[3];
+    colour_at(1 / 3.0 + .006, .5, left);                         /* the middle third is what is left */
+    colour_at(2 / 3.0 - .006, .5, right);
+    const uint8_t *row = (const uint8_t *)out.data + 30 * 60 * 3;
+    assert_near(row, left);
+    assert_near(row + 59 * 3, right);
+    free(original.rgb);
+    buf_release(&file);
+    buf_release(&out);
+    static const int lines[][2] = {{65535, 1}, {1, 65535}, {16, 9}, {1, 1}};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        scale_fill(lines[i][0], lines[i][1], 320, 180, &width, &height);
+        assert_in_range(width, 1, 8 * 320);
+        assert_in_range(height, 1, 8 * 180);
+    }
+}
+
+static void guides_lie_where_they_should(void **state)
+{
+    (void)state;
+    struct raster r = {300, 150, mem_new(300 * 150, 3)};
+    guides_draw(&r, GUIDES_THIRDS, 0);
+    for (int x = 0; x < 300; x++)
+        assert_int_equal(r.rgb[(10 * 300 + x) * 3] != 0, x == 100 || x == 200);
+    for (int y = 0; y < 150; y++)
+        assert_int_equal(r.rgb[(y * 300 + 10) * 3] != 0, y == 50 || y == 100);
+    memset(r.rgb, 255, 300 * 150 * 3);                           /* dark on light; 90 % and 80 % */
+    guides_draw(&r, GUIDES_SAFE, 0);
+    for (int x = 0; x < 300; x++)
+        assert_int_equal(r.rgb[(75 * 300 + x) * 3] != 255, x == 15 || x == 284 || x == 30 || x == 269);
+    memset(r.rgb, 100, 300 * 150 * 3);
+    guides_draw(&r, 0, 1000);                                    /* a square of it: 75 pixels go on each side */
+    assert_int_equal(r.rgb[(75 * 300 + 74) * 3], 40);
+    assert_true(r.rgb[(75 * 300 + 75) * 3] > 100);
+    assert_int_equal(r.rgb[(75 * 300 + 76) * 3], 100);
+    assert_int_equal(r.rgb[(75 * 300 + 225) * 3], 40);
     free(r.rgb);
 }
 
@@ -771,6 +822,8 @@ int main(void)
         cmocka_unit_test(one_colour_stays_that_colour),
         cmocka_unit_test(smaller_is_the_mean_and_larger_lies_between),
         cmocka_unit_test(letterbox_is_black_and_centred),
+        cmocka_unit_test(a_crop_keeps_the_middle),
+        cmocka_unit_test(guides_lie_where_they_should),
         cmocka_unit_test(a_sixel_shows_the_picture),
         cmocka_unit_test(nothing_is_larger_than_its_place),
         cmocka_unit_test(few_colours_stay_exact),
