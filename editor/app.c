@@ -26,7 +26,8 @@ void app_init(struct app *app, struct doc *doc)
 {
     *app = (struct app){.doc = doc, .view = view_named("outline")};
     app->desk = desk_new();
-    app->session = (struct session){.doc = doc, .app = app, .says = &app->says, .current = "/", .registers = &app->desk->registers};
+    app->session = (struct session){.doc = doc, .app = app, .says = &app->says, .current = "/", .registers = &app->desk->registers,
+                                    .macros = &app->desk->macros};
     for (int i = 0; i < view_count; i++)
         app->partners[views[i].place] = views[i].partner ? view_named(views[i].partner) : NULL;
     problems_init(&app->problems);
@@ -196,7 +197,7 @@ static bool travels(const char *command)
     char name[16];
     snprintf(name, sizeof name, "%.*s", (int)strcspn(command, " "), command);
     const struct command *row = command_named(name);
-    return row && (strcmp(row->name, "undo") == 0 || strcmp(row->name, "redo") == 0);
+    return row && row->flags & COMMAND_ALONE && !(row->flags & COMMAND_SCREEN);
 }
 
 static bool removes(const char *command)

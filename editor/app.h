@@ -96,6 +96,7 @@ struct app {
 
     struct anchor anchor;
     uint32_t seen;                      /* the revision that the views were made for */
+    unsigned count, digit;              /* how often the next key is meant, 0: once; the digit that was pressed last */
     bool counted;                       /* the sums are of that revision: */
     size_t beats, shots;
     double seconds;

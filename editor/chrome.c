@@ -113,9 +113,10 @@ static const char *place_text(struct app *app, struct arena *arena)
 static const char *marks_text(struct app *app, struct arena *arena)
 {
     const struct marks *marks = doc_marks(app->doc);
+    const char *recording = app->desk->macros.recording ? "recording   " : "";
     if (marks_count(marks) == 0)
-        return "";
-    return arena_format(arena, "%s marked%s   ", each_counted(&app->session, arena), marks_ranging(marks) ? ", range" : "");
+        return recording;
+    return arena_format(arena, "%s%s marked%s   ", recording, each_counted(&app->session, arena), marks_ranging(marks) ? ", range" : "");
 }
 
 static const char *plural(size_t count)

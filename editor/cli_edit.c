@@ -7,6 +7,7 @@
 
 #include "editor/command.h"
 #include "editor/doc.h"
+#include "editor/macros.h"
 #include "editor/registers.h"
 #include "formats/base/buf.h"
 #include "formats/base/message.h"
@@ -56,7 +57,8 @@ static int play(struct cli *cli, struct doc *doc)
 {
     struct buf says = {0};
     struct registers registers = {0};
-    struct session session = {.doc = doc, .says = &says, .registers = &registers};
+    struct macros macros = {0};
+    struct session session = {.doc = doc, .says = &says, .registers = &registers, .macros = &macros};
     bool dry = cli_given(cli, "dry-run"), good = true;
     const char *command;
     for (size_t i = 0; good && (command = cli_option_at(cli, "command", i)); i++) {
@@ -68,6 +70,7 @@ static int play(struct cli *cli, struct doc *doc)
     }
     buf_release(&says);
     registers_release(&registers);
+    macros_release(&macros);
     if (!good)
         return EXIT_REFUSED;
     return dry ? print_diff(doc) : save(doc);

@@ -9,6 +9,7 @@
 #include "editor/cli.h"
 #include "editor/command_each.h"
 #include "editor/doc.h"
+#include "editor/macros.h"
 #include "editor/marks.h"
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
@@ -291,6 +292,16 @@ static bool run_changing(struct session *session, const struct command *command,
     return good;
 }
 
+static bool run_command(struct session *session, const struct command *command, const char *text, size_t count, char **words)
+{
+    const char *rest = command_behind(text, 1);
+    if (command->flags & COMMAND_CHANGES)
+        return run_changing(session, command, text, count, words, rest);
+    bool good = command->run(session, count, words, rest);
+    keep_selection(session);
+    return good;
+}
+
 static bool run_words(struct session *session, const char *text, struct arena *arena)
 {
     size_t count;
@@ -305,11 +316,13 @@ static bool run_words(struct session *session, const char *text, struct arena *a
         return refuse_unknown(session, words[0]);
     if (command->flags & COMMAND_SCREEN && !session->app)
         return command_refuse(session, "%s needs the screen", command->name);
-    const char *rest = command_behind(text, 1);
-    if (command->flags & COMMAND_CHANGES)
-        return run_changing(session, command, text, count, words, rest);
-    bool good = command->run(session, count, words, rest);
-    keep_selection(session);
+    if (command->flags & COMMAND_ALONE && doc_in_step(session->doc))
+        return command_refuse(session, "%s cannot be part of a larger step", command->name);
+    uint32_t revision = doc_revision(session->doc);
+    const struct doc *doc = session->doc;
+    char *noted = macros_begin(session, command, text);
+    bool good = run_command(session, command, text, count, words);
+    macros_end(session, noted, good, session->doc == doc ? revision : doc_revision(session->doc));
     return good;
 }
 

@@ -10,6 +10,7 @@ struct app;
 struct arena;
 struct buf;
 struct doc;
+struct macros;
 struct registers;
 
 /* What a command works on.  Without a screen `app` is NULL. */
@@ -18,6 +19,7 @@ struct session {
     char current[512];                  /* path of the selected thing or field, "/scenes/0/beats/2/what" */
     struct app *app;
     struct registers *registers;        /* what was copied, also from other documents; NULL: nothing can be */
+    struct macros *macros;              /* what was done, to be done again; NULL: nothing is written down */
     struct buf *says;                   /* the sentence for the status line, or for stderr */
     char step[160];                     /* what undo calls what the running command does; "": what the command says in the end */
     bool quit;
@@ -35,9 +37,11 @@ void command_step(struct session *, const char *format, ...) __attribute__((form
 enum command_flags {
     COMMAND_CHANGES = 1 << 0,           /* changes the document: one undo group */
     COMMAND_SCREEN  = 1 << 1,           /* only with a screen */
-    COMMAND_LOOKS   = 1 << 4,           /* only says how things are looked at: may be remembered and done again at the next start */
     COMMAND_EACH    = 1 << 2,           /* its first argument may be `marked`: it is carried out on all marked things, as one step */
     COMMAND_WHOLE   = 1 << 3,           /* on things with all that is in them: what is marked inside another marked one is not counted */
+    COMMAND_LOOKS   = 1 << 4,           /* only says how things are looked at: may be remembered and done again at the next start */
+    COMMAND_TYPING  = 1 << 5,           /* only leads to others, as a prompt does: those are written down and done again, not it */
+    COMMAND_ALONE   = 1 << 6,           /* about the history or the file: it can be no part of a larger step */
 };
 
 /* What an argument is, for completion and help. */

@@ -71,7 +71,7 @@ static const char *field_path(struct session *session, size_t count, char **word
         return NULL;
     if (count == direct)
         return target.path;
-    if (target.kind == KIND_NONE && *words[1] != '/')      /* "." may stand on a field; its thing is meant */
+    if (target.kind == KIND_NONE && *words[1] != '/' && strncmp(words[1], "./", 2) != 0)      /* "." may stand on a field; its thing is meant */
         target = target_thing(session, target, arena);
     return path_behind(target.path, words[2], arena);
 }
@@ -163,7 +163,7 @@ static bool set_or_erase(struct session *session, const char *path, const char *
 
 bool command_set(struct session *session, size_t count, char **words, const char *rest)
 {
-    bool direct = count == 3 && (*words[1] == '/' || strcmp(words[1], ".") == 0);
+    bool direct = count == 3 && (*words[1] == '/' || strcmp(words[1], ".") == 0 || strncmp(words[1], "./", 2) == 0);
     if (count < 3 || (count == 3 && !direct))
         return command_refuse(session, "set wants a selector, a field and a value");
     if (count > 4)

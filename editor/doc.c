@@ -22,6 +22,7 @@ struct doc {
     struct tree *tree;
     uint32_t revision;                  /* counts splices, undone ones too */
     struct history *history;
+    size_t *begun, depth, begun_capacity;       /* for each open group: the changes that were there before it */
     struct marks *marks;
     struct doc_listener listener;
 
@@ -109,6 +110,7 @@ void doc_close(struct doc *doc)
     differs_release(&doc->differs);
     buf_release(&doc->refusal);
     buf_release(&doc->why);
+    free(doc->begun);
     free(doc->path);
     free(doc->folder);
     free(doc);
@@ -204,6 +206,8 @@ void doc_listen(struct doc *doc, struct doc_listener listener)
 
 void doc_begin(struct doc *doc, const char *what)
 {
+    mem_grow(&doc->begun, doc->depth, &doc->begun_capacity, sizeof *doc->begun);
+    doc->begun[doc->depth++] = history_group_count(doc->history);
     history_begin(doc->history, what);
 }
 
@@ -214,7 +218,13 @@ void doc_name(struct doc *doc, const char *what)
 
 void doc_end(struct doc *doc)
 {
+    doc->depth--;
     history_end(doc->history);
+}
+
+bool doc_in_step(const struct doc *doc)
+{
+    return history_in_group(doc->history);
 }
 
 /* Take back the changes of the open group down to the KEEPth. */
@@ -229,8 +239,11 @@ static void put_back(struct doc *doc, size_t keep)
 
 void doc_abandon(struct doc *doc)
 {
-    put_back(doc, 0);
-    history_abandon(doc->history);
+    put_back(doc, doc->begun[--doc->depth]);
+    if (doc->depth > 0)
+        history_end(doc->history);
+    else
+        history_abandon(doc->history);
 }
 
 void doc_splice(struct doc *doc, const struct splice *splice)

@@ -41,7 +41,8 @@ struct marks *doc_marks(struct doc *);                  /* what commands act on 
 void doc_begin(struct doc *, const char *what);
 void doc_name(struct doc *, const char *what);          /* another name for the open group, once it is known what was done */
 void doc_end(struct doc *);                             /* an empty group leaves no trace in the history */
-void doc_abandon(struct doc *);                         /* put back everything since the outermost doc_begin() */
+bool doc_in_step(const struct doc *);                   /* a group is open */
+void doc_abandon(struct doc *);                         /* put back everything since the innermost doc_begin(), and end it */
 
 /* Apply one splice.  Outside a group it is a group of its own. */
 void doc_splice(struct doc *, const struct splice *);

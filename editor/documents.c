@@ -45,6 +45,7 @@ void desk_release(struct app *app)
     if (!desk)
         return;
     registers_release(&desk->registers);
+    macros_release(&desk->macros);
     free(desk->parked);
     free(desk);
 }
@@ -160,6 +161,7 @@ static void begin(struct app *app, struct doc *doc)
     desk_release(app);
     carry(app, left);
     app->session.registers = &desk->registers;
+    app->session.macros = &desk->macros;
     app->owns = true;
     app->pictures = left->pictures ? pictures_new(doc_folder(doc)) : NULL;
     add_place(desk);

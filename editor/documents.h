@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "editor/macros.h"
 #include "editor/registers.h"
 
 struct app;
@@ -16,6 +17,7 @@ struct session;
 
 struct desk {
     struct registers registers;
+    struct macros macros;
     struct app **parked;                /* in the order of opening, with a NULL where the one that is shown belongs */
     size_t count, capacity;
     size_t at;                          /* number of the one that is shown */

@@ -40,6 +40,7 @@ const struct binding bindings[] = {
     {PLACE_THINGS, "X", "mark-all", "mark all of its kind that are shown", NULL},
     {PLACE_THINGS, "s", "split-here", "split the scene before this beat, the beat before this shot", NULL},
     {PLACE_THINGS, "f", "ask filter", "show only what passes: words, size:CU, -status:done, seconds>5", NULL},
+    {PLACE_THINGS, ".", "repeat", "do the last change again, here", NULL},
     {PLACE_THINGS, "m", "join .", "join it with the next one", NULL},
     {PLACE_THINGS, "?", "help", "every key of this place", "help"},
 
@@ -190,6 +191,9 @@ const struct binding bindings[] = {
     {PLACE_ANY, "9", "view problems", "problems", NULL},
     {PLACE_ANY, "0", "view text", "text of the file", NULL},
     {PLACE_ANY, "|", "beside", "another view beside this one, or none", NULL},
+    {PLACE_ANY, "Alt-1 Alt-2 Alt-3 Alt-4 Alt-5 Alt-6 Alt-7 Alt-8 Alt-9 Alt-0", "count", "a count: Alt-5 j goes down five lines", NULL},
+    {PLACE_ANY, "Q", "record", "record what is done, until Q again", NULL},
+    {PLACE_ANY, "@", "play", "do again what was recorded", NULL},
     {PLACE_ANY, "`", "doc next", "the next open board", NULL},
     {PLACE_ANY, "Escape Ctrl-C", "cancel", "close a message, end a range, take the marks off, close a filter", NULL},
     {PLACE_ANY, "F1", "help", "every key of this place", NULL},

@@ -30,8 +30,17 @@ enum {
 static void run_key(struct app *app, const struct event *event)
 {
     const struct binding *binding = keymap_find(&app->preferences.keymap, app_place(app), event->key, event->modifiers);
-    if (binding)
+    unsigned times = app->count;
+    app->count = 0;
+    if (binding && strcmp(binding->command, "count") == 0) {
+        app->count = times;
+        app->digit = (unsigned)event->key - '0';
         app_run(app, binding->command);
+    } else if (binding && times > 1) {
+        app_runf(app, "times %u %s", times, binding->command);
+    } else if (binding) {
+        app_run(app, binding->command);
+    }
 }
 
 /* Does it put something in the place of what is marked? */

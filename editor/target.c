@@ -6,6 +6,7 @@
 #include "editor/command.h"
 #include "editor/doc.h"
 #include "editor/marks.h"
+#include "editor/select.h"
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/measure.h"
@@ -45,6 +46,14 @@ static const char *resolve_marked(struct session *session, const char *selector,
     return thing ? node_path(doc_tree(session->doc), thing->node, arena) : NULL;
 }
 
+const char *target_selected(struct session *session, struct arena *arena)
+{
+    const struct story *story = doc_stale(session->doc) ? NULL : doc_story(session->doc);
+    const struct thing *thing = story && *session->current ? story_thing_at(story, session->current) : NULL;
+    char path[sizeof session->current];
+    return thing ? arena_string(arena, thing_path(thing_outer(thing), path, sizeof path)) : "/";
+}
+
 bool target_find(struct session *session, const char *selector, struct arena *arena, struct target *target)
 {
     const char *why = "nothing is there";
@@ -53,6 +62,8 @@ bool target_find(struct session *session, const char *selector, struct arena *ar
     const char *path = selector;
     if (strcmp(selector, "marked") == 0 || strcmp(selector, "these") == 0)
         path = resolve_marked(session, selector, arena, &why);
+    else if (strncmp(selector, "./", 2) == 0)
+        path = path_behind(target_selected(session, arena), selector + 2, arena);
     else if (*selector != '/')               /* a path needs no story, so no story is made anew for it */
         path = selector_resolve(doc_story(session->doc), doc_labels(session->doc), selector, session->current, arena, &why);
     if (!path)

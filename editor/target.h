@@ -23,6 +23,9 @@ struct target {
 /* Find what SELECTOR names.  False, with the reason said, when there is no such thing or the file does not parse. */
 bool target_find(struct session *, const char *selector, struct arena *, struct target *);
 
+/* The path of the selected thing that the outline has a row for, "/" when there is none: what "." stands for in "./what". */
+const char *target_selected(struct session *, struct arena *);
+
 /* The same for a path; never fails, node is NULL when nothing is there. */
 struct target target_at(struct session *, const char *path);
 

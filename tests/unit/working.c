@@ -170,11 +170,75 @@ static void test_leaving_asks_for_each(void **state)
     unlink(path);
 }
 
+/* ---- again ---- */
+
+static void test_the_last_change_again(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, board, 80, 24);
+    type(&stage, "select /scenes/0/beats/0/shots/0");
+    type(&stage, "set . size ECU");
+    type(&stage, "select /scenes/1/beats/0/shots/0");
+    press(&stage, ".");
+    assert_string_equal(value(&stage, "/scenes/1/beats/0/shots/0/size"), "ECU");
+    type(&stage, "select /scenes/0/beats/0");
+    type(&stage, "edit what");          /* what was typed into a field, by its path, goes to another thing */
+    press(&stage, "<Ctrl-U>It pours.<Enter>");
+    type(&stage, "select /scenes/1/beats/0");
+    press(&stage, ".");
+    assert_string_equal(value(&stage, "/scenes/1/beats/0/what"), "It pours.");
+    press(&stage, "uuuu");
+    assert_false(doc_dirty(stage.doc));
+    leave(&stage);
+}
+
+static void test_counts(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, board, 80, 24);
+    press(&stage, "g<Alt-3>j");
+    assert_int_equal(stage.app.outline.row, 3);
+    press(&stage, "<Alt-1><Alt-0>k");
+    assert_int_equal(stage.app.outline.row, 0);
+    type(&stage, "select /scenes/0/beats/0/shots/0");
+    press(&stage, "<Alt-3>D");
+    press(&stage, "u");                 /* three copies are one step */
+    assert_false(doc_dirty(stage.doc));
+    press(&stage, "DD<Alt-2>u");
+    assert_false(doc_dirty(stage.doc));
+    leave(&stage);
+}
+
+static void test_a_macro_is_one_step(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, board, 80, 24);
+    type(&stage, "select /scenes/0/beats/0/shots/0");
+    press(&stage, "Q");
+    type(&stage, "set . size ECU");
+    type(&stage, "edit seconds");
+    press(&stage, "<Ctrl-U>9<Enter>");
+    press(&stage, "Q");
+    says(&stage, "recorded 2 commands");
+    type(&stage, "select /scenes/1/beats/0/shots/0");
+    press(&stage, "@");
+    assert_string_equal(value(&stage, "/scenes/1/beats/0/shots/0/size"), "ECU");
+    assert_string_equal(value(&stage, "/scenes/1/beats/0/shots/0/seconds"), "9");
+    press(&stage, "u");
+    assert_string_not_equal(value(&stage, "/scenes/1/beats/0/shots/0/size"), "ECU");
+    assert_string_equal(value(&stage, "/scenes/0/beats/0/shots/0/size"), "ECU");
+    leave(&stage);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_marks_by_keys), cmocka_unit_test(test_a_filter_limits_the_marks),
         cmocka_unit_test(test_marked_things_change_together), cmocka_unit_test(test_two_boards), cmocka_unit_test(test_leaving_asks_for_each),
+        cmocka_unit_test(test_the_last_change_again), cmocka_unit_test(test_counts), cmocka_unit_test(test_a_macro_is_one_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
