@@ -109,7 +109,7 @@ static bool one_of(struct cli *cli, const char *option, const char *first, const
 
 /* Options that only some papers or one format take. */
 static const struct { const char *option, *kind, *format; } narrow[] = {
-    {"scene", "shot-list storyboard", NULL}, {"layout", "storyboard", NULL}, {"guides", "storyboard", NULL}, {"run-on", "storyboard", NULL},
+    {"scene", "shot-list storyboard breakdown beats sides", NULL}, {"layout", "storyboard", NULL}, {"guides", "storyboard", NULL}, {"run-on", "storyboard", NULL},
     {"order", "shot-list", NULL}, {"bars", "schedule", NULL}, {"of", "days", NULL},
     {"production-copy", "call-sheet cast-list contacts", NULL}, {"raw", NULL, "csv"}, {"excel", NULL, "csv"}, {"width", NULL, "txt"},
 };

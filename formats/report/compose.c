@@ -77,6 +77,18 @@ const char *const *compose_from_item(struct compose *c, const struct thing *thin
     return from_one(c, list->kind == NODE_LIST ? arena_format(c->arena, "%s/%zu", path, index) : path);
 }
 
+const char *compose_prose(struct compose *c, const char *text)
+{
+    char *flowing = arena_string(c->arena, compose_or_empty(text));
+    size_t length = strlen(flowing);
+    while (length && flowing[length - 1] == '\n')
+        flowing[--length] = '\0';
+    for (size_t i = 0; i < length; i++)
+        if (flowing[i] == '\n' && flowing[i + 1] != '\n' && (i == 0 || flowing[i - 1] != '\n'))
+            flowing[i] = ' ';
+    return flowing;
+}
+
 /* ---- columns ---- */
 
 static const struct column *column_named(const struct table *table, const char *name, size_t length)

@@ -19,6 +19,7 @@ struct compose {
 const char *compose_take(struct compose *, struct buf *buf);
 const char *compose_or_empty(const char *text);
 const char *compose_capitals(struct compose *, const char *text);
+const char *compose_prose(struct compose *, const char *text);          /* a single line break is a blank, an empty line a paragraph; NULL is "" */
 
 /* The path of a thing; and what a text is made from: the fields KEYS, a blank between two, of what stands at PATH ("" the board). */
 const char *compose_path(struct compose *, const struct thing *);

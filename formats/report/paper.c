@@ -107,3 +107,13 @@ void paper_add_table(struct paper *paper, const struct growing *g)
     block->tables = table;
     block->table_count = 1;
 }
+
+void paper_add_cards(struct paper *paper, const struct growing *g, size_t across, bool sheets)
+{
+    struct cards *cards = arena_alloc(paper->c.arena, sizeof *cards);
+    *cards = (struct cards){across, sheets};
+    paper_add_table(paper, g);
+    struct block *block = &paper->blocks[paper->count - 1];
+    block->kind = BLOCK_CARDS;
+    block->cards = cards;
+}

@@ -37,5 +37,6 @@ void table_add_banner(struct compose *, struct growing *, const char *text, cons
 struct cell_text *table_add_cells(struct compose *, size_t count);             /* cells alone */
 
 void paper_add_table(struct paper *, const struct growing *);
+void paper_add_cards(struct paper *, const struct growing *, size_t across, bool sheets);      /* see struct cards */
 
 #endif

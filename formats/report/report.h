@@ -55,7 +55,8 @@ struct column {
 enum { HEADING_LINES = 4 };
 struct heading { const char *lines[HEADING_LINES]; bool shaded; };
 
-enum row_kind { ROW_CELLS, ROW_GROUP, ROW_BANNER, ROW_TOTAL };
+/* In cards also: a fact of the card, and a box that is left open to be written in, which stands on pages alone. */
+enum row_kind { ROW_CELLS, ROW_GROUP, ROW_BANNER, ROW_TOTAL, ROW_FACT, ROW_OPEN };
 
 /* A group's row is a band over the rows that follow: its cells are number, heading, note, and what stands at the right. */
 enum { GROUP_NUMBER, GROUP_HEADING, GROUP_NOTE, GROUP_RIGHT, GROUP_CELLS };
@@ -65,6 +66,7 @@ struct row {
     enum strip_colour colour;
     const struct cell_text *cells;      /* one a column; GROUP_CELLS in a group's; one in a banner */
     const struct cell_text *data;       /* what a banner says column by column, for tables of data; or NULL */
+    unsigned rgb;                       /* 0xRRGGBB that marks a box of a card; 0: none */
     const char *revised;                /* what marks it against an earlier revision, at its right edge, such as "*"; NULL: nothing */
     bool ticked;
     bool closes;                        /* a band that ends what stands above it: it stays with that, and is not said again */
@@ -123,6 +125,14 @@ struct panels {
     bool safe, thirds;                  /* guides over the pictures: action and title safe areas, lines at the thirds */
 };
 
+/* Cards: a group is a card, and the rows under it are its facts (a label and a text) and its boxes.  A box is a row with a title and the
+ * rows behind it without one.  The table's first columns are CARD_…; those that follow are of its data. */
+enum { CARD_CODE, CARD_TITLE, CARD_TEXT, CARD_COLUMNS };
+struct cards {
+    size_t across;                      /* boxes side by side */
+    bool sheets;                        /* a card has a sheet of its own, and fills it */
+};
+
 enum block_kind {
     BLOCK_TITLE,                        /* a line: masthead.left.head, .below; right.head, .below */
     BLOCK_MASTHEAD,
@@ -134,6 +144,7 @@ enum block_kind {
     BLOCK_BOXES,                        /* boxes side by side */
     BLOCK_SIGNATURES,                   /* pairs: a name over a position, each under a line */
     BLOCK_PANELS,                       /* tables[0] as panels has it; masthead is its title */
+    BLOCK_CARDS,                        /* tables[0] as cards has it */
     BLOCK_RULED,                        /* text is its title; ruled lines down to the page's foot */
     BLOCK_PAGE,                         /* go on on a new page */
 };
@@ -145,6 +156,7 @@ struct block {
     const struct table *tables; size_t table_count;
     const struct box *boxes; size_t box_count;
     const struct panels *panels;
+    const struct cards *cards;
 };
 
 struct report {

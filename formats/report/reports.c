@@ -7,7 +7,9 @@ const struct report_kind report_kinds[] = {
     {"storyboard", "The panels with their pictures, action, dialogue and time, in one of several layouts.", report_storyboard},
     {"call-sheet", "Who is where at what time on a shooting day: front page and crew page.", report_call_sheet},
     {"schedule", "The one-line schedule: a bar a day, a line a scene, the total of each week.", report_schedule},
+    {"shooting-schedule", "The days with each scene's cast and elements, and the notes of the day.", report_shooting_schedule},
     {"days", "The day out of days: who works, holds, travels on which day, from start to finish.", report_days},
+    {"breakdown", "A sheet a scene: what each department must bring, in the colours that scripts are marked with.", report_breakdown},
     {"cast-list", "Who plays whom, in which scenes and on which days.", report_cast_list},
     {"contacts", "How to reach everybody, from the private file; with --production-copy alone.", report_contacts},
 };

@@ -45,19 +45,6 @@ static const char *dialogue_text(struct compose *c, const struct shot *shot)
     return compose_take(c, &text);
 }
 
-/* Prose: a single line break is a blank, an empty line a paragraph. */
-static const char *prose(struct compose *c, const char *text)
-{
-    char *flowing = arena_string(c->arena, compose_or_empty(text));
-    size_t length = strlen(flowing);
-    while (length && flowing[length - 1] == '\n')
-        flowing[--length] = '\0';
-    for (size_t i = 0; i < length; i++)
-        if (flowing[i] == '\n' && flowing[i + 1] != '\n' && (i == 0 || flowing[i - 1] != '\n'))
-            flowing[i] = ' ';
-    return flowing;
-}
-
 static const char *move_text(struct compose *c, const struct shot *shot)
 {
     const char *move = compose_or_empty(shot->move);
@@ -95,7 +82,7 @@ TEXT(fps,      isnan(shot->fps) ? "" : arena_format(c->arena, "%g", shot->fps))
 TEXT(camera,   compose_or_empty(shot->camera))
 TEXT(sound,    compose_or_empty(shot->sound))
 TEXT(subject,  shot->subject ? shot->subject : joined(c, shot->who, compose_character))
-TEXT(action,   prose(c, shot->action))
+TEXT(action,   compose_prose(c, shot->action))
 TEXT(time,     seconds_text(measure_seconds(&shot->thing), c->arena))
 TEXT(setup_minutes, whole(c, shot->setup_minutes))
 TEXT(shoot_minutes, whole(c, shot->shoot_minutes))
@@ -107,7 +94,7 @@ TEXT(props,    compose_or_empty(shot->props))
 TEXT(vfx,      compose_or_empty(shot->vfx))
 TEXT(priority, compose_or_empty(shot->priority))
 TEXT(status,   compose_or_empty(shot->status))
-TEXT(notes,    prose(c, shot->notes))
+TEXT(notes,    compose_prose(c, shot->notes))
 
 static const char *location_text(struct compose *c, const struct shot *shot)
 {

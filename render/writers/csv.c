@@ -108,7 +108,7 @@ static void table(struct csv *csv, const struct table *t, bool titled)
     end_record(csv);
     for (size_t r = 0; r < t->row_count; r++) {
         const struct row *row = &t->rows[r];
-        if (row->kind == ROW_GROUP)
+        if (row->kind == ROW_GROUP || row->kind == ROW_FACT || row->kind == ROW_OPEN)
             continue;                   /* its data stand in every row's own columns */
         const struct cell_text *cells = row->kind == ROW_BANNER ? row->data : row->cells;
         if (!cells)
@@ -151,7 +151,7 @@ static void block(struct csv *csv, const struct block *b)
     case BLOCK_NOTICE:
         pair(csv, "Notice", b->text);
         break;
-    case BLOCK_TABLE: case BLOCK_TABLES: case BLOCK_COLUMNS: case BLOCK_PANELS:
+    case BLOCK_TABLE: case BLOCK_TABLES: case BLOCK_COLUMNS: case BLOCK_PANELS: case BLOCK_CARDS:
         for (size_t i = 0; i < b->table_count; i++)
             table(csv, &b->tables[i], true);
         break;
@@ -175,7 +175,7 @@ static const struct table *only_table(const struct report *report)
         const struct block *b = &report->blocks[i];
         if (b->kind == BLOCK_TITLE || b->kind == BLOCK_REMARK)
             continue;
-        if (only || (b->kind != BLOCK_TABLE && b->kind != BLOCK_PANELS))
+        if (only || (b->kind != BLOCK_TABLE && b->kind != BLOCK_PANELS && b->kind != BLOCK_CARDS))
             return NULL;
         only = b->tables;
     }

@@ -62,6 +62,13 @@ static const char style[] =
     "figcaption .facts{display:flex;gap:.8rem;align-items:baseline;border-bottom:1px solid var(--line)}.facts .dim{flex:1}figcaption .feeling{text-align:right}\n"
     ".said{margin-left:1rem}figcaption p:empty{display:none}\n"
     "@media (min-width:44rem){.panels.rows{grid-template-columns:1fr}.rows figure{display:grid;grid-template-columns:1fr 1fr;gap:1rem}}\n"
+    ".card{margin:0 0 1.2rem;break-inside:avoid}.card header{background:var(--fill);border-left:.45rem solid var(--strip,var(--line));"
+    "border-top:1px solid var(--bar);padding:.2rem .5rem;margin:0;gap:.2rem 1rem}.card header h2{font-size:1rem}.card header .number{margin-right:.5rem}\n"
+    ".card header.break{background:var(--strip);color:var(--on)}.card .facts{margin:0;text-align:right}.card .note{font-style:italic;margin:.2rem .5rem}\n"
+    ".card h3{font-size:.8rem;margin:0;padding:.1rem .4rem;background:var(--fill);border-left:.4rem solid;text-transform:uppercase;letter-spacing:.04em}\n"
+    ".code{display:inline-block;min-width:1.6rem;font-weight:700}.card .boxes{gap:.5rem}.card dl{padding:0 .5rem}\n"
+    "@media screen{.open{display:none}}@media print{.open{min-height:4rem}}\n"
+    ".move{background:var(--fill);font-weight:700;text-align:center;padding:.2rem}\n"
     ".stamp{text-align:center;border:1px solid var(--danger);padding:.2rem;margin:0 0 .6rem}\n"
     "footer{color:var(--grey);font-size:.75rem}\n"
     ".grid{width:auto}.grid th,.grid td{padding:.15rem .3rem;border:1px solid var(--line);vertical-align:bottom;line-height:1.15}"
@@ -382,6 +389,80 @@ static void panels(struct html *h, const struct block *b)
     raw(h, t->row_count ? "</div></section>\n" : "");
 }
 
+/* ---- cards ---- */
+
+static bool begins_box(const struct row *row)
+{
+    return row->kind == ROW_OPEN || *row->cells[CARD_TITLE].text;
+}
+
+static void card_head(struct html *h, const struct row *row)
+{
+    buf_add_format(h->out, "<article class=\"card\"><header class=\"%s%s\"><h2>", row->colour >= STRIP_DAY_BREAK ? "break " : "", strips[row->colour]);
+    if (*row->cells[GROUP_NUMBER].text)
+        element(h, "span", "number", row->cells[GROUP_NUMBER].text);
+    raw(h, " ");
+    add(h, row->cells[GROUP_HEADING].text);
+    raw(h, "</h2>");
+    element(h, "p", "facts", row->cells[GROUP_RIGHT].text);
+    raw(h, "</header>");
+    if (*row->cells[GROUP_NOTE].text)
+        element(h, "p", "note", row->cells[GROUP_NOTE].text);
+}
+
+static void card_facts(struct html *h, const struct row *rows, size_t count)
+{
+    size_t facts = 0;
+    for (size_t i = 0; i < count; i++)
+        facts += rows[i].kind == ROW_FACT;
+    if (!facts)
+        return;
+    raw(h, "<dl>");
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].kind == ROW_FACT) {
+            element(h, "dt", "label", rows[i].cells[CARD_TITLE].text);
+            element(h, "dd", "lines", rows[i].cells[CARD_TEXT].text);
+        }
+    raw(h, "</dl>");
+}
+
+static void card_boxes(struct html *h, const struct row *rows, size_t count)
+{
+    size_t open = 0;
+    raw(h, "<div class=\"boxes\">");
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].kind == ROW_FACT)
+            continue;
+        if (begins_box(&rows[i]) || !open) {
+            raw(h, open++ ? "</ul></section>" : "");
+            buf_add_format(h->out, "<section%s><h3 style=\"border-color:#%06x\">", rows[i].kind == ROW_OPEN ? " class=\"open\"" : "", rows[i].rgb);
+            element(h, "span", "code", rows[i].cells[CARD_CODE].text);
+            add(h, rows[i].cells[CARD_TITLE].text);
+            raw(h, "</h3><ul>");
+        }
+        if (rows[i].kind == ROW_CELLS)
+            element(h, "li", "lines", rows[i].cells[CARD_TEXT].text);
+    }
+    raw(h, open ? "</ul></section></div></article>\n" : "</div></article>\n");
+}
+
+static void cards(struct html *h, const struct block *b)
+{
+    const struct table *t = b->tables;
+    for (size_t r = 0, end; r < t->row_count; r = end) {
+        end = r + 1;
+        if (t->rows[r].kind != ROW_GROUP) {
+            element(h, "p", "move", t->rows[r].cells[0].text);
+            continue;
+        }
+        while (end < t->row_count && t->rows[end].kind != ROW_GROUP && t->rows[end].kind != ROW_BANNER)
+            end++;
+        card_head(h, &t->rows[r]);
+        card_facts(h, &t->rows[r + 1], end - r - 1);
+        card_boxes(h, &t->rows[r + 1], end - r - 1);
+    }
+}
+
 static void block(struct html *h, const struct block *b)
 {
     switch (b->kind) {
@@ -395,6 +476,7 @@ static void block(struct html *h, const struct block *b)
     case BLOCK_SIGNATURES: signatures(h, &b->boxes[0]); break;
     case BLOCK_PAGE:       raw(h, "<div class=\"page\"></div>\n"); break;
     case BLOCK_PANELS:     panels(h, b); break;
+    case BLOCK_CARDS:      cards(h, b); break;
     case BLOCK_RULED:      break;
     }
 }

@@ -75,7 +75,8 @@ static const char *const strips[] = {"", "int-day", "ext-day", "int-night", "ext
 
 static json_t *row(const struct table *table, const struct row *row)
 {
-    static const char *const kinds[] = {[ROW_CELLS] = "cells", [ROW_GROUP] = "group", [ROW_BANNER] = "banner", [ROW_TOTAL] = "total"};
+    static const char *const kinds[] = {[ROW_CELLS] = "cells", [ROW_GROUP] = "group", [ROW_BANNER] = "banner", [ROW_TOTAL] = "total",
+                                        [ROW_FACT] = "fact", [ROW_OPEN] = "open"};
     static const char *const marks[] = {"", "solid", "outline", "pale"};
     size_t count = row->kind == ROW_GROUP ? GROUP_CELLS : row->kind == ROW_BANNER ? 1 : table->column_count;
     json_t *cells = json_array();
@@ -90,6 +91,8 @@ static json_t *row(const struct table *table, const struct row *row)
     json_t *object = json_pack("{sssbso}", "kind", kinds[row->kind], "ticked", row->ticked, "cells", cells);
     put(object, "colour", strips[row->colour]);
     put(object, "revised", row->revised);
+    if (row->rgb)
+        json_object_set_new(object, "rgb", json_integer(row->rgb));
     return object;
 }
 

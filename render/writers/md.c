@@ -75,7 +75,7 @@ static void row(struct buf *out, const struct table *t, const struct row *r)
     for (size_t i = 0; i < t->column_count; i++)
         if (shown(&t->columns[i])) {
             buf_add_string(out, "| ");
-            if (r->kind == ROW_CELLS || r->kind == ROW_TOTAL)
+            if (r->kind != ROW_OPEN)
                 cell(out, &t->columns[i], r, &r->cells[i]);
             buf_add_byte(out, ' ');
         }
@@ -119,6 +119,8 @@ static void table(struct buf *out, const struct table *t)
     line(out, "\n", t->right, "\n");
     bool open = false;
     for (size_t i = 0; i < t->row_count; i++) {
+        if (t->rows[i].kind == ROW_OPEN)
+            continue;
         if (t->rows[i].kind == ROW_GROUP) {
             group(out, &t->rows[i]);
             open = false;

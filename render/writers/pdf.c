@@ -26,6 +26,13 @@ static void draw_title(struct sheet *s, const struct masthead *m)
     s->y += list ? 0 : GAP;             /* the heads of a list to work from stand under the line itself */
 }
 
+void sheet_title(struct sheet *s)
+{
+    const struct block *first = s->report->blocks;
+    if (s->report->block_count && first->kind == BLOCK_TITLE)
+        draw_title(s, first->masthead);
+}
+
 /* Label and value under each other; gives the height.  With LABEL 0 the label stands before the value. */
 static double draw_pairs(struct sheet *s, const struct pair *pairs, size_t count, double x, double y, double width, double label)
 {
@@ -136,45 +143,12 @@ static void draw_side_by_side(struct sheet *s, const struct block *b)
 
 enum { FLOWS = 3 };
 
-/* How many columns the boxes take when none is higher than HEIGHT. */
-static size_t columns_taken(const double *heights, size_t count, double height)
-{
-    size_t columns = 1;
-    double used = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (used > 0 && used + heights[i] > height) {
-            columns++;
-            used = 0;
-        }
-        used += heights[i] + GAP;
-    }
-    return columns;
-}
-
-/* The least height at which COUNT boxes need no more than three columns. */
-static double balanced(const double *heights, size_t count)
-{
-    double low = 0, high = GAP;
-    for (size_t i = 0; i < count; i++) {
-        low = fmax(low, heights[i]);
-        high += heights[i] + GAP;
-    }
-    while (high - low > 0.5) {
-        double middle = (low + high) / 2;
-        if (columns_taken(heights, count, middle) <= FLOWS)
-            high = middle;
-        else
-            low = middle;
-    }
-    return high;
-}
-
 static void draw_columns(struct sheet *s, const struct block *b)
 {
     double width = (s->right - s->left - 2 * GAP) / FLOWS, *heights = mem_new(b->table_count, sizeof *heights);
     for (size_t i = 0; i < b->table_count; i++)
         heights[i] = sheet_table_height(s, &b->tables[i], width);
-    double limit = fmin(balanced(heights, b->table_count), s->bottom - s->y), top = s->y, lowest = top;
+    double limit = fmin(sheet_balance(heights, b->table_count, FLOWS, GAP), s->bottom - s->y), top = s->y, lowest = top;
     size_t column = 0;
     for (size_t i = 0; i < b->table_count; i++) {
         if (s->y > top && s->y + heights[i] > top + limit + 0.6) {
@@ -277,6 +251,7 @@ static void draw_block(struct sheet *s, const struct block *b)
     case BLOCK_COLUMNS:    draw_columns(s, b); s->y += GAP; break;
     case BLOCK_BOXES:      draw_boxes(s, b); break;
     case BLOCK_SIGNATURES: draw_signatures(s, &b->boxes[0]); break;
+    case BLOCK_CARDS:      sheet_cards(s, b); break;
     case BLOCK_RULED:      draw_ruled(s, b->text); break;
     case BLOCK_PANELS:     sheet_panels(s, b); break;
     case BLOCK_PAGE:       sheet_next(s); break;

@@ -229,3 +229,35 @@ bool strip_dark(enum strip_colour colour)
 {
     return strips[colour].dark;
 }
+
+/* How many columns the boxes take when none is higher than HEIGHT. */
+static size_t columns_taken(const double *heights, size_t count, double gap, double height)
+{
+    size_t columns = 1;
+    double used = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (used > 0 && used + heights[i] > height) {
+            columns++;
+            used = 0;
+        }
+        used += heights[i] + gap;
+    }
+    return columns;
+}
+
+double sheet_balance(const double *heights, size_t count, size_t columns, double gap)
+{
+    double low = 0, high = gap;
+    for (size_t i = 0; i < count; i++) {
+        low = low > heights[i] ? low : heights[i];
+        high += heights[i] + gap;
+    }
+    while (high - low > 0.5) {
+        double middle = (low + high) / 2;
+        if (columns_taken(heights, count, gap, middle) <= columns)
+            high = middle;
+        else
+            low = middle;
+    }
+    return high;
+}

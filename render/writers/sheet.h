@@ -64,6 +64,19 @@ bool strip_dark(enum strip_colour);                     /* text on it is white *
 void sheet_table(struct sheet *, const struct table *, double left, double right);
 double sheet_table_height(struct sheet *, const struct table *, double width);     /* on one sheet */
 
+/* The band of a group, from edge to edge. */
+double sheet_band_height(struct sheet *, const struct row *);
+void sheet_band(struct sheet *, const struct row *);
+
+/* The least height at which COUNT boxes, each with GAP under it, need no more than COLUMNS columns. */
+double sheet_balance(const double *heights, size_t count, size_t columns, double gap);
+
+/* pdf.c: the report's title line, when it has one, again. */
+void sheet_title(struct sheet *);
+
+/* cards.c: the cards of a block, from s->y on, over as many sheets as they take. */
+void sheet_cards(struct sheet *, const struct block *);
+
 /* panels.c: the panels of a storyboard, from s->y on, over as many sheets as they take. */
 void sheet_panels(struct sheet *, const struct block *);
 

@@ -172,7 +172,7 @@ static double row_height(struct sheet *s, const struct grid *g, const struct row
     case ROW_BANNER:
         most = sheet_height(s, LOOK_STRONG, row->cells[0].text, g->right - g->left - 2 * PAD);
         break;
-    case ROW_CELLS: case ROW_TOTAL:
+    case ROW_CELLS: case ROW_TOTAL: case ROW_FACT: case ROW_OPEN:
         for (size_t i = 0; i < g->count; i++) {
             double height = cell_height(s, g, i, &row->cells[g->columns[i]], strip);
             most = height > most ? height : most;
@@ -459,4 +459,18 @@ double sheet_table_height(struct sheet *s, const struct table *table, double wid
     for (size_t r = 0; r < table->row_count; r++)
         height += row_height(s, &g, &table->rows[r], strip);
     return table->row_count ? height : height + (double)table->empty_rows * empty_height(s, table);
+}
+
+double sheet_band_height(struct sheet *s, const struct row *row)
+{
+    struct grid g = {.left = s->left, .right = s->right};
+    return band_height(s, &g, row);
+}
+
+void sheet_band(struct sheet *s, const struct row *row)
+{
+    struct grid g = {.left = s->left, .right = s->right};
+    double height = band_height(s, &g, row);
+    draw_band(s, &g, row, s->y, height, true);
+    s->y += height;
 }

@@ -88,7 +88,7 @@ static int wanted(const struct table *table, size_t column)
     int most = longest(table->columns[column].title);
     for (size_t r = 0; r < table->row_count; r++) {
         const struct row *row = &table->rows[r];
-        if (row->kind != ROW_CELLS && row->kind != ROW_TOTAL)
+        if (row->kind == ROW_GROUP || row->kind == ROW_BANNER || row->kind == ROW_OPEN)
             continue;
         const struct cell_text *cell = &row->cells[column];
         const char *texts[] = {cell->text, cell->below ? cell->below : "", cell->aside ? cell->aside : ""};
@@ -282,7 +282,7 @@ static void table(struct txt *t, const struct table *table)
             int free_cells = t->width - text_width(row->cells[0].text, strlen(row->cells[0].text));
             blanks(t, free_cells > 0 ? free_cells / 2 : 0);
             prose(t, row->cells[0].text);
-        } else {
+        } else if (row->kind != ROW_OPEN) {
             cells_row(t, table, &shape, row);
         }
     }
@@ -370,7 +370,7 @@ static void block(struct txt *t, const struct block *b)
         buf_add_byte(t->out, '\n');
         prose(t, b->text);
         break;
-    case BLOCK_TABLE: case BLOCK_TABLES: case BLOCK_COLUMNS:
+    case BLOCK_TABLE: case BLOCK_TABLES: case BLOCK_COLUMNS: case BLOCK_CARDS:
         for (size_t i = 0; i < b->table_count; i++)
             table(t, &b->tables[i]);
         break;

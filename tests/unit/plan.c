@@ -98,11 +98,52 @@ static void rows_say_their_day_and_revision(void **state)
     board_close(&b);
 }
 
+/* What a scene needs: the cast by number, background counted, elements in the order of a sheet, a shot's prop once, words of one's own
+ * last.  In the strip that has the second shot alone only its cast and its prop are needed; the sheet's usual boxes stay open. */
+static const char needs_yaml[] =
+    "characters: {ada: {name: Ada, number: 2}, kid: {name: Kid, number: 1, minor: true}, off: {name: Off, kind: voice}}\n"
+    "scenes:\n"
+    "  - id: sc-00001\n"
+    "    heading: INT. KITCHEN - DAY\n"
+    "    pages: 5/8\n"
+    "    background: [{count: 6, what: Neighbours}, {what: A priest}]\n"
+    "    elements: {bees: [Hive], Props: [Lamp, Rope], stunts: [A fall], props: [lamp]}\n"
+    "    beats: [{what: x, shots: [{id: sh-00001, who: [ada, off], props: rope}, {id: sh-00002, who: [kid], props: A knife}]}]\n"
+    "days: [{strips: [{scene: sc-00001, shots: [sh-00002]}]}]\n";
+
+/* "CODE title: text" of each row; what goes on with the box above has no code. */
+static const char *boxes(struct board *b, const struct table *t, enum row_kind kind)
+{
+    struct buf text = {0};
+    for (size_t r = 0; r < t->row_count; r++)
+        if (t->rows[r].kind == kind)
+            buf_add_format(&text, "%s%s%s|", t->rows[r].cells[CARD_CODE].text, *t->rows[r].cells[CARD_CODE].text ? " " : "", t->rows[r].cells[CARD_TEXT].text);
+    const char *kept = arena_string(b->arena, buf_string(&text));
+    buf_release(&text);
+    return kept;
+}
+
+static void what_a_scene_needs(void **state)
+{
+    (void)state;
+    struct board b = board_open(needs_yaml);
+    struct report_options o = {.story = b.story, .labels = b.labels};
+    const struct table *sheet = report_kind_named("breakdown")->build(&o, b.arena)->blocks[1].tables;
+    assert_string_equal(boxes(&b, sheet, ROW_CELLS), "C 1. Kid (K)|2. Ada|B 6 × Neighbours|A priest|ST A fall|P Lamp|Rope|A knife|· Hive|");
+    assert_string_equal(boxes(&b, sheet, ROW_OPEN), "FX |V |W |MU |SD |S |E |VX |");
+    const struct table *day = report_kind_named("shooting-schedule")->build(&o, b.arena)->blocks[1].tables;
+    assert_string_equal(boxes(&b, day, ROW_CELLS), "C 1. Kid (K)|B 6 × Neighbours|A priest|ST A fall|P Lamp|Rope|A knife|· Hive|");
+    assert_string_equal(boxes(&b, day, ROW_OPEN), "");
+    assert_int_equal(sheet->rows[sheet->row_count - 1].rgb, 0);
+    board_close(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_add_up_to_the_script),
         cmocka_unit_test(rows_say_their_day_and_revision),
+        cmocka_unit_test(what_a_scene_needs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
