@@ -43,6 +43,22 @@ static size_t touching(const struct differs *differs, size_t from, size_t to, si
     return count;
 }
 
+/* What was only taken out, at the very edge, stood beside. */
+static bool changes(const struct stretch *stretch, size_t from, size_t to)
+{
+    return stretch->length ? stretch->offset < to && end_of(stretch) > from : stretch->offset > from && stretch->offset < to;
+}
+
+const struct stretch *differs_in(const struct differs *differs, size_t from, size_t to, const struct stretch *after)
+{
+    size_t first, count = touching(differs, from, to, &first);
+    for (size_t i = after ? (size_t)(after - differs->at) + 1 : first; i < first + count; i++) {
+        if (changes(&differs->at[i], from, to))
+            return &differs->at[i];
+    }
+    return NULL;
+}
+
 /* One stretch for the splice and the COUNT it touches from FIRST on.  What the file has there is what they say, and between them what the
  * splice took out. */
 static struct stretch joined(const struct differs *differs, const struct splice *splice, const char *removed, size_t first, size_t count)

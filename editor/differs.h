@@ -25,6 +25,9 @@ struct differs {
 void differs_release(struct differs *);
 void differs_reset(struct differs *);   /* the file says what is here */
 
+/* The first stretch that changes something in [FROM, TO), or NULL; AFTER: the next behind that one. */
+const struct stretch *differs_in(const struct differs *, size_t from, size_t to, const struct stretch *after);
+
 /* SPLICE was applied to TREE and took REMOVED out. */
 void differs_spliced(struct differs *, const struct tree *, const struct splice *, const char *removed);
 

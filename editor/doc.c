@@ -34,6 +34,7 @@ struct doc {
 
     struct file_identity disk;          /* what was read or saved last */
     const struct step *saved;           /* the step that equals it */
+    struct differs since_opened;        /* from the text as it was opened */
     struct differs differs;             /* from it, unless it is not known any more: */
     bool adrift;                        /* a save failed half-way, and the file is neither what it was nor what is here */
     bool outdated;                      /* somebody else was seen to have changed the file */
@@ -108,6 +109,7 @@ void doc_close(struct doc *doc)
     history_free(doc->history);
     marks_free(doc->marks);
     differs_release(&doc->differs);
+    differs_release(&doc->since_opened);
     buf_release(&doc->refusal);
     buf_release(&doc->why);
     free(doc->begun);
@@ -124,6 +126,11 @@ const char *doc_path(const struct doc *doc)
 const char *doc_folder(const struct doc *doc)
 {
     return doc->folder;
+}
+
+const struct differs *doc_since_opened(const struct doc *doc)
+{
+    return &doc->since_opened;
 }
 
 const struct tree *doc_tree(const struct doc *doc)
@@ -187,6 +194,7 @@ static char *apply(struct doc *doc, const struct splice *splice, bool undone)
     doc->revision++;
     marks_spliced(doc->marks, splice);
     differs_spliced(&doc->differs, doc->tree, splice, removed);
+    differs_spliced(&doc->since_opened, doc->tree, splice, removed);
     if (doc->listener.spliced)
         doc->listener.spliced(doc->listener.context, splice, removed, undone);
     return removed;

@@ -12,6 +12,7 @@
 #include "formats/yaml/edit.h"
 
 struct buf;
+struct differs;
 struct doc;
 struct labels;
 struct marks;
@@ -34,6 +35,9 @@ const struct story *doc_story(struct doc *);
 struct labels *doc_labels(struct doc *);                /* of that story; NULL when it is */
 bool doc_stale(const struct doc *);
 struct marks *doc_marks(struct doc *);                  /* what commands act on together; see marks.h */
+
+/* Where the text is not as it was when the document was opened, saved or not. */
+const struct differs *doc_since_opened(const struct doc *);
 
 /* ---- the one path of a change ---- */
 

@@ -1,9 +1,11 @@
 #include "editor/views/outline.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "editor/app.h"
+#include "editor/differs.h"
 #include "editor/doc.h"
 #include "editor/marks.h"
 #include "editor/names.h"
@@ -585,6 +587,36 @@ static const char *line_title(struct app *app, const struct thing *thing, struct
     return arena_format(arena, "%s%s", date, call);
 }
 
+/* Is STRETCH inside one of the things that have rows of their own below this open one? */
+static bool in_child(struct app *app, const struct thing *thing, const struct stretch *stretch)
+{
+    const struct story *story = doc_story(app->doc);
+    for (size_t i = 0; i < thing_children(story, thing); i++) {
+        const struct node *node = thing_child(story, thing, i)->node;
+        size_t start = node_offset(node);
+        if (stretch->offset >= start && stretch->offset + stretch->length <= start + node->length)
+            return true;
+    }
+    return false;
+}
+
+/* In the margin: "+" what is new since the board was opened, "~" what is not as it was; of an open row, what is its own. */
+static const char *change_mark(struct app *app, const struct outline_row *row)
+{
+    const struct differs *since = doc_since_opened(app->doc);
+    const struct thing *thing = row->thing;
+    if (!since->count || !thing || !thing->node || thing->kind == KIND_BOARD || doc_stale(app->doc))
+        return "";
+    size_t start = node_offset(thing->node), end = start + thing->node->length;
+    for (const struct stretch *stretch = NULL; (stretch = differs_in(since, start, end, stretch));) {
+        if (stretch->was_length == 0 && stretch->offset <= start && stretch->offset + stretch->length >= end)
+            return "+";
+        if (!row->open || !in_child(app, thing, stretch))
+            return "~";
+    }
+    return "";
+}
+
 static void draw_thing(struct app *app, struct canvas *canvas, struct area line, int column, const struct outline_row *row, bool focused,
                        bool selected)
 {
@@ -612,6 +644,7 @@ static void draw_thing(struct app *app, struct canvas *canvas, struct area line,
         canvas_text(canvas, left, 0, column, ink, title);
     canvas_text(canvas, right, 0, 0, aside.ink, aside.text);
     tint_feeling(app, canvas, right, aside.feeling);
+    canvas_text(canvas, line, 0, line.columns - 1, INK_GOOD, change_mark(app, row));
     arena_free(arena);
 }
 
@@ -657,8 +690,10 @@ static void scroll(struct outline *outline, size_t rows, bool beside)
 static void draw_empty(struct app *app, struct canvas *canvas, struct area area)
 {
     bool broken = doc_stale(app->doc) || tree_error(doc_tree(app->doc), NULL);
+    char key[24], text[96];
+    snprintf(text, sizeof text, "The file does not parse. %s shows its text at the error.", keymap_key_for("view text", key, sizeof key));
     canvas_prose(canvas, area_inside(area, 1, 2, area.rows - 1, area.columns - 4), 0, INK_DIM,
-                 broken ? "The file does not parse. 5 shows its text at the error." : "An empty board. o adds the first scene.");
+                 broken ? text : "An empty board. o adds the first scene.");
 }
 
 void outline_draw(struct app *app, struct canvas *canvas, struct area area, bool focused)
