@@ -333,11 +333,15 @@ void app_show(struct app *app, const struct view *view)
         app_turn_to(app, true);
         return;
     }
-    const struct view *outline = view_named("outline");
+    const struct view *outline = view_named("outline"), *before = app->view;
     bool inside = app->partners[outline->place] == view;        /* shown with the outline that it belongs to */
+    if (before->left && before != view)
+        before->left(app, view);
     app->visited = false;
     app->view = inside ? outline : view;
     app_turn_to(app, inside);
+    if (app->view->shown && app->view != before)
+        app->view->shown(app, before);
     if (view->place == PLACE_TEXT && !text_go_to_error(app))
         text_reveal(app);
 }

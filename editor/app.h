@@ -24,6 +24,7 @@
 #include "editor/views/day.h"
 #include "editor/views/inspector.h"
 #include "editor/views/outline.h"
+#include "editor/views/play.h"
 #include "editor/views/problems.h"
 #include "editor/views/strips.h"
 #include "editor/views/text.h"
@@ -73,6 +74,7 @@ struct app {
 
     struct reel reel;                   /* the film panel by panel */
     struct board board;
+    struct play play;
     struct outline outline;
     struct inspector inspector;
     struct problems problems;
@@ -110,8 +112,8 @@ struct app {
     struct area main_area, side_area, frame_area;       /* where the panes are; no rows: not shown */
 };
 
-/* The editor on FILE.  Gives the exit status. */
-int app_main(struct cli *cli, const char *file);
+/* The editor on FILE; with a COMMAND (or NULL) that is run first, on what SELECTOR names.  Gives the exit status. */
+int app_main(struct cli *cli, const char *file, const char *selector, const char *command);
 
 /* Say what is to be known about a document that was just opened. */
 void app_greet(struct app *);

@@ -75,7 +75,14 @@ static void greet_settings(struct app *app, const struct messages *found)
         app_refuse(app, "%s: %s%s", found->at[0].file, found->at[0].text, found->count > 1 ? " (and more)" : "");
 }
 
-static int edit(struct doc *doc)
+/* What was asked for on the command line; for nothing when something is wrong with the file, which must be read first. */
+static void start(struct app *app, const char *selector, const char *command)
+{
+    if (command && !tree_error(doc_tree(app->doc), NULL) && app_runf(app, "select %s", selector))
+        app_run(app, command);
+}
+
+static int edit(struct doc *doc, const char *selector, const char *command)
 {
     const char *why = "";
     struct buf state = {0};
@@ -100,6 +107,8 @@ static int edit(struct doc *doc)
     app_greet(&app);
     greet_settings(&app, &found);
     messages_release(&found);
+    app.now = surroundings_now();
+    start(&app, selector, command);
     rescue_guard(doc);
     loop_run(&app);
     rescue_unguard(doc);
@@ -115,7 +124,7 @@ static int edit(struct doc *doc)
     return rescued ? EXIT_REFUSED : EXIT_FINE;
 }
 
-int app_main(struct cli *cli, const char *file)
+int app_main(struct cli *cli, const char *file, const char *selector, const char *command)
 {
     (void)cli;
     struct messages messages;
@@ -123,7 +132,7 @@ int app_main(struct cli *cli, const char *file)
     struct doc *doc = doc_open(file, &messages);
     int status = EXIT_REFUSED;
     if (doc)
-        status = edit(doc);
+        status = edit(doc, selector, command);
     else
         cli_print_messages(&messages);
     if (doc)

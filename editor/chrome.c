@@ -90,7 +90,7 @@ void chrome_draw_bar(struct app *app, struct canvas *canvas, struct area line)
 /* "Scene 12 · beat 12.3 · shot 12A" */
 static const char *place_text(struct app *app, struct arena *arena)
 {
-    const struct thing *thing = app_thing(app), *around[3] = {NULL};
+    const struct thing *thing = app_focus(app)->place == PLACE_PLAY ? play_thing(app) : app_thing(app), *around[3] = {NULL};
     if (!thing)
         return "";
     thing = thing_outer(thing);

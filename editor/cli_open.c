@@ -37,7 +37,7 @@ static int run_open(struct cli *cli)
         return status;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return cli_refuse("the editor needs a terminal; `beatboard edit` changes a board without one");
-    return app_main(cli, file);
+    return app_main(cli, file, NULL, NULL);
 }
 
 const struct subcommand subcommand_open = {"", "[FILE]", "Open the editor.", NULL, 0, 1, run_open, NULL};

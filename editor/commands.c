@@ -10,6 +10,7 @@
 #include "editor/command_register.h"
 #include "editor/command_remove.h"
 #include "editor/command_schedule.h"
+#include "editor/command_roll.h"
 #include "editor/command_screen.h"
 #include "editor/documents.h"
 #include "editor/macros.h"
@@ -95,6 +96,9 @@ const struct command commands[] = {
     {"rename", NULL, "rename SELECTOR WORD", "Give a character, location or other thing another word, also where it is named.",
      COMMAND_CHANGES, {ARG_SELECTOR, ARG_TEXT}, command_rename},
     {"repeat", NULL, "repeat", "Do the last change again, to what is selected now.", COMMAND_TYPING, {ARG_END}, command_repeat},
+    {"roll", NULL, "roll [toggle|stop [COMMAND]|faster|slower|longer|shorter|leave]",
+     "Play the film from here; stop or go on, at another speed; make the shot that is shown longer or shorter.",
+     COMMAND_SCREEN | COMMAND_TYPING, {ARG_TEXT}, command_roll},
     {"schedule", NULL, "schedule SELECTOR DAY|boneyard|next|previous|up|down [before|after SELECTOR]",
      "Put a scene, some shots or a strip on a shooting day, or on none.", COMMAND_CHANGES | COMMAND_EACH,
      {ARG_SELECTOR, ARG_SELECTOR, ARG_PLACE, ARG_SELECTOR}, command_schedule},

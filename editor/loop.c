@@ -189,7 +189,6 @@ static int timeout(struct app *app)
 static bool tick(struct app *app)
 {
     const struct view *focus = app_focus(app);
-    app->now = surroundings_now();
     return focus->tick && focus->tick(app);
 }
 
@@ -249,6 +248,7 @@ void loop_run(struct app *app)
             watched = app->doc;
         }
         bool idle = wait_for(app, signals, &watch);
+        app->now = surroundings_now();
         on_signals(app, signals);
         changed = take_events(app);
         changed |= tick(app);

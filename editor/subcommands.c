@@ -8,6 +8,7 @@ const struct subcommand *const subcommands[] = {
     &subcommand_edit,
     &subcommand_show,
     &subcommand_preview,
+    &subcommand_play,
     &subcommand_export,
     &subcommand_check,
     &subcommand_schema,

@@ -33,6 +33,8 @@ struct view {
     int (*timeout)(struct app *);       /* ms until tick() shall be asked; -1: not now */
     bool (*tick)(struct app *);         /* app->now went on: true when it must be drawn anew */
     void (*remember)(struct app *, struct buf *out);        /* append the commands, one a line, that bring it to how it is now */
+    void (*shown)(struct app *, const struct view *before);     /* it took the main pane */
+    void (*left)(struct app *, const struct view *after);       /* it is about to leave it */
     const char *partner;                /* the view that stands beside it until another one is chosen; NULL: none */
     bool cells;                         /* shows the fields of many things, and lets one be edited in its cell (entry_in_cell()) */
     char *(*cell)(struct app *, char *path, size_t size);   /* the field that is edited in the selected cell, where that is not the selection;

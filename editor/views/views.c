@@ -9,6 +9,7 @@
 #include "editor/views/help.h"
 #include "editor/views/inspector.h"
 #include "editor/views/outline.h"
+#include "editor/views/play.h"
 #include "editor/views/problems.h"
 #include "editor/views/shots.h"
 #include "editor/views/strips.h"
@@ -38,6 +39,9 @@ const struct view views[] = {
     {.name = "arc", .title = "Arc", .help = "The feelings over story time, for the audience and each character: small letters are meant, capital ones (×) were felt.",
      .place = PLACE_ARC, .draw = arc_draw, .move = arc_move, .click = arc_click, .selected = arc_selected, .refresh = arc_refresh,
      .release = arc_release, .path = arc_path, .cells = true, .cell = arc_cell},
+    {.name = "play", .title = "Play", .help = "The animatic: the frames in time, with captions and feelings.", .place = PLACE_PLAY, .draw = play_draw,
+     .move = play_move, .click = play_click, .selected = play_selected, .refresh = play_refresh, .path = play_path, .timeout = play_timeout,
+     .tick = play_tick, .shown = play_shown, .left = play_left, .frames = true},
     {.name = "problems", .title = "Problems", .help = "What the checker found; Enter goes there.", .place = PLACE_PROBLEMS,
      .draw = problems_draw, .move = problems_move, .click = problems_click, .release = problems_release},
     {.name = "text", .title = "Text", .help = "The file as it is, line by line.", .place = PLACE_TEXT,
