@@ -232,12 +232,8 @@ static void draw_cells(struct canvas *canvas, struct area area, const struct pic
         }
 }
 
-bool canvas_picture(struct canvas *canvas, struct area area, const struct picture_bits *bits)
+bool canvas_picture_over(struct canvas *canvas, struct area area, const struct picture_bits *bits, const struct picture_bits *letters)
 {
-    if (forms[bits->form].across) {
-        draw_cells(canvas, area, bits);
-        return true;
-    }
     struct area clip = clipped(canvas, area);
     struct area place = {area.row, area.column, bits->rows, bits->columns};
     bool inside = bits->rows > 0 && bits->columns > 0 && holds(clip, place.row, place.column)
@@ -245,9 +241,19 @@ bool canvas_picture(struct canvas *canvas, struct area area, const struct pictur
     if (!inside || canvas->box_count == CANVAS_BOXES)
         return false;
     canvas_fill(canvas, place, INK_PICTURE);
-    canvas->boxes[canvas->box_count++] = (struct picture_box){place, bits};
+    if (letters)
+        draw_cells(canvas, place, letters);
+    canvas->boxes[canvas->box_count++] = (struct picture_box){place, bits, letters != NULL};
     for (int row = place.row; row < place.row + place.rows; row++)
         for (int column = place.column; column < place.column + place.columns; column++)
             at(canvas, row, column)->picture = (uint16_t)canvas->box_count;
+    return true;
+}
+
+bool canvas_picture(struct canvas *canvas, struct area area, const struct picture_bits *bits)
+{
+    if (!forms[bits->form].across)
+        return canvas_picture_over(canvas, area, bits, NULL);
+    draw_cells(canvas, area, bits);
     return true;
 }

@@ -35,6 +35,7 @@ struct cell {
 struct picture_box {
     struct area area;
     const struct picture_bits *bits;    /* encoded for this terminal; lives at least until the next canvas is shown */
+    bool rough;                         /* its cells are letters that stand for it until it comes */
 };
 
 enum { CANVAS_BOXES = 64 };
@@ -71,6 +72,9 @@ void canvas_frame(struct canvas *, struct area, enum ink, const char *title);  /
 /* Put a picture at the upper left corner of AREA; the caller centres it.  A sixel picture takes a box and its cells become
  * marker cells; it cannot be clipped, so false, and nothing drawn, when it is not wholly inside.  A block picture becomes cells. */
 bool canvas_picture(struct canvas *, struct area, const struct picture_bits *);
+
+/* The same for a picture that lies over cells, with another of letters (or NULL) to be seen until it comes. */
+bool canvas_picture_over(struct canvas *, struct area, const struct picture_bits *, const struct picture_bits *letters);
 
 /* The part of an area that begins at its (row, column); never reaches out of it. */
 struct area area_inside(struct area, int row, int column, int rows, int columns);

@@ -68,6 +68,11 @@ void lay_kitty_once(struct buf *out, const struct picture_bits *bits)
 void lay_kitty_give_up(struct buf *out, uint32_t number, bool through)
 {
     add_control(out, through, "q=2,m=0");
+    lay_kitty_forget(out, number, through);
+}
+
+void lay_kitty_forget(struct buf *out, uint32_t number, bool through)
+{
     add_control(out, through, "a=d,d=I,q=2,i=%u", number);
 }
 

@@ -38,8 +38,9 @@ void lay_kitty_virtual(struct buf *out, const struct picture_bits *, bool throug
 enum { LAY_MOST = 96 };                 /* rows and columns that letters can name */
 void lay_kitty_letter(int row, int column, char text[24]);
 
-/* Take a picture's placements away, or all pictures with their bytes. */
+/* Take a picture's placements away; take it away with its bytes; take all away. */
 void lay_kitty_lift(struct buf *out, uint32_t number);
+void lay_kitty_forget(struct buf *out, uint32_t number, bool through);
 void lay_kitty_clear(struct buf *out, bool through);
 
 /* Append a picture whole at the cursor, in one sequence or, for terminals that want it so, in pieces. */

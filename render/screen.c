@@ -11,6 +11,7 @@
 
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
+#include "render/lay.h"
 #include "render/link.h"
 #include "render/overlay.h"
 #include "render/pictures/pictures.h"
@@ -64,6 +65,8 @@ static void arm(struct screen *screen)
 {
     struct buf leave = {0};
     buf_add_string(&leave, modes_off);
+    if (screen->probe.terminal.form == PICTURE_KITTY)
+        lay_kitty_clear(&leave, screen->probe.terminal.placeholders);
     screen_cells_leave(screen->cells, &leave);
     rescue.length = leave.length < sizeof rescue.bytes ? leave.length : 0;
     memcpy(rescue.bytes, leave.data, rescue.length);
@@ -132,12 +135,25 @@ static bool pending(const struct screen *screen)
 
 /* ---- frames ---- */
 
+static void prepare_overlay(struct screen *screen)
+{
+    const struct terminal *terminal = &screen->probe.terminal;
+    struct overlay *overlay = &screen->overlay;
+    overlay->slots = terminal->is_xterm ? XTERM_SLOTS : 0;
+    overlay->cell_width = terminal->cell_width;
+    overlay->cell_height = terminal->cell_height;
+    overlay->placeholders = terminal->placeholders;
+    overlay->multipart = terminal->multipart;
+    overlay->piece = link_is_thin(&screen->link) ? link_window(&screen->link) / 2 : 0;
+}
+
 static void draw(struct screen *screen, struct buf *text)
 {
     struct screen_cells_frame frame;
+    prepare_overlay(screen);
     overlay_plan(&screen->overlay, &screen->wanted, &frame);
     screen_cells_draw(screen->cells, &screen->wanted, &frame, text);
-    overlay_drawn(&screen->overlay, &screen->wanted, screen->cells, &frame);
+    overlay_drawn(&screen->overlay, &screen->wanted, screen->cells, &frame, text);
     screen->stale = false;
 }
 
@@ -155,20 +171,26 @@ static void add_fence(struct screen *screen, size_t bytes, struct buf *out)
     link_sent(&screen->link, bytes, screen->options.now());
 }
 
-/* Append the pictures that are missing, as many as the line may carry at a time.  Gives their bytes. */
+/* Append what is missing of the pictures, as much as the line may carry at a time.  Gives its bytes. */
 static size_t add_pictures(struct screen *screen, struct buf *out)
 {
     size_t before = out->length;
-    for (int next; (next = overlay_next(&screen->overlay, &screen->wanted)) >= 0;) {
-        if (!link_may_send(&screen->link, screen->wanted.boxes[next].bits->length))
-            break;
+    for (struct overlay_part part; overlay_next(&screen->overlay, &screen->wanted, &part) && link_may_send(&screen->link, part.length);) {
         if (screen->link.count == 0)
             add_fence(screen, 0, out);
         size_t start = out->length;
-        overlay_send(&screen->overlay, &screen->wanted, next, out);
+        bool again = overlay_send(&screen->overlay, &screen->wanted, screen->cells, &part, out);
         add_fence(screen, out->length - start, out);
+        if (again)
+            draw(screen, out);
     }
     return out->length - before;
+}
+
+static bool is_missing(const struct screen *screen)
+{
+    struct overlay_part part;
+    return overlay_next(&screen->overlay, &screen->wanted, &part);
 }
 
 /* Put on the way what can be: nothing while the line is full; the newest canvas first, then one picture. */
@@ -182,16 +204,40 @@ static void advance(struct screen *screen)
         draw(screen, &text);
     if (screen->link.count == 0 && overlay_exhausted(&screen->overlay, &screen->wanted))
         renew(screen, &text);
-    size_t pictures = add_pictures(screen, &text);
-    screen->pictures += pictures;
-    bool atomic = screen->probe.terminal.synchronized && text.length > pictures && text.length > 64;
+    struct buf pictures = {0};
+    screen->pictures += add_pictures(screen, &pictures);
+    bool together = !link_is_thin(&screen->link);       /* else the text is not to wait for the pictures */
+    bool atomic = screen->probe.terminal.synchronized && text.length > 64;
     if (atomic)
         buf_add_string(&screen->out, "\x1B[?2026h");
     buf_add(&screen->out, buf_string(&text), text.length);
+    if (together)
+        buf_add(&screen->out, buf_string(&pictures), pictures.length);
     if (atomic)
         buf_add_string(&screen->out, "\x1B[?2026l");
+    if (!together)
+        buf_add(&screen->out, buf_string(&pictures), pictures.length);
     buf_release(&text);
+    buf_release(&pictures);
     flush(screen);
+}
+
+/* Inside tmux the cells of kitty's pictures say which cells of which picture they are. */
+static void put_letters(struct screen *screen)
+{
+    struct canvas *canvas = &screen->wanted;
+    for (int i = 0; i < canvas->rows * canvas->columns; i++) {
+        struct cell *cell = &canvas->cells[i];
+        if (!cell->picture)
+            continue;
+        const struct picture_box *box = &canvas->boxes[cell->picture - 1];
+        int row = i / canvas->columns - box->area.row, column = i % canvas->columns - box->area.column;
+        cell->picture = 0;
+        cell->foreground = (int32_t)lay_kitty_number(box->bits);
+        cell->background = -1;
+        if (row < LAY_MOST && column < LAY_MOST)
+            lay_kitty_letter(row, column, cell->text);
+    }
 }
 
 void screen_show(struct screen *screen, const struct canvas *canvas)
@@ -202,6 +248,8 @@ void screen_show(struct screen *screen, const struct canvas *canvas)
     memcpy(cells, canvas->cells, (size_t)canvas->rows * (size_t)canvas->columns * sizeof *cells);
     screen->wanted = *canvas;
     screen->wanted.cells = cells;
+    if (screen->probe.terminal.placeholders)
+        put_letters(screen);
     screen->stale = true;
     advance(screen);
 }
@@ -229,9 +277,10 @@ static void hear(void *context, const struct reply *reply)
         link_arrived(&screen->link, screen->options.now());
     if (!probe_reply(&screen->probe, reply, &screen->out))
         return;
-    screen->overlay.slots = screen->probe.terminal.is_xterm ? XTERM_SLOTS : 0;
     screen->link.blind = screen->probe.terminal.is_tmux;
     screen->known = true;
+    if (rescue.armed)
+        arm(screen);
 }
 
 const struct terminal *screen_terminal(const struct screen *screen)
@@ -400,7 +449,7 @@ static int sooner(int a, int64_t b)
 static bool may_rest(const struct screen *screen)
 {
     return !screen->resting && screen->link.wish == LINK_AUTO && screen->wanted.box_count && screen->link.count == 0
-        && overlay_next(&screen->overlay, &screen->wanted) < 0;
+        && !is_missing(screen);
 }
 
 static void rest(struct screen *screen)
@@ -415,7 +464,7 @@ int screen_timeout(const struct screen *screen)
     int timeout = probe_timeout(&screen->probe);
     if (input_waits(&screen->input))
         timeout = sooner(timeout, screen->heard + INPUT_ESCAPE_MS - now);
-    if (screen->link.count && overlay_next(&screen->overlay, &screen->wanted) >= 0)
+    if (screen->link.count && is_missing(screen))
         timeout = sooner(timeout, link_timeout(&screen->link, now));
     if (may_rest(screen))
         timeout = sooner(timeout, screen->touched + REST_MS - now);

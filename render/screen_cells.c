@@ -242,7 +242,7 @@ static attr_t marker_attributes(int variant)
     return (variant & 1 ? A_BOLD : 0) | (variant & 2 ? A_DIM : 0);
 }
 
-static void put_cell(struct screen_cells *cells, int row, int column, const struct cell *cell)
+static void put_cell(struct screen_cells *cells, WINDOW *window, int row, int column, const struct cell *cell)
 {
     wchar_t text[CCHARW_MAX + 1];
     characters(cells, cell, text);
@@ -250,10 +250,10 @@ static void put_cell(struct screen_cells *cells, int row, int column, const stru
     int pair = pair_of(cells, cell);
     cchar_t character;
     setcchar(&character, text, attributes, (short)pair, &pair);
-    mvadd_wch(row, column, &character);
+    mvwadd_wch(window, row, column, &character);
     if (cell->width == 2 && wcwidth(text[0]) != 2) {
         setcchar(&character, L" ", attributes, (short)pair, &pair);
-        mvadd_wch(row, column + 1, &character);
+        mvwadd_wch(window, row, column + 1, &character);
     }
 }
 
@@ -261,15 +261,23 @@ static void put_cell(struct screen_cells *cells, int row, int column, const stru
 
 static const struct cell blank = {.width = 1, .foreground = -1, .background = -1};
 
-/* What the canvas shows at (ROW, COLUMN); the picture's number becomes 1 + its marker variant. */
-static struct cell wanted(const struct canvas *canvas, const uint8_t *markers, int row, int column)
+static struct cell marker_cell(int marker)
+{
+    return (struct cell){.width = 1, .ink = INK_PICTURE, .picture = (uint16_t)(marker + 1), .foreground = -1, .background = -1};
+}
+
+/* What the canvas shows at (ROW, COLUMN); where a picture lies, a marker cell, whose number of a picture is 1 + its variant. */
+static struct cell wanted(const struct canvas *canvas, const struct marker_rows *markers, int row, int column)
 {
     if (row >= canvas->rows || column >= canvas->columns)
         return blank;
     struct cell cell = canvas->cells[row * canvas->columns + column];
-    if (cell.picture)
-        cell.picture = (uint16_t)(markers[cell.picture - 1] + 1);
-    return cell;
+    if (!cell.picture)
+        return cell;
+    int within = row - canvas->boxes[cell.picture - 1].area.row;
+    int marker = within < MARKER_ROWS ? markers[cell.picture - 1].of[within] : CELL_UNDER;
+    cell.picture = 0;
+    return marker == CELL_UNDER ? cell : marker_cell(marker);
 }
 
 static bool same(const struct cell *a, const struct cell *b)
@@ -278,7 +286,7 @@ static bool same(const struct cell *a, const struct cell *b)
         && a->background == b->background && strcmp(a->text, b->text) == 0;
 }
 
-static void draw_row(struct screen_cells *cells, const struct canvas *canvas, const uint8_t *markers, int row)
+static void draw_row(struct screen_cells *cells, const struct canvas *canvas, const struct marker_rows *markers, int row)
 {
     uint64_t hash = 14695981039346656037u;
     bool changed = cells->clear;
@@ -296,7 +304,7 @@ static void draw_row(struct screen_cells *cells, const struct canvas *canvas, co
     cells->changed[row] = changed;
     for (int column = 0; column < cells->columns && changed; column++)
         if (last[column].width > 0)
-            put_cell(cells, row, column, &last[column]);
+            put_cell(cells, stdscr, row, column, &last[column]);
 }
 
 static int occurrences(const uint64_t *hashes, int rows, uint64_t hash, int *where)
@@ -362,4 +370,17 @@ void screen_cells_draw(struct screen_cells *cells, const struct canvas *canvas, 
 bool screen_cells_row_changed(const struct screen_cells *cells, int row)
 {
     return row < 0 || row >= cells->rows || cells->changed[row];
+}
+
+/* Both in what shall be seen and in what ncurses believes is seen, so that it finds no difference. */
+void screen_cells_believe(struct screen_cells *cells, struct area area, int marker)
+{
+    struct cell cell = marker_cell(marker);
+    set_term(cells->curses);
+    for (int row = area.row; row < area.row + area.rows && row < cells->rows; row++)
+        for (int column = area.column; column < area.column + area.columns && column < cells->columns; column++) {
+            cells->last[row * cells->columns + column] = cell;
+            put_cell(cells, stdscr, row, column, &cell);
+            put_cell(cells, curscr, row, column, &cell);
+        }
 }

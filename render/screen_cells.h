@@ -31,18 +31,25 @@ void screen_cells_leave(struct screen_cells *, struct buf *out);
 void screen_cells_resize(struct screen_cells *, int rows, int columns);     /* and draw everything anew */
 void screen_cells_damage(struct screen_cells *);                            /* draw everything anew */
 
+enum { CELL_MARKERS = 4, MARKER_ROWS = 128, CELL_UNDER = 255 };
+
+/* For each row of a box the variant of its marker cells, 0..CELL_MARKERS-1, or CELL_UNDER: what the canvas has there is drawn. */
+struct marker_rows { uint8_t of[MARKER_ROWS]; };
+
 /* What the drawing of a frame must respect, and what it did. */
 struct screen_cells_frame {
-    const uint8_t *markers;             /* for each box of the canvas, the variant of its marker cells, 0..CELL_MARKERS-1 */
+    const struct marker_rows *markers;  /* for each box of the canvas */
     bool pictures;                      /* there are pictures: nothing may be scrolled */
     int guard_column;                   /* a column without pictures, or -1 */
     bool clear;                         /* begin with a cleared screen */
     bool cleared;                       /* out: the whole screen was cleared */
 };
-enum { CELL_MARKERS = 4 };
 
 /* Append to OUT what turns the last canvas drawn into this one. */
 void screen_cells_draw(struct screen_cells *, const struct canvas *, struct screen_cells_frame *, struct buf *out);
+
+/* AREA of the terminal is covered by a picture now: its cells are believed to be markers of a variant, though nothing was written. */
+void screen_cells_believe(struct screen_cells *, struct area area, int marker);
 
 /* Did ROW differ between the last two canvases drawn? */
 bool screen_cells_row_changed(const struct screen_cells *, int row);

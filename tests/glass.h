@@ -1,9 +1,10 @@
 /* Glass: a terminal that remembers, for tests: libvterm for the text, and over it the pictures by xterm's rules:
- *   - a sixel is drawn at the cursor; the last row of pixels that does not fill its cells leaves what was under it in sight;
+ *   - a sixel is decoded and drawn at the cursor; what it does not paint of its last cells leaves what was under it in sight;
  *   - text written into a cell, or erasing it, wipes the pixels there;
  *   - scrolling drags pictures along;
  *   - 16 pictures are kept, overdrawn or not; for the next one the topmost is forgotten, which shows when a window is uncovered.
- * A picture of a test is a sixel whose first run is as long as its number, so that the model can tell which it is. */
+ * A picture of a test has one colour in each row of pixels: its number, and which row of cells of the picture that is; so a strip of one
+ * can be told from its neighbours. */
 #ifndef TESTS_GLASS_H
 #define TESTS_GLASS_H
 
@@ -13,13 +14,14 @@
 #include <string.h>
 #include <vterm.h>
 
-enum { GLASS_XTERM = 16, GLASS_PICTURES = 200, GLASS_ROWS = 80, GLASS_COLUMNS = 200 };
+enum { GLASS_XTERM = 16, GLASS_PICTURES = 400, GLASS_ROWS = 80, GLASS_COLUMNS = 200, GLASS_CELL_HEIGHT = 24 };
 
 struct glass_picture {
-    int number, row, column, rows, columns;
-    bool ragged_bottom, ragged_right;
+    int row, column, rows, columns;     /* cells; ROW moves along when the screen scrolls */
+    int width, height;                  /* pixels */
     unsigned order;
     bool present[GLASS_ROWS][GLASS_COLUMNS];
+    int colours[GLASS_ROWS * GLASS_CELL_HEIGHT];        /* of each row of pixels, as glass_colour(); -1: not one colour from edge to edge */
 };
 
 /* What is to be seen in a cell: a part of a picture, nothing (number 0), or a mixture of two (number -1). */
@@ -33,7 +35,7 @@ struct glass {
     int count, slots;                           /* SLOTS that are kept */
     unsigned order;
     char text[4096]; size_t text_length;        /* not given to libvterm yet: it combines characters only in one piece */
-    char string[1 << 16]; size_t length;        /* a DCS being received */
+    char string[1 << 18]; size_t length;        /* a DCS being received */
     enum { GLASS_TEXT, GLASS_ESCAPE, GLASS_STRING, GLASS_STRING_ESCAPE } state;
     size_t fences;                              /* CSI 5n seen */
     char tail[12];                      /* the last bytes */
@@ -127,43 +129,120 @@ static struct glass_picture *glass_slot(struct glass *glass)
     return glass->pictures[victim];
 }
 
+/* The colour of row ROW (of cells) of picture NUMBER, in percents. */
+static void glass_colour(int number, int row, int rgb[3])
+{
+    rgb[0] = number % 101;
+    rgb[1] = number / 101;
+    rgb[2] = row;
+}
+
+static int glass_pack(const int rgb[3])
+{
+    return rgb[2] << 16 | (rgb[1] * 101 + rgb[0]);
+}
+
+struct glass_decoding {
+    int palette[256], covered[GLASS_ROWS * GLASS_CELL_HEIGHT];
+    int x, band, colour;
+};
+
+static void glass_paint(struct glass_picture *picture, struct glass_decoding *at, int bits, int count)
+{
+    for (int i = 0; i < 6; i++) {
+        int y = at->band * 6 + i;
+        if (!(bits >> i & 1) || y >= picture->height)
+            continue;
+        bool other = at->covered[y] && picture->colours[y] != at->palette[at->colour];
+        picture->colours[y] = other ? -1 : at->palette[at->colour];
+        at->covered[y] += count;
+    }
+    at->x += count;
+}
+
+/* `#n;2;r;g;b` or `#n`; gives what is behind it. */
+static const char *glass_take_colour(struct glass_decoding *at, const char *text)
+{
+    int number = 0, rgb[3], used = 0;
+    if (sscanf(text, "#%d;2;%d;%d;%d%n", &number, &rgb[0], &rgb[1], &rgb[2], &used) == 4)
+        at->palette[number & 255] = glass_pack(rgb);
+    else
+        sscanf(text, "#%d%n", &number, &used);
+    at->colour = number & 255;
+    return text + used;
+}
+
+static void glass_decode(struct glass_picture *picture, const char *text)
+{
+    struct glass_decoding at = {.x = 0};
+    while (*text) {
+        int count = 1, used = 0;
+        if (*text == '#') {
+            text = glass_take_colour(&at, text);
+            continue;
+        }
+        if (*text == '!' && sscanf(text, "!%d%n", &count, &used) == 1)
+            text += used;
+        if (*text >= '?' && *text <= '~')
+            glass_paint(picture, &at, *text - '?', count);
+        else if (*text == '$' || *text == '-')
+            at.x = 0;
+        at.band += *text == '-';
+        text += *text != '\0';
+    }
+    for (int y = 0; y < picture->height; y++)
+        if (at.covered[y] != picture->width)
+            picture->colours[y] = -1;
+}
+
 static void glass_draw(struct glass *glass)
 {
-    int width, height, number;
+    int width, height, used;
     VTermPos cursor;
-    const char *raster = strchr(glass->string, '"'), *run = strchr(glass->string, '!');
-    if (!raster || !run || sscanf(raster, "\"1;1;%d;%d", &width, &height) != 2 || sscanf(run, "!%d", &number) != 1)
+    const char *raster = strchr(glass->string, '"');
+    if (!raster || sscanf(raster, "\"1;1;%d;%d%n", &width, &height, &used) != 2)
         return;
     vterm_state_get_cursorpos(vterm_obtain_state(glass->vterm), &cursor);
     struct glass_picture *picture = glass_slot(glass);
-    *picture = (struct glass_picture){.number = number, .row = cursor.row, .column = cursor.col, .order = ++glass->order,
-        .rows = (height + glass->cell_height - 1) / glass->cell_height, .columns = (width + glass->cell_width - 1) / glass->cell_width,
-        .ragged_bottom = height % glass->cell_height, .ragged_right = width % glass->cell_width};
+    *picture = (struct glass_picture){.row = cursor.row, .column = cursor.col, .order = ++glass->order, .width = width, .height = height,
+        .rows = (height + glass->cell_height - 1) / glass->cell_height, .columns = (width + glass->cell_width - 1) / glass->cell_width};
     memset(picture->present, true, sizeof picture->present);
+    glass_decode(picture, raster + used);
     if (cursor.row + picture->rows >= glass->rows)      /* a picture that ends on the last row scrolls the screen */
         glass_moved((VTermRect){0, glass->rows - 1, 0, glass->columns}, (VTermRect){1, glass->rows, 0, glass->columns}, glass);
 }
 
-static bool glass_shows(const struct glass_picture *picture, int row, int column)
+/* Has PICTURE a pixel at (X, Y) of the cell (ROW, COLUMN)? */
+static bool glass_shows(const struct glass *glass, const struct glass_picture *picture, int row, int column, int x, int y)
 {
-    int y = row - picture->row, x = column - picture->column;
-    return y >= 0 && x >= 0 && y < picture->rows && x < picture->columns && picture->present[y][x];
+    int r = row - picture->row, c = column - picture->column;
+    return r >= 0 && c >= 0 && r < picture->rows && c < picture->columns && picture->present[r][c]
+        && c * glass->cell_width + x < picture->width && r * glass->cell_height + y < picture->height;
 }
 
-static struct glass_cell glass_at(const struct glass *glass, int row, int column)
+static struct glass_cell glass_pixel(const struct glass *glass, int row, int column, int x, int y)
 {
     const struct glass_picture *top = NULL;
     for (int i = 0; i < glass->count; i++)
-        if (glass_shows(glass->pictures[i], row, column) && (!top || glass->pictures[i]->order > top->order))
+        if (glass_shows(glass, glass->pictures[i], row, column, x, y) && (!top || glass->pictures[i]->order > top->order))
             top = glass->pictures[i];
     if (!top)
         return (struct glass_cell){0};
-    struct glass_cell cell = {top->number, row - top->row, column - top->column};
-    bool ragged = (top->ragged_bottom && cell.row == top->rows - 1) || (top->ragged_right && cell.column == top->columns - 1);
-    for (int i = 0; i < glass->count && ragged; i++) {
-        const struct glass_picture *other = glass->pictures[i];
-        bool same = other->number == top->number && other->row == top->row && other->column == top->column;
-        if (other != top && !same && glass_shows(other, row, column))
+    int colour = top->colours[(row - top->row) * glass->cell_height + y];
+    if (colour < 0)
+        return (struct glass_cell){-1, 0, 0};
+    return (struct glass_cell){colour & 0xFFFF, colour >> 16, column - top->column};
+}
+
+/* By its four corners: the first says what is there, another may be bare. */
+static struct glass_cell glass_at(const struct glass *glass, int row, int column)
+{
+    int right = glass->cell_width - 1, bottom = glass->cell_height - 1;
+    const int corners[][2] = {{0, 0}, {right, 0}, {0, bottom}, {right, bottom}};
+    struct glass_cell cell = glass_pixel(glass, row, column, 0, 0);
+    for (int i = 1; i < 4; i++) {
+        struct glass_cell other = glass_pixel(glass, row, column, corners[i][0], corners[i][1]);
+        if (other.number && (other.number != cell.number || other.row != cell.row || other.column != cell.column))
             cell.number = -1;
     }
     return cell;

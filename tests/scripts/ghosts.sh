@@ -2,7 +2,8 @@
 # The test of the screen must fail when a guard is taken away: each planted bug is a line of the source changed, one file compiled again
 # and linked before the archives.
 . tests/tap.sh
-libs=$(pkg-config --libs ncursesw libutf8proc)
+# shellcheck disable=SC2046
+libs="$(pkg-config --libs $(sed -n 's/^PACKAGES := //p' Makefile)) -lgif -lm"
 flags="-std=c11 -D_GNU_SOURCE -I. -Itests -O1 $(pkg-config --cflags ncursesw)"
 case $O in *asan) flags="$flags -fsanitize=address,undefined" ;; esac
 # shellcheck disable=SC2086
@@ -23,10 +24,10 @@ planted "one marker for all pictures" render/overlay.c 'return marker;' 'return 
 planted "xterm's slots not counted" render/screen.c 'is_xterm ? XTERM_SLOTS : 0' 'is_xterm ? 0 : 0'
 planted "pictures scrolled back in" render/overlay.c 'overlay->lurking = overlay->slots > 0' 'overlay->lurking = false'
 planted "lower pictures not scrolled away" render/overlay.c 'row = overlay->lowest; row >= 0' 'row = 0; row >= 0'
-planted "popups not noticed" render/overlay.c 'if (!uncovered(canvas, i) || ' 'if ('
+planted "popups not noticed" render/overlay.c 'if (!uncovered(canvas, number, area) || ' 'if ('
 planted "shortcuts over narrow pictures not noticed" render/overlay.c 'return area.column == 0 .*' 'return false \&\& area.column < columns;'
-planted "a picture on the last row" render/overlay.c ' && box->area.row + box->area.rows < canvas->rows' ''
-planted "the picture of a cleared screen believed there" render/overlay.c ' && !frame->cleared' ''
-planted "more on the way than the line carries" render/screen.c 'if (!link_may_send(' 'if (false \&\& !link_may_send('
+planted "a picture on the last row" render/overlay.c 'return box->area.row + box->area.rows < canvas->rows && ' 'return '
+planted "the picture of a cleared screen believed there" render/overlay.c 'if (frame->cleared)' 'if (false)'
+planted "more on the way than the line carries" render/screen.c ' \&\& link_may_send(&screen->link, part.length)' ''
 planted "frames queued on a stuck line" render/screen.c 'if (pending(screen) || !screen->open)' 'if (!screen->open)'
 finish

@@ -254,13 +254,27 @@ static int random_below(int limit)
 
 static int numbers;
 
-/* A picture for PLACE; often a little smaller than its cells. */
+/* A picture for PLACE; often a little smaller than its cells.  glass.h says what it looks like. */
 static void make_picture(struct picture_bits *bits, struct buf *sixel, struct area place)
 {
     *bits = (struct picture_bits){.form = PICTURE_SIXEL, .serial = (uint64_t)++numbers, .rows = place.rows, .columns = place.columns,
         .width = place.columns * CELL_WIDTH - random_below(2) * 3, .height = place.rows * CELL_HEIGHT / 6 * 6};
     buf_reset(sixel);
-    buf_add_format(sixel, "\x1BP0;1;0q\"1;1;%d;%d#0;2;0;0;0!%d~-\x1B\\", bits->width, bits->height, (int)bits->serial);
+    buf_add_format(sixel, "\x1BP0;1;0q\"1;1;%d;%d", bits->width, bits->height);
+    for (int row = 0; row < place.rows; row++) {
+        int rgb[3];
+        glass_colour((int)bits->serial, row, rgb);
+        buf_add_format(sixel, "#%d;2;%d;%d;%d", row, rgb[0], rgb[1], rgb[2]);
+    }
+    for (int top = 0; top < bits->height; top += 6) {
+        int first = top / CELL_HEIGHT, last = (top + 5) / CELL_HEIGHT, split = last > first ? last * CELL_HEIGHT - top : 6;
+        int above = (1 << split) - 1;
+        buf_add_format(sixel, "#%d!%d%c", first, bits->width, '?' + above);
+        if (last > first)
+            buf_add_format(sixel, "$#%d!%d%c", last, bits->width, '?' + (63 & ~above));
+        buf_add_byte(sixel, '-');
+    }
+    buf_add_string(sixel, "\x1B\\");
     bits->bytes = sixel->data;
     bits->length = sixel->length;
 }
@@ -494,8 +508,8 @@ static void crowded_pictures_clear_the_screen(void **state)
         old[i] = (struct picture_bits){.form = PICTURE_SIXEL, .serial = (uint64_t)i + 1, .rows = 2, .columns = 10, .bytes = "", .length = 0};
         canvas_picture(&canvas, (struct area){1 + i % 2 * 3, 1 + i / 2 * 10, 2, 10}, &old[i]);
         struct buf out = {0};
-        overlay.markers[i] = (uint8_t)(i % CELL_MARKERS);
-        overlay_send(&overlay, &canvas, i, &out);
+        memset(overlay.markers[i].of, i % CELL_MARKERS, sizeof overlay.markers[i].of);
+        overlay_send(&overlay, &canvas, NULL, &(struct overlay_part){.box = i}, &out);
         buf_release(&out);
     }
     overlay_plan(&overlay, &canvas, &frame);
@@ -510,8 +524,10 @@ static void crowded_pictures_clear_the_screen(void **state)
     overlay_plan(&overlay, &next, &frame);
     assert_true(frame.clear);
     frame.cleared = true;
-    overlay_drawn(&overlay, &next, NULL, &frame);
+    struct buf out = {0};
+    overlay_drawn(&overlay, &next, NULL, &frame, &out);
     assert_int_equal(overlay.count, 0);
+    buf_release(&out);
     canvas_release(&canvas);
     canvas_release(&next);
 }
