@@ -8,6 +8,7 @@
 
 #include "editor/cli.h"
 #include "editor/command_each.h"
+#include "editor/command_number.h"
 #include "editor/doc.h"
 #include "editor/macros.h"
 #include "editor/marks.h"
@@ -275,8 +276,11 @@ static bool run_changing(struct session *session, const struct command *command,
     *session->step = '\0';
     bool each = each_meant(session, command, count, words);
     struct marks *marked = marks_count(doc_marks(session->doc)) ? marks_copy(doc_marks(session->doc)) : NULL;
+    struct arena *arena = arena_new();
+    const struct labels_before *labels = command->flags & COMMAND_COUNTS ? labels_note(session, arena) : NULL;
     doc_begin(session->doc, text);
-    bool good = (each ? each_run : run_one)(session, command, count, words, rest);
+    bool good = (each ? each_run : run_one)(session, command, count, words, rest) && labels_settle(session, labels, arena);
+    arena_free(arena);
     if (good) {
         doc_name(session->doc, *session->step ? session->step : buf_string(session->says));
         doc_end(session->doc);

@@ -41,6 +41,7 @@ enum command_flags {
     COMMAND_WHOLE   = 1 << 3,           /* on things with all that is in them: what is marked inside another marked one is not counted */
     COMMAND_LOOKS   = 1 << 4,           /* only says how things are looked at: may be remembered and done again at the next start */
     COMMAND_TYPING  = 1 << 5,           /* only leads to others, as a prompt does: those are written down and done again, not it */
+    COMMAND_COUNTS  = 1 << 7,           /* brings, moves or takes away scenes or shots: a locked film's labels follow */
     COMMAND_ALONE   = 1 << 6,           /* about the history or the file: it can be no part of a larger step */
 };
 

@@ -17,6 +17,7 @@ struct scene_labels {
     const struct scene *scene;
     const char *label;                  /* NULL until somebody asks */
     const char **shots;                 /* in story order; NULL until somebody asks */
+    const char **own;                   /* those that are typed, NULL where none is; made with them */
 };
 
 /* Nothing is made before it is asked for: a change of one scene costs no walk through the others. */
@@ -24,6 +25,9 @@ struct labels {
     const struct story *story;
     struct arena *arena;
     struct scene_labels *scenes;        /* as in the story */
+    const char **taken;                 /* sorted: the labels of a locked film that are in people's hands; NULL until somebody asks */
+    size_t taken_count;
+    long highest;                       /* number among them that is a slate */
 };
 
 /* How a shot is named: its number or letter in the scene is put behind the scene's label by the scheme. */
@@ -40,6 +44,8 @@ static char *letters(const char *skip, size_t ordinal, struct arena *arena)
     for (char c = 'A'; c <= 'Z'; c++)
         if (!strchr(skip, c))
             alphabet[size++] = c;
+    if (size == 0)                      /* all are skipped: then none is */
+        return letters("", ordinal, arena);
     char reversed[16] = "";
     size_t length = 0;
     for (size_t n = ordinal + 1; n && size && length < sizeof reversed; n = (n - 1) / size)
@@ -68,13 +74,75 @@ static size_t shots_of(const struct scene *scene)
     return n;
 }
 
-/* A slate that only rises. */
+static size_t shots_without_label(const struct scene *scene)
+{
+    size_t n = 0;
+    for (size_t b = 0; b < scene->beat_count; b++)
+        for (size_t i = 0; i < scene->beats[b].shot_count; i++)
+            n += scene->beats[b].shots[i].label == NULL;
+    return n;
+}
+
+/* ---- what is taken ---- */
+
+static int by_text(const void *a, const void *b)
+{
+    return strcasecmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void take(struct labels *labels, const char *label, bool slate)
+{
+    char *end;
+    long number = strtol(label, &end, 10);
+    if (slate && !*end && number > labels->highest)
+        labels->highest = number;
+    labels->taken[labels->taken_count++] = label;
+}
+
+/* The labels of the scenes and shots of a locked film, and those that were. */
+static void gather_taken(struct labels *labels)
+{
+    const struct story *story = labels->story;
+    size_t most = 1 + story->scene_count + story->settings.retired.count;
+    for (size_t i = 0; i < story->scene_count; i++)
+        most += shots_of(story->scenes[i]);
+    labels->taken = arena_alloc(labels->arena, most * sizeof *labels->taken);
+    for (size_t i = 0; i < story->settings.retired.count; i++)
+        take(labels, story->settings.retired.at[i], true);
+    for (size_t i = 0; i < story->scene_count; i++) {
+        const struct scene *scene = story->scenes[i];
+        if (scene->number)
+            take(labels, scene->number, false);
+        for (size_t b = 0; b < scene->beat_count; b++)
+            for (size_t s = 0; s < scene->beats[b].shot_count; s++)
+                if (scene->beats[b].shots[s].label)
+                    take(labels, scene->beats[b].shots[s].label, true);
+    }
+    qsort(labels->taken, labels->taken_count, sizeof *labels->taken, by_text);
+}
+
+/* Is LABEL, in a locked film, in people's hands already? */
+static bool is_taken(struct labels *labels, const char *label)
+{
+    if (!labels->story->settings.lock)
+        return false;
+    if (!labels->taken)
+        gather_taken(labels);
+    return labels->taken_count && bsearch(&label, labels->taken, labels->taken_count, sizeof *labels->taken, by_text);
+}
+
+/* ---- schemes ---- */
+
+/* A slate that only rises; in a locked film the next one follows the highest. */
 static char *uk_label(struct labels *labels, const struct scene_labels *s, size_t ordinal)
 {
+    bool lock = labels->story->settings.lock;
     size_t before = 0;
     for (const struct scene_labels *at = labels->scenes; at < s; at++)
-        before += shots_of(at->scene);
-    return arena_format(labels->arena, "%zu", before + ordinal + 1);
+        before += lock ? shots_without_label(at->scene) : shots_of(at->scene);
+    if (lock && !labels->taken)
+        gather_taken(labels);
+    return arena_format(labels->arena, "%zu", (lock ? (size_t)labels->highest : 0) + before + ordinal + 1);
 }
 
 static char *dash_label(struct labels *labels, const struct scene_labels *s, size_t ordinal)
@@ -111,28 +179,83 @@ static const struct scheme *scheme_of(const struct story *story)
     return &schemes[0];
 }
 
-/* The label of a scene that has none of its own: the number after the scene before it.  Behind a locked number it is
- * a letter instead (10A), or stands before the next (A11), since locked numbers are in people's hands already. */
-static const char *scene_label(struct labels *labels, size_t index)
+/* ---- scenes ---- */
+
+/* The number that an inserted scene hangs on: 10 of 10 and 10A, and of A11, which stands before 11. */
+static long number_behind(const char *label)
+{
+    size_t at = label ? strcspn(label, "0123456789") : 0;
+    long number = label ? strtol(label + at, NULL, 10) : 0;
+    return at && number ? number - 1 : number;
+}
+
+/* Scenes without a number of their own, one behind the other, between two that have one. */
+struct run {
+    const char *before, *after;         /* NULL: none */
+    size_t place, length;               /* of the scene in it; how many there are */
+};
+
+static struct run run_around(const struct story *story, size_t index)
+{
+    struct run run = {0};
+    size_t first = index, end = index + 1;
+    while (first > 0 && !story->scenes[first - 1]->number)
+        first--;
+    while (story->settings.lock && end < story->scene_count && !story->scenes[end]->number)
+        end++;
+    run.before = first > 0 ? story->scenes[first - 1]->number : NULL;
+    run.after = story->settings.lock && end < story->scene_count ? story->scenes[end]->number : NULL;
+    run.place = index - first;
+    run.length = end - first;
+    while (run.after && first-- > 0 && (!story->scenes[first]->number || number_behind(story->scenes[first]->number) == number_behind(run.before)))
+        run.place += !story->scenes[first]->number;     /* inserted behind the same number, before one that was locked since */
+    return run;
+}
+
+/* The tens that an animation's numbers go in leave room: what is inserted is spread over what lies between. */
+static long spread(long before, long after, size_t place, size_t length)
+{
+    long step = after > before ? (after - before) / (long)(length + 1) : 0;
+    return step ? before + step * (long)(place + 1) : before / 10 * 10 + 10 * (long)(place + 1);
+}
+
+/* The number that ends LABEL: 10 of SQ010, 20 of SQ010_SH0020; 0 for none. */
+static long last_number(const char *label)
+{
+    size_t at = label ? strlen(label) : 0;
+    while (at && isdigit((unsigned char)label[at - 1]))
+        at--;
+    return label ? strtol(label + at, NULL, 10) : 0;
+}
+
+/* The next number behind those before; between locked ones, which are in people's hands already, a letter behind the one before (10A)
+ * or before the next (A11); of an animation, what lies between. */
+static const char *number_of(struct labels *labels, const struct run *run, size_t place)
 {
     const struct story *story = labels->story;
-    if (story->scenes[index]->number)
-        return arena_string(labels->arena, story->scenes[index]->number);
+    long number = number_behind(run->before);
     if (scheme_of(story)->shot == anim_label)
-        return arena_format(labels->arena, "SQ%03zu", (index + 1) * 10);
-    size_t behind = 0;                  /* scenes without a number between it and the last that has one */
-    while (behind < index && !story->scenes[index - behind - 1]->number)
-        behind++;
-    const char *before = behind < index ? story->scenes[index - behind - 1]->number : NULL;
-    long number = before ? strtol(before, NULL, 10) : 0;
-    bool numbers_follow = false;
-    for (size_t i = index + 1; story->settings.lock && i < story->scene_count && !numbers_follow; i++)
-        numbers_follow = story->scenes[i]->number != NULL;
-    if (!numbers_follow)
-        return arena_format(labels->arena, "%ld", number + (long)behind + 1);
-    const char *letter = letters(story->settings.skip ? story->settings.skip : "IO", behind, labels->arena);
+        return arena_format(labels->arena, "SQ%03ld", spread(last_number(run->before), last_number(run->after), place, run->length));
+    if (!run->after)
+        return arena_format(labels->arena, "%ld", number + (long)place + 1);
+    const char *letter = letters(story->settings.skip ? story->settings.skip : "IO", place, labels->arena);
     bool prefix = story->settings.insert && strcmp(story->settings.insert, "prefix") == 0;
     return prefix ? arena_format(labels->arena, "%s%ld", letter, number + 1) : arena_format(labels->arena, "%ld%s", number, letter);
+}
+
+/* The label of a scene: its own, else the first that is free, the scenes before it in the run having had theirs. */
+static const char *scene_label(struct labels *labels, size_t index)
+{
+    if (labels->story->scenes[index]->number)
+        return arena_string(labels->arena, labels->story->scenes[index]->number);
+    struct run run = run_around(labels->story, index);
+    for (size_t place = 0, free_before = 0;; place++) {
+        if (place >= run.length)
+            run.after = scheme_of(labels->story)->shot == anim_label ? NULL : run.after;     /* no room between: go on in tens */
+        const char *label = number_of(labels, &run, place);
+        if (!is_taken(labels, label) && free_before++ == run.place)
+            return label;
+    }
 }
 
 struct labels *labels_new(const struct story *story)
@@ -175,47 +298,64 @@ const char *label_scene(struct labels *labels, const struct scene *scene)
     return found ? found->label : "";
 }
 
-/* Is LABEL taken: typed on a shot of the scene, or retired? */
-static bool label_taken(const struct labels *labels, const struct scene *scene, const char *label)
+/* Is LABEL taken: typed on a shot of the scene, retired, or, in a locked film, anywhere?  A master may have the scene's own number. */
+static bool label_taken(struct labels *labels, const struct scene_labels *s, const char *label)
 {
+    if (labels->story->settings.lock && strcasecmp(label, s->label) != 0)
+        return is_taken(labels, label);
     const struct words *retired = &labels->story->settings.retired;
     for (size_t i = 0; i < retired->count; i++)
         if (strcasecmp(retired->at[i], label) == 0)
             return true;
-    for (size_t b = 0; b < scene->beat_count; b++)
-        for (size_t s = 0; s < scene->beats[b].shot_count; s++) {
-            const char *typed = scene->beats[b].shots[s].label;
-            if (typed && strcasecmp(typed, label) == 0)
-                return true;
-        }
+    for (size_t i = 0; i < shots_of(s->scene); i++)
+        if (s->own[i] && strcasecmp(s->own[i], label) == 0)
+            return true;
     return false;
 }
 
-static bool labels_typed(const struct scene *scene)
+/* An animation's label between those around it, or behind the last; NULL when there is no room. */
+static const char *label_between(struct labels *labels, const struct scene_labels *s, size_t at)
 {
-    for (size_t b = 0; b < scene->beat_count; b++)
-        for (size_t s = 0; s < scene->beats[b].shot_count; s++)
-            if (scene->beats[b].shots[s].label)
-                return true;
-    return false;
+    size_t first = at, end = at + 1, count = shots_of(s->scene);
+    while (first > 0 && !s->own[first - 1])
+        first--;
+    while (end < count && !s->own[end])
+        end++;
+    if (scheme_of(labels->story)->shot != anim_label)
+        return NULL;
+    long number = spread(first > 0 ? last_number(s->own[first - 1]) : 0, end < count ? last_number(s->own[end]) : 0, at - first, end - first);
+    const char *label = arena_format(labels->arena, "%s_SH%04ld", s->label, number);
+    return label_taken(labels, s, label) ? NULL : label;
+}
+
+static bool gather_own(struct labels *labels, struct scene_labels *s)
+{
+    size_t n = 0;
+    bool some = false;
+    s->own = arena_alloc(labels->arena, (shots_of(s->scene) + 1) * sizeof *s->own);
+    for (size_t b = 0; b < s->scene->beat_count; b++)
+        for (size_t i = 0; i < s->scene->beats[b].shot_count; i++, n++) {
+            s->own[n] = s->scene->beats[b].shots[i].label;
+            some = some || s->own[n];
+        }
+    return some;
 }
 
 static void label_shots(struct labels *labels, struct scene_labels *s)
 {
     const struct scheme *scheme = scheme_of(labels->story);
-    bool free_choice = !labels->story->settings.retired.count && !labels_typed(s->scene);
-    s->shots = arena_alloc(labels->arena, (shots_of(s->scene) + 1) * sizeof *s->shots);
-    size_t n = 0, ordinal = 0;
-    for (size_t b = 0; b < s->scene->beat_count; b++)
-        for (size_t i = 0; i < s->scene->beats[b].shot_count; i++) {
-            const char *label = s->scene->beats[b].shots[i].label;
-            while (!label) {
-                label = scheme->shot(labels, s, ordinal++);
-                if (!free_choice && *label && label_taken(labels, s->scene, label))
-                    label = NULL;
-            }
-            s->shots[n++] = label;
+    bool typed = gather_own(labels, s), free_choice = !typed && !labels->story->settings.retired.count && !labels->story->settings.lock;
+    size_t count = shots_of(s->scene), ordinal = 0;
+    s->shots = arena_alloc(labels->arena, (count + 1) * sizeof *s->shots);
+    for (size_t n = 0; n < count; n++) {
+        const char *label = s->own[n] ? s->own[n] : typed ? label_between(labels, s, n) : NULL;
+        while (!label) {
+            label = scheme->shot(labels, s, ordinal++);
+            if (!free_choice && *label && label_taken(labels, s, label))
+                label = NULL;
         }
+        s->shots[n] = label;
+    }
 }
 
 const char *label_shot(struct labels *labels, const struct shot *shot)

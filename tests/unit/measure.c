@@ -98,6 +98,78 @@ static void test_scenes_between_locked_numbers(void **state)
     }
 }
 
+/* What is in people's hands stays: removed labels are not given again, new shots take the next free letter, also not one that was moved
+ * into another scene. */
+static void test_new_shots_of_a_locked_film(void **state)
+{
+    (void)state;
+    struct board b = board_open("settings: {numbering: {lock: true, retired: [\"1C\"]}}\n"
+                                "scenes:\n  - number: \"1\"\n    beats:\n      - shots: [{label: \"1A\"}, {size: CU}, {label: \"1B\"}, {size: MS}]\n"
+                                "  - number: \"2\"\n    beats:\n      - shots: [{label: \"1D\"}, {size: CU}]\n");
+    assert_string_equal(shot_label(&b, 0, 1), "1E");
+    assert_string_equal(shot_label(&b, 0, 3), "1F");
+    assert_string_equal(shot_label(&b, 1, 1), "2A");
+    board_close(&b);
+    b = board_open("settings: {numbering: {lock: true, master: bare}}\n"
+                   "scenes: [{number: \"1\", beats: [{shots: [{size: CU}, {size: MS}]}]}]\n");
+    assert_string_equal(shot_label(&b, 0, 0), "1");
+    assert_string_equal(shot_label(&b, 0, 1), "1A");
+    board_close(&b);
+}
+
+/* Slates only rise: the next one follows the highest, wherever it stands; a scene's number is no slate. */
+static void test_new_slates_of_a_locked_film(void **state)
+{
+    (void)state;
+    struct board b = board_open("settings: {numbering: {scheme: uk, lock: true, retired: [\"9\"]}}\n"
+                                "scenes:\n  - number: \"40\"\n    beats:\n      - shots: [{label: \"1\"}, {size: CU}, {size: MS}, {label: \"8\"}]\n"
+                                "  - number: \"41\"\n    beats:\n      - shots: [{size: CU}]\n");
+    assert_string_equal(shot_label(&b, 0, 1), "10");
+    assert_string_equal(shot_label(&b, 0, 2), "11");
+    assert_string_equal(shot_label(&b, 1, 0), "12");
+    board_close(&b);
+}
+
+/* Tens leave room: one new shot between 10 and 20 is 15, two between 20 and 50 are 30 and 40; behind the last it goes on in tens. */
+static void test_an_animation_leaves_room(void **state)
+{
+    (void)state;
+    struct board b = board_open("settings: {numbering: {scheme: anim, lock: true}}\n"
+                                "scenes:\n  - number: SQ010\n    beats:\n      - shots: [{label: SQ010_SH0010}, {size: CU}, {label: SQ010_SH0020},\n"
+                                "                  {size: CU}, {size: MS}, {label: SQ010_SH0050}, {size: CU}]\n  - title: new\n  - number: SQ020\n  - title: last\n");
+    static const char *const expected[] = {"SQ010_SH0010", "SQ010_SH0015", "SQ010_SH0020", "SQ010_SH0030", "SQ010_SH0040", "SQ010_SH0050", "SQ010_SH0060"};
+    for (size_t i = 0; i < 7; i++)
+        assert_string_equal(shot_label(&b, 0, i), expected[i]);
+    assert_string_equal(label_scene(b.labels, b.story->scenes[1]), "SQ015");
+    assert_string_equal(label_scene(b.labels, b.story->scenes[3]), "SQ030");
+    board_close(&b);
+}
+
+/* 10A was inserted before, and is locked since; 13 was the last, and is gone. */
+static void test_numbers_of_scenes_are_not_given_again(void **state)
+{
+    (void)state;
+    struct board b = board_open("settings: {numbering: {lock: true, retired: [\"13\", \"10B\"]}}\n"
+                                "scenes:\n  - number: \"10\"\n  - title: a\n  - number: \"10A\"\n  - title: b\n  - number: \"11\"\n  - number: \"12\"\n    omitted: true\n"
+                                "  - title: c\n  - title: d\n");
+    static const char *const expected[] = {"10", "10C", "10A", "10D", "11", "12", "14", "15"};
+    for (size_t i = 0; i < 8; i++)
+        assert_string_equal(label_scene(b.labels, b.story->scenes[i]), expected[i]);
+    board_close(&b);
+    b = board_open("settings: {numbering: {lock: true, insert: prefix}}\n"
+                   "scenes:\n  - number: \"10\"\n  - number: A11\n  - title: a\n  - number: \"11\"\n");
+    assert_string_equal(label_scene(b.labels, b.story->scenes[2]), "B11");
+    board_close(&b);
+}
+
+static void test_skipping_every_letter_skips_none(void **state)
+{
+    (void)state;
+    struct board b = film("settings: {numbering: {skip: ABCDEFGHIJKLMNOPQRSTUVWXYZ}}\n", (int[]){2}, 1);
+    assert_string_equal(shot_label(&b, 0, 1), "1B");
+    board_close(&b);
+}
+
 static void test_times_add_up(void **state)
 {
     (void)state;
@@ -169,6 +241,11 @@ int main(void)
         cmocka_unit_test(test_letters_are_skipped_in_every_place),
         cmocka_unit_test(test_typed_and_retired_labels_are_not_given_again),
         cmocka_unit_test(test_scenes_between_locked_numbers),
+        cmocka_unit_test(test_new_shots_of_a_locked_film),
+        cmocka_unit_test(test_new_slates_of_a_locked_film),
+        cmocka_unit_test(test_an_animation_leaves_room),
+        cmocka_unit_test(test_numbers_of_scenes_are_not_given_again),
+        cmocka_unit_test(test_skipping_every_letter_skips_none),
         cmocka_unit_test(test_times_add_up),
         cmocka_unit_test(test_eighths),
         cmocka_unit_test(test_sluglines),
