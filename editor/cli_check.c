@@ -4,11 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "editor/surroundings.h"
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/base/file.h"
 #include "formats/base/text.h"
 #include "formats/check.h"
+#include "formats/zone.h"
 #include "formats/people.h"
 #include "formats/yaml/tree.h"
 
@@ -74,7 +76,10 @@ static void check_bytes_of(const char *path, const struct buf *bytes, struct mes
     struct story *story = story_new(tree, NULL);
     const char *slash = strrchr(path, '/');
     char *folder = slash ? arena_copy(messages->arena, path, (size_t)(slash - path) + 1) : arena_string(messages->arena, ".");
-    check_board(tree, story, path, folder, messages);
+    struct known_zone known = {0};
+    struct zones zones = {surroundings_known_zone, &known};
+    check_board(tree, story, path, folder, &zones, messages);
+    surroundings_forget_zone(&known);
     check_beside_board(path, story, messages);
     story_free(story);
     tree_free(tree);

@@ -1,6 +1,7 @@
 #include "editor/surroundings.h"
 
 #include <langinfo.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -94,4 +95,23 @@ const char *surroundings_zone(void *buf, const char *name, size_t *length)
     buf_release(&why);
     *length = rules->length;
     return read ? rules->data : NULL;
+}
+
+const char *surroundings_known_zone(void *context, const char *name, size_t *length)
+{
+    struct known_zone *known = context;
+    if (known->rules.length == 0 || strcmp(known->name, name) != 0) {
+        snprintf(known->name, sizeof known->name, "%s", name);
+        if (strlen(name) >= sizeof known->name || !surroundings_zone(&known->rules, name, length)) {
+            buf_reset(&known->rules);
+            return NULL;
+        }
+    }
+    *length = known->rules.length;
+    return known->rules.data;
+}
+
+void surroundings_forget_zone(struct known_zone *known)
+{
+    buf_release(&known->rules);
 }

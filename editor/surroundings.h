@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "formats/base/buf.h"
 #include "render/screen.h"
 
 struct pictures;
@@ -25,5 +26,10 @@ const char *surroundings_paper(void);
 /* The rules of a time zone ("Europe/Prague") as the system has them, in BUF, a struct buf, until the next call; NULL when it has none.
  * A name that would lead elsewhere is none. */
 const char *surroundings_zone(void *buf, const char *name, size_t *length);
+
+/* The same with a memory: the zone that was asked for last is not read again. */
+struct known_zone { struct buf rules; char name[64]; };
+const char *surroundings_known_zone(void *known_zone, const char *name, size_t *length);
+void surroundings_forget_zone(struct known_zone *);
 
 #endif

@@ -11,6 +11,7 @@
 #include "formats/base/text.h"
 #include "formats/check/bytes.h"
 #include "formats/check/checker.h"
+#include "formats/check/schedule.h"
 #include "formats/check/sense.h"
 #include "formats/check/values.h"
 #include "formats/yaml/tree.h"
@@ -52,7 +53,15 @@ const struct rule rules[] = {
     [RULE_NOT_CALLED]      = {"not-called", SEVERITY_WARNING, "A character is in the day's scenes and has no call."},
     [RULE_CALLED_IDLE]     = {"called-idle", SEVERITY_NOTE, "A character is called and is in none of the day's scenes."},
     [RULE_LATE_MEAL]       = {"late-meal", SEVERITY_WARNING, "The first meal comes later than this production has agreed to."},
+    [RULE_SECOND_MEAL]     = {"second-meal", SEVERITY_WARNING, "Work goes on for longer after a meal than agreed, without another one."},
     [RULE_SHORT_REST]      = {"short-rest", SEVERITY_WARNING, "The rest from wrap to the next call is shorter than agreed."},
+    [RULE_SHORT_REST_CAST] = {"short-rest-cast", SEVERITY_WARNING, "The rest of one of the cast, from wrap to the next call, is shorter than agreed."},
+    [RULE_OVERLAP]         = {"overlap", SEVERITY_WARNING, "A strip begins before the one before it ends."},
+    [RULE_OUTSIDE_HOURS]   = {"outside-hours", SEVERITY_WARNING, "A strip begins before the call, or ends after the wrap."},
+    [RULE_NO_DAYLIGHT]     = {"no-daylight", SEVERITY_WARNING, "A day scene outside is planned for when the sun is not up."},
+    [RULE_DOUBLE_BOOKED]   = {"double-booked", SEVERITY_WARNING, "Somebody plays for two units on one date."},
+    [RULE_COMPANY_MOVE]    = {"company-move", SEVERITY_NOTE, "The company moves to another place, and no banner says so."},
+    [RULE_MANY_PAGES]      = {"many-pages", SEVERITY_WARNING, "More pages are planned for a day than this production aims at."},
 };
 const size_t rule_count = sizeof rules / sizeof *rules;
 
@@ -216,6 +225,21 @@ void checker_say_at(struct checker *checker, enum rule_id rule, size_t offset, c
     va_end(args);
 }
 
+/* ---- things ---- */
+
+size_t checker_line(const struct checker *checker, const struct thing *thing)
+{
+    size_t line, column;
+    tree_place(checker->tree, node_offset(thing->node), &line, &column);
+    return line;
+}
+
+bool checker_missing(const struct checker *checker, const struct thing *thing, const char *key)
+{
+    const struct node *value = node_resolve(checker->tree, node_get(checker->tree, thing->node, key));
+    return !value || node_null(checker->tree, value) || !value->length;
+}
+
 /* ---- the whole ---- */
 
 static void check_root(struct checker *checker, const struct node *root)
@@ -224,7 +248,7 @@ static void check_root(struct checker *checker, const struct node *root)
     check_values(checker, KIND_BOARD);
     check_bytes(checker);
     if (checker->story)
-        check_sense(checker);
+        check_sense(checker), check_schedule(checker);
 }
 
 /* Hand the sorted messages over; lines are counted here, once through the file. */
@@ -241,12 +265,12 @@ static void give_out(struct checker *checker, struct messages *messages)
     }
 }
 
-void check_board(const struct tree *tree, const struct story *story, const char *name, const char *folder,
+void check_board(const struct tree *tree, const struct story *story, const char *name, const char *folder, const struct zones *zones,
                  struct messages *messages)
 {
     struct messages own;
     messages_init(&own);
-    struct checker checker = {.tree = tree, .story = story, .name = name, .folder = folder, .messages = &own, .arena = arena_new()};
+    struct checker checker = {.tree = tree, .story = story, .name = name, .folder = folder, .zones = zones, .messages = &own, .arena = arena_new()};
     size_t offset;
     const char *error = tree_error(tree, &offset);
     if (error) {

@@ -10,13 +10,16 @@
 #include "formats/base/message.h"
 #include "formats/story.h"
 
+struct zones;
+
 struct rule { const char *name; enum severity severity; const char *help; };
 extern const struct rule rules[];
 extern const size_t rule_count;
 
 /* Add what is wrong in TREE (YAML errors included) and in STORY (NULL when it does not parse) to MESSAGES, sorted by place.
- * FOLDER is where the board's pictures are looked for; NULL: they are not. */
-void check_board(const struct tree *tree, const struct story *story, const char *name, const char *folder,
+ * FOLDER is where the board's pictures are looked for; NULL: they are not.  ZONES knows the time zones of the places; NULL: clocks are
+ * compared as if none ever changed, and nothing is said of daylight. */
+void check_board(const struct tree *tree, const struct story *story, const char *name, const char *folder, const struct zones *zones,
                  struct messages *messages);
 
 /* The same of another file than a board, whose root is a map of KIND, by the schema alone. */

@@ -167,6 +167,7 @@ const struct field schema[] = {
      .help = "Shortest rest of the crew from wrap to the next call."},
     {KIND_LIMITS, "rest_cast", TYPE_NUMBER, .min = 0, .max = 72, .unit = "hours", AT(settings, limit_rest_cast), .fallback = "12",
      .help = "Shortest rest of the cast from wrap to the next call."},
+    {KIND_LIMITS, "pages", TYPE_EIGHTHS, .min = 0, .max = 8000, AT(settings, limit_pages), .help = "Most pages that a day aims at."},
 
     {KIND_DRAFT, "colour", TYPE_WORD, .choices = revisions, AT(story, draft_colour),
      .help = "The colour of the paper this draft is printed on."},

@@ -140,6 +140,7 @@ struct settings {
     bool lock; struct words retired;
     double page_lines; const char *clock; int drop_days;
     double limit_meal, limit_rest_crew, limit_rest_cast;     /* hours */
+    int limit_pages;                    /* eighths a day */
 };
 
 struct story {

@@ -168,3 +168,33 @@ bool zone_offset(const char *bytes, size_t length, int64_t seconds, int *offset,
     of_type(types, letters, &c, type < c.types ? type : 0, offset, abbreviation);
     return true;
 }
+
+/* ---- moments ---- */
+
+static bool offset_at(const struct zones *zones, const char *name, int64_t seconds, int *offset)
+{
+    size_t length;
+    char abbreviation[16];
+    const char *rules = zones && name ? zones->rules(zones->context, name, &length) : NULL;
+    return rules && zone_offset(rules, length, seconds, offset, abbreviation);
+}
+
+bool zones_known(const struct zones *zones, const char *name)
+{
+    int offset;
+    return offset_at(zones, name, 0, &offset);
+}
+
+/* The offset half a day before and after leave two moments at most; the earlier is it when the clock shows the same there. */
+int64_t zones_moment(const struct zones *zones, const char *name, int days, int minutes)
+{
+    int64_t shown = (int64_t)days * 86400 + (int64_t)minutes * 60;
+    int before, behind, there;
+    if (!offset_at(zones, name, shown - 43200, &before) || !offset_at(zones, name, shown + 43200, &behind))
+        return shown;
+    int64_t moment = shown - before;
+    if (offset_at(zones, name, moment, &there) && there == before)
+        return moment;
+    moment = shown - behind;
+    return offset_at(zones, name, moment, &there) && there == behind ? moment : shown - before;
+}

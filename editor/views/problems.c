@@ -5,9 +5,11 @@
 
 #include "editor/app.h"
 #include "editor/doc.h"
+#include "editor/surroundings.h"
 #include "formats/base/arena.h"
 #include "formats/base/text.h"
 #include "formats/check.h"
+#include "formats/zone.h"
 #include "formats/yaml/tree.h"
 
 enum { SEVERITY_WIDTH = 8, TEXT_COLUMN = 16, LIST_LEAST = 3 };      /* cells */
@@ -37,8 +39,11 @@ bool problems_check(struct app *app)
     size_t before = problems->found.count, errors = messages_count(&problems->found, SEVERITY_ERROR);
     messages_reset(&problems->found);
     const char *slash = strrchr(doc_path(app->doc), '/');
+    struct known_zone known = {0};
+    struct zones zones = {surroundings_known_zone, &known};
     check_board(doc_tree(app->doc), doc_stale(app->doc) ? NULL : doc_story(app->doc), slash ? slash + 1 : doc_path(app->doc),
-                doc_folder(app->doc), &problems->found);
+                doc_folder(app->doc), &zones, &problems->found);
+    surroundings_forget_zone(&known);
     problems->checked = true;
     problems->seen = doc_revision(app->doc);
     if (problems->row >= problems->found.count)

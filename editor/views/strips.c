@@ -301,17 +301,28 @@ static void sum_up(struct app *app, struct strips_column *column)
     column->cast = compose_cast_numbers(&c, today);
 }
 
-/* Is it about the day, one of its strips, or a place that is shot at? */
+/* What the checker said of the strip or scene itself; NULL when nothing. */
+static const struct message *message_of(struct app *app, const struct thing *thing)
+{
+    char path[256];
+    thing_path(thing, path, sizeof path);
+    for (size_t i = 0; thing->kind == KIND_STRIP && i < app->problems.found.count; i++)
+        if (app->problems.found.at[i].path && path_inside(app->problems.found.at[i].path, path))
+            return &app->problems.found.at[i];
+    return NULL;
+}
+
+/* Is it about the day, one of its strips, or, when it weighs, a place that is shot at? */
 static bool concerns(struct app *app, const struct strips_column *column, const struct message *message)
 {
     char path[256];
     const struct strips_item *items = &app->strips.items[column->first];
     const struct story *story = doc_story(app->doc);
-    if (!message->path || !items->day || message->severity < SEVERITY_WARNING)
+    if (!message->path || !items->day)
         return false;
     if (path_inside(message->path, thing_path(&items->day->thing, path, sizeof path)))
         return true;
-    for (size_t i = 0; i < column->count; i++) {
+    for (size_t i = 0; message->severity >= SEVERITY_WARNING && i < column->count; i++) {
         const char *key = items[i].scene ? items[i].scene->location : i == 0 ? items->day->location : NULL;
         const struct location *place = key ? story_location(story, key) : NULL;
         if (place && path_inside(message->path, thing_path(&place->thing, path, sizeof path)))
@@ -419,7 +430,9 @@ static void draw_item(struct app *app, struct canvas *canvas, struct area area, 
     struct arena *arena = arena_new();
     struct report_options options;
     struct compose c = composer(app, &options, arena);
-    canvas_text(canvas, area, 0, 0, marked ? INK_KEY : INK_TEXT, selected && marked ? "»" : selected ? ">" : marked ? "*" : " ");
+    bool wrong = thing && message_of(app, thing);
+    canvas_text(canvas, area, 0, 0, marked ? INK_KEY : wrong && !selected ? INK_WARNING : INK_TEXT,
+                selected && marked ? "»" : selected ? ">" : marked ? "*" : wrong ? "!" : " ");
     if (!item->scene) {
         draw_banner(&c, canvas, area, item, selected, focused);
     } else {
@@ -581,19 +594,11 @@ static void draw_foot(struct app *app, struct canvas *canvas, struct area line, 
     struct arena *arena = arena_new();
     struct report_options options;
     struct compose c = composer(app, &options, arena);
-    char path[sizeof app->session.current];
-    const char *text = item->scene ? compose_line(&c, item->scene) : "";
-    enum ink ink = INK_DIM;
-    path_of(strips, strips->item, path, sizeof path);
-    for (size_t i = 0; item->day && i < app->problems.found.count; i++) {
-        const struct message *message = &app->problems.found.at[i];
-        bool about = item->strip ? message->path && path_inside(message->path, path)
-                                 : concerns(app, &strips->columns[column_of(strips, strips->item)], message);
-        if (about && message->severity >= SEVERITY_WARNING && ink == INK_DIM) {
-            text = said(message, arena);
-            ink = INK_WARNING;
-        }
-    }
+    const struct message *message = item->strip ? message_of(app, &item->strip->thing) : NULL;
+    for (size_t i = 0; !item->strip && item->day && !message && i < app->problems.found.count; i++)
+        message = concerns(app, &strips->columns[column_of(strips, strips->item)], &app->problems.found.at[i]) ? &app->problems.found.at[i] : NULL;
+    const char *text = message ? said(message, arena) : item->scene ? compose_line(&c, item->scene) : "";
+    enum ink ink = message ? INK_WARNING : INK_DIM;
     const char *more = strips->bands || shown >= strips->column_count ? ""
                      : arena_format(arena, "%zu–%zu of %zu", strips->left + 1, strips->left + shown, strips->column_count);
     int width = text_width(more, strlen(more));

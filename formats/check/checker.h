@@ -17,7 +17,8 @@ enum rule_id {
     RULE_UNKNOWN_KEY, RULE_UNKNOWN_WORD, RULE_OWN_WORD, RULE_FORMAT, RULE_CONFLICT,
     RULE_MISSING_WHAT, RULE_MISSING_PICTURE, RULE_PICTURE_OUTSIDE, RULE_NO_ALT, RULE_PRIVACY, RULE_HIDDEN_TEXT, RULE_LABEL_CLASH,
     RULE_SCENE_TWICE, RULE_STRIP_OMITTED, RULE_NO_DATE, RULE_NO_CALL, RULE_NO_PLACE, RULE_NO_SUN, RULE_NO_HOSPITAL, RULE_NO_PARKING,
-    RULE_NO_FIRST_AD, RULE_NO_CAST_NUMBER, RULE_NO_PLAYER, RULE_NOT_CALLED, RULE_CALLED_IDLE, RULE_LATE_MEAL, RULE_SHORT_REST,
+    RULE_NO_FIRST_AD, RULE_NO_CAST_NUMBER, RULE_NO_PLAYER, RULE_NOT_CALLED, RULE_CALLED_IDLE, RULE_LATE_MEAL, RULE_SECOND_MEAL, RULE_SHORT_REST,
+    RULE_SHORT_REST_CAST, RULE_OVERLAP, RULE_OUTSIDE_HOURS, RULE_NO_DAYLIGHT, RULE_DOUBLE_BOOKED, RULE_COMPANY_MOVE, RULE_MANY_PAGES,
     RULE_COUNT
 };
 
@@ -27,6 +28,7 @@ struct checker {
     const struct tree *tree;
     const struct story *story;
     const char *name, *folder;
+    const struct zones *zones;          /* NULL: no time zone is known */
     struct messages *messages;
     struct arena *arena;                /* scratch, freed when the check is done */
     int levels[RULE_COUNT];             /* a severity, or LEVEL_OFF */
@@ -41,6 +43,12 @@ void checker_say(struct checker *, enum rule_id, const struct node *node, const 
 
 /* The same about a byte of the file. */
 void checker_say_at(struct checker *, enum rule_id, size_t offset, const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* The line that THING begins in. */
+size_t checker_line(const struct checker *, const struct thing *);
+
+/* Does nothing stand at KEY of THING?  What stands there and is wrong was said to be so. */
+bool checker_missing(const struct checker *, const struct thing *, const char *key);
 
 /* A stranger's text made fit to stand in a sentence: shown safely, and cut when it is long.  In the scratch arena. */
 const char *checker_quote(struct checker *, const char *text);

@@ -79,7 +79,7 @@ static void measure(const struct buf *board, struct figures *best)
     double t2 = milliseconds();
     struct story *story = story_new(tree, NULL);
     double t3 = milliseconds();
-    check_board(tree, story, "bench", NULL, &messages);
+    check_board(tree, story, "bench", NULL, NULL, &messages);
     double t4 = milliseconds();
     size_t at = (size_t)(strstr(board->data + board->length / 2, "She sees") - board->data);
     tree_splice(tree, at, 3, "Ada", 3);

@@ -38,7 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     messages_init(&found);
     struct tree *tree = tree_new("fuzz", (const char *)bytes, length, &reading);
     struct story *story = story_new(tree, NULL), *next = story ? story_new(tree, story) : NULL;
-    check_board(tree, next, "fuzz", NULL, &found);
+    check_board(tree, next, "fuzz", NULL, NULL, &found);
     check_places(tree, &found);
     if (story)
         check_walk(story);

@@ -31,7 +31,7 @@ static void findings_come_in_the_order_of_the_file(void **state)
         "scenes:\n  - beats:\n      - {knows: ahead}\n      - {waht: x, knows: aheed}\nfps: fast\nzzz: 1\n");
     struct messages found;
     messages_init(&found);
-    check_board(b.tree, b.story, "name", NULL, &found);
+    check_board(b.tree, b.story, "name", NULL, NULL, &found);
     assert_in_range(found.count, 6, 6);
     for (size_t i = 1; i < found.count; i++) {
         assert_true(found.at[i].offset >= found.at[i - 1].offset);
@@ -39,7 +39,7 @@ static void findings_come_in_the_order_of_the_file(void **state)
     }
     assert_string_equal(found.at[0].path, "/scenes/0/beats/0");
     assert_string_equal(found.at[0].file, "name");
-    check_board(b.tree, b.story, "name", NULL, &found); /* adds, and leaves what is there */
+    check_board(b.tree, b.story, "name", NULL, NULL, &found); /* adds, and leaves what is there */
     assert_int_equal(found.count, 12);
     messages_release(&found);
     board_close(&b);
@@ -53,7 +53,7 @@ static void a_broken_text_gives_its_error_alone(void **state)
     tree_splice(b.tree, 0, 5, "[", 1);
     struct messages found;
     messages_init(&found);
-    check_board(b.tree, b.story, "name", NULL, &found);
+    check_board(b.tree, b.story, "name", NULL, NULL, &found);
     assert_int_equal(found.count, 1);
     assert_string_equal(found.at[0].rule, "yaml");
     assert_int_equal(found.at[0].severity, SEVERITY_ERROR);
@@ -67,9 +67,9 @@ static void pictures_are_looked_for_only_in_a_folder(void **state)
     struct board b = board_open("scenes: [{beats: [{what: x, shots: [{frame: none.png}]}]}]\n");
     struct messages found;
     messages_init(&found);
-    check_board(b.tree, b.story, "name", NULL, &found);
+    check_board(b.tree, b.story, "name", NULL, NULL, &found);
     assert_int_equal(found.count, 0);
-    check_board(b.tree, b.story, "name", "/nowhere", &found);
+    check_board(b.tree, b.story, "name", "/nowhere", NULL, &found);
     assert_int_equal(found.count, 1);
     messages_release(&found);
     board_close(&b);
@@ -108,7 +108,7 @@ static void numbers_and_mails(void **state)
         struct board b = board_open(buf_string(&text));
         struct messages found;
         messages_init(&found);
-        check_board(b.tree, b.story, "name", NULL, &found);
+        check_board(b.tree, b.story, "name", NULL, NULL, &found);
         if (found.count != cases[i].count)
             fail_msg("%s: %zu", cases[i].text, found.count);
         messages_release(&found);

@@ -125,7 +125,7 @@ static void assert_sound(struct doc *doc)
     struct story *story = story_new(tree, NULL);
     assert_non_null(story);
     assert_int_equal(story->scene_count, doc_story(doc)->scene_count);
-    check_board(tree, story, "board", NULL, &messages);
+    check_board(tree, story, "board", NULL, NULL, &messages);
     for (size_t i = 0; i < messages.count; i++) {
         const struct message *said = &messages.at[i];
         if (said->severity == SEVERITY_ERROR && strcmp(said->rule, "dangling-id") != 0)

@@ -50,6 +50,35 @@ static void test_offsets(void **state)
     }
 }
 
+static const char *rules(void *context, const char *name, size_t *length)
+{
+    struct buf *bytes = context;
+    buf_reset(bytes);
+    read_zone(name, bytes);
+    *length = bytes->length;
+    return bytes->data;
+}
+
+/* Against Python's datetime with zoneinfo, fold=0: a time that is skipped, one that is shown twice, and those beside them. */
+static void test_moments(void **state)
+{
+    (void)state;
+    static const struct { const char *name; int days, minutes; int64_t moment; } cases[] = {
+        {"Europe/London", 20541, 30, 1774744200}, {"Europe/London", 20541, 60, 1774746000}, {"Europe/London", 20541, 90, 1774747800},
+        {"Europe/London", 20541, 120, 1774746000}, {"Europe/London", 20541, 540, 1774771200},
+        {"Europe/London", 20540, 22 * 60 + 30, 1774737000}, {"Europe/London", 20540, 33 * 60, 1774771200},
+        {"Europe/London", 20751, 90, 1792888200}, {"Europe/London", 20751, 120, 1792893600},
+        {"America/New_York", 20577, 450, 1777894200},
+    };
+    struct buf bytes = {0};
+    struct zones zones = {rules, &bytes};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(zones_moment(&zones, cases[i].name, cases[i].days, cases[i].minutes), cases[i].moment);
+    assert_int_equal(zones_moment(NULL, "Europe/London", 1, 60), 86400 + 3600);
+    assert_int_equal(zones_moment(&zones, NULL, 1, 60), 86400 + 3600);
+    buf_release(&bytes);
+}
+
 /* A file cut anywhere, or with any byte changed, is refused or answered, never read beyond. */
 static void test_damaged_files(void **state)
 {
@@ -78,7 +107,7 @@ static void test_damaged_files(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_offsets),
+        cmocka_unit_test(test_offsets), cmocka_unit_test(test_moments),
         cmocka_unit_test(test_damaged_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
