@@ -339,6 +339,12 @@ static const char *said(const struct message *message, struct arena *arena)
     return key ? arena_format(arena, "%.*s: %s", (int)strcspn(key, "/"), key, message->text) : message->text;
 }
 
+/* Which of several is said first: the gravest, and of those what is about the day itself. */
+static int weight(const struct message *message)
+{
+    return 2 * (int)message->severity + (strncmp(message->path, "/days", 5) == 0);
+}
+
 /* "! 2: short rest …"; "" when nothing is wrong.  *COUNT gets how many there are. */
 static const char *warnings_text(struct app *app, const struct strips_column *column, struct arena *arena, size_t *count)
 {
@@ -348,7 +354,7 @@ static const char *warnings_text(struct app *app, const struct strips_column *co
         const struct message *message = &app->problems.found.at[i];
         if (!concerns(app, column, message))
             continue;
-        first = !first || message->severity > first->severity ? message : first;
+        first = !first || weight(message) > weight(first) ? message : first;
         ++*count;
     }
     return *count == 0 ? "" : *count == 1 ? arena_format(arena, "! %s", said(first, arena)) : arena_format(arena, "! %zu: %s", *count, said(first, arena));
