@@ -2,6 +2,7 @@
 #include "editor/subcommands.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,11 +27,11 @@
 #include "render/pictures/pictures.h"
 #include "render/writers/writers.h"
 
-enum { WIDTH_LEAST = 40, WIDTH_MOST = 1000 };
+enum { WIDTH_LEAST = 40, WIDTH_MOST = 1000, DPI_LEAST = 18, DPI_MOST = 600, PAGES_MOST = 9999, PATIENCE = 500 };       /* PATIENCE: ms */
 
 static const struct option_row options[] = {
     {"output", 'o', "FILE", "Write to FILE, whole or not at all; its suffix says the format. Without it, standard output."},
-    {"as", 0, "pdf|html|csv|md|txt|json", "The format; without it the suffix of --output says, else it is text."},
+    {"as", 0, "pdf|svg|png|html|csv|md|txt|json", "The format; without it the suffix of --output says, else it is text."},
     {"day", 'd', "DAY", "Only this shooting day: its number, date or id. A call sheet is for one day; the first when not said."},
     {"scene", 's', "SCENE", "Only this scene: its number or id."},
     {"columns", 'c', "NAME,NAME", "These columns in this order."},
@@ -44,6 +45,8 @@ static const struct option_row options[] = {
     {"issued", 0, "DATE", "The date and time of issue that is printed."},
     {"production-copy", 0, NULL, "Print what NAME.private.yaml keeps, such as phones, and mark every sheet as confidential."},
     {"recipient", 0, "NAME", "Production copy: whom it is for, on every sheet."},
+    {"page", 0, "NUMBER", "SVG and PNG: only this page. Without it a paper of several pages becomes OUT-01.svg, OUT-02.svg …"},
+    {"dpi", 0, "NUMBER", "PNG: pixels an inch; 150 when not said."},
     {"raw", 0, NULL, "CSV: leave cells that a spreadsheet would run as they are."},
     {"excel", 0, NULL, "CSV: for Excel, with a byte order mark and cells that it would take for dates guarded."},
     {"width", 'w', "COLUMNS", "Text: the width of a line; 100 when not said."},
@@ -61,6 +64,8 @@ struct request {
     struct preferences preferences;
     struct people people;               /* of a production copy */
     struct buf zone;                    /* the last time zone read */
+    struct timespec begun;
+    bool progressed;                    /* something was shown */
 };
 
 static const char *kind_at(size_t index)
@@ -107,11 +112,22 @@ static bool one_of(struct cli *cli, const char *option, const char *first, const
     return false;
 }
 
-/* Options that only some papers or one format take. */
+static bool in_bounds(struct cli *cli, const char *option, int least, int most)
+{
+    const char *value = cli_option(cli, option);
+    char *end;
+    long number = value ? strtol(value, &end, 10) : least;
+    if (!value || (*value && !*end && number >= least && number <= most))
+        return true;
+    cli_misused(cli, "--%s takes a number from %d to %d, not \"%s\"", option, least, most, value);
+    return false;
+}
+
+/* Options that only some papers or formats take. */
 static const struct { const char *option, *kind, *format; } narrow[] = {
     {"scene", "shot-list storyboard breakdown beats sides", NULL}, {"layout", "storyboard", NULL}, {"guides", "storyboard", NULL}, {"run-on", "storyboard", NULL},
     {"order", "shot-list", NULL}, {"bars", "schedule", NULL}, {"of", "days", NULL},
-    {"production-copy", "call-sheet cast-list contacts", NULL}, {"raw", NULL, "csv"}, {"excel", NULL, "csv"}, {"width", NULL, "txt"},
+    {"production-copy", "call-sheet cast-list contacts", NULL}, {"raw", NULL, "csv"}, {"excel", NULL, "csv"}, {"page", NULL, "svg png"}, {"dpi", NULL, "png"}, {"width", NULL, "txt"},
 };
 
 /* Is NAME one of the words of LIST? */
@@ -131,7 +147,7 @@ static bool all_taken(const struct request *r)
         const char *for_kind = narrow[i].kind, *format = narrow[i].format;
         if (!cli_given(r->cli, narrow[i].option))
             continue;
-        if ((for_kind && !is_listed(for_kind, r->kind->name)) || (format && strcmp(format, r->writer->name) != 0)) {
+        if ((for_kind && !is_listed(for_kind, r->kind->name)) || (format && !is_listed(format, r->writer->name))) {
             cli_misused(r->cli, "--%s is for %s, not for %s", narrow[i].option, for_kind ? for_kind : format,
                         for_kind ? r->kind->name : r->writer->name);
             return false;
@@ -219,51 +235,127 @@ static bool is_same_file(const char *a, const char *b)
 }
 
 /* Is the picture at PATH, beside the board, what would be written over? */
-static bool is_output(struct request *r, const char *folder, const char *path)
+static bool is_output(struct request *r, const char *output, const char *folder, const char *path)
 {
-    return path && is_same_file(r->output, *path == '/' ? path : arena_format(r->arena, "%s/%s", folder, path));
+    return path && is_same_file(output, *path == '/' ? path : arena_format(r->arena, "%s/%s", folder, path));
 }
 
 /* Would the paper take the place of what it is made from, by whatever name or link? */
-static bool would_overwrite(struct request *r, struct doc *doc)
+static bool would_overwrite(struct request *r, struct doc *doc, const char *output)
 {
     const struct story *story = doc_story(doc);
-    bool own = is_same_file(r->output, doc_path(doc));
+    bool own = is_same_file(output, doc_path(doc));
     for (const struct thing *thing = NULL; !own && (thing = story_next(story, thing));) {
         const struct shot *shot = thing->kind == KIND_SHOT ? (const struct shot *)thing : NULL;
-        own = thing->kind == KIND_PICTURE && is_output(r, doc_folder(doc), thing->id);
+        own = thing->kind == KIND_PICTURE && is_output(r, output, doc_folder(doc), thing->id);
         for (size_t i = 0; shot && !own && i < shot->frame_count; i++)
-            own = is_output(r, doc_folder(doc), shot->frames[i].file);
+            own = is_output(r, output, doc_folder(doc), shot->frames[i].file);
     }
     return own;
 }
 
-static int write_out(struct request *r, struct buf *bytes)
+static int refuse_own(const char *path)
 {
-    if (!r->output && isatty(STDOUT_FILENO))
-        make_fit_for_terminal(bytes);
-    if (!r->output) {
-        bool good = fwrite(buf_string(bytes), 1, bytes->length, stdout) == bytes->length && fflush(stdout) == 0;
-        return good ? EXIT_FINE : cli_refuse("the standard output: %s", strerror(errno));
-    }
+    return cli_refuse("%s belongs to the board; give the paper another name", path);
+}
+
+/* Not to be broken off halfway: the signals that end a program wait until the file is whole. */
+static int save(const char *path, const char *bytes, size_t length)
+{
     struct buf why = {0};
     struct file_identity now;
-    bool saved = file_save(r->output, buf_string(bytes), bytes->length, NULL, &now, &why);
-    int status = saved ? EXIT_FINE : cli_refuse("%s: %s", r->output, buf_string(&why));
+    sigset_t ending, before;
+    sigemptyset(&ending);
+    for (const int *signal = (const int[]){SIGINT, SIGTERM, SIGHUP, SIGQUIT, 0}; *signal; signal++)
+        sigaddset(&ending, *signal);
+    sigprocmask(SIG_BLOCK, &ending, &before);
+    bool saved = file_save(path, bytes, length, NULL, &now, &why);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    int status = saved ? EXIT_FINE : cli_refuse("%s: %s", path, buf_string(&why));
     buf_release(&why);
     return status;
 }
 
+static int write_out(struct request *r, struct buf *bytes)
+{
+    if (r->output)
+        return save(r->output, buf_string(bytes), bytes->length);
+    if (isatty(STDOUT_FILENO))
+        make_fit_for_terminal(bytes);
+    bool good = fwrite(buf_string(bytes), 1, bytes->length, stdout) == bytes->length && fflush(stdout) == 0;
+    return good ? EXIT_FINE : cli_refuse("the standard output: %s", strerror(errno));
+}
+
+/* "board.svg" of page 3 of 12: "board-03.svg". */
+static const char *page_path(struct request *r, size_t page, size_t of)
+{
+    const char *slash = strrchr(r->output, '/'), *dot = strrchr(slash ? slash : r->output, '.');
+    int stem = (int)(dot ? (size_t)(dot - r->output) : strlen(r->output));
+    return arena_format(r->arena, "%.*s-%0*zu%s", stem, r->output, of > 99 ? 3 : 2, page, dot ? dot : "");
+}
+
+/* A file a page; when one cannot be written, those that were not there before are taken back. */
+static int write_out_pages(struct request *r, struct doc *doc, const struct buf *bytes, const struct buf *ends)
+{
+    const size_t *end = (const void *)ends->data;
+    size_t count = ends->length / sizeof *end;
+    int status = EXIT_FINE;
+    bool *fresh = arena_alloc(r->arena, (count + 1) * sizeof *fresh);
+    for (size_t i = 0; i < count && status == EXIT_FINE; i++) {
+        const char *path = page_path(r, i + 1, count);
+        size_t start = i ? end[i - 1] : 0;
+        fresh[i] = access(path, F_OK) != 0;
+        status = would_overwrite(r, doc, path) ? refuse_own(path) : save(path, bytes->data + start, end[i] - start);
+        for (size_t k = 0; status != EXIT_FINE && k < i; k++)
+            if (fresh[k])
+                unlink(page_path(r, k + 1, count));
+    }
+    return status;
+}
+
+/* How far it is, on a terminal, when it takes so long that a person wonders. */
+static void show_progress(void *context, size_t page, size_t of)
+{
+    struct request *r = context;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (!isatty(STDERR_FILENO) || (now.tv_sec - r->begun.tv_sec) * 1000 + (now.tv_nsec - r->begun.tv_nsec) / 1000000 < PATIENCE)
+        return;
+    fprintf(stderr, "\r%s: page %zu of %zu ", r->kind->name, page, of);
+    r->progressed = true;
+}
+
+static void end_progress(const struct request *r)
+{
+    if (r->progressed)
+        fprintf(stderr, "\r\033[K");
+}
+
 static int write_report(struct request *r, struct doc *doc, const struct report *report)
 {
-    const char *width = cli_option(r->cli, "width"), *why = NULL;
+    const char *width = cli_option(r->cli, "width"), *page = cli_option(r->cli, "page"), *dpi = cli_option(r->cli, "dpi"), *why = NULL;
     struct pictures *pictures = pictures_new(doc_folder(doc));
     struct writer_options how = {.pictures = pictures, .columns = width ? atoi(width) : 0,
                                  .raw = cli_given(r->cli, "raw"), .excel = cli_given(r->cli, "excel")};
-    struct buf bytes = {0}, lacking = {0};
+    struct buf bytes = {0}, lacking = {0}, ends = {0};
     how.lacking = &lacking;
-    int status = r->writer->write(report, &how, &bytes, &why) ? write_out(r, &bytes)
-                                                              : cli_refuse("the %s could not be made: %s", r->writer->name, why);
+    how.ends = &ends;
+    how.page = page ? atoi(page) : 0;
+    how.dpi = dpi ? atoi(dpi) : 0;
+    how.progress = show_progress;
+    how.context = r;
+    int status;
+    clock_gettime(CLOCK_MONOTONIC, &r->begun);
+    bool made = r->writer->write(report, &how, &bytes, &why);
+    end_progress(r);
+    size_t files = ends.length / sizeof(size_t);
+    if (!made)
+        status = cli_refuse("the %s could not be made: %s", r->writer->name, why);
+    else if (files > 1 && !r->output)
+        status = cli_refuse("these are %zu pages; say where they go with -o FILE, or which one with --page", files);
+    else
+        status = files > 1 ? write_out_pages(r, doc, &bytes, &ends) : write_out(r, &bytes);
+    buf_release(&ends);
     if (lacking.length)
         cli_refuse("no font here has %s: boxes stand in their place", buf_string(&lacking));
     buf_release(&lacking);
@@ -315,8 +407,8 @@ static int export_doc(struct request *r, struct doc *doc)
     const struct thing *scene, *day;
     if (!find_thing(r, &o, "scene", KIND_SCENE, &scene) || !find_thing(r, &o, "day", KIND_DAY, &day))
         return EXIT_REFUSED;
-    if (r->output && would_overwrite(r, doc))
-        return cli_refuse("%s belongs to the board; give the paper another name", r->output);
+    if (r->output && would_overwrite(r, doc, r->output))
+        return refuse_own(r->output);
     if (cli_given(cli, "production-copy") && !read_people(r, o.story, doc_path(doc)))
         return EXIT_REFUSED;
     o.people = cli_given(cli, "production-copy") ? &r->people : NULL;
@@ -358,7 +450,6 @@ static void load_preferences(struct request *r)
 static int run_export(struct cli *cli)
 {
     struct request r = {.cli = cli, .output = cli_option(cli, "output")};
-    const char *width = cli_option(cli, "width");
     if (r.output && strcmp(r.output, "-") == 0)
         r.output = NULL;
     if (!find_kind(&r) || !find_writer(&r) || !one_of(cli, "order", "script", "setup") || !one_of(cli, "bars", "above", "below")
@@ -366,10 +457,10 @@ static int run_export(struct cli *cli)
         return EXIT_USAGE;
     if (cli_given(cli, "recipient") && !cli_given(cli, "production-copy"))
         return cli_misused(cli, "--recipient is for a --production-copy");
-    if (width && (atoi(width) < WIDTH_LEAST || atoi(width) > WIDTH_MOST))
-        return cli_misused(cli, "--width takes a number from %d to %d, not \"%s\"", WIDTH_LEAST, WIDTH_MOST, width);
+    if (!in_bounds(cli, "width", WIDTH_LEAST, WIDTH_MOST) || !in_bounds(cli, "page", 1, PAGES_MOST) || !in_bounds(cli, "dpi", DPI_LEAST, DPI_MOST))
+        return EXIT_USAGE;
     if (r.writer->binary && !r.output && isatty(STDOUT_FILENO))
-        return cli_misused(cli, "a PDF is not for a terminal; say where it goes with -o FILE");
+        return cli_misused(cli, "a %s is not for a terminal; say where it goes with -o FILE", r.writer->name);
     r.arena = arena_new();
     load_preferences(&r);
     int status = export_file(&r);

@@ -226,7 +226,10 @@ const struct report *report_storyboard(struct report_options *options, struct ar
     const struct day *day = options->day;
     if (options->columns)
         options->why = "a storyboard has no columns to choose";
-    if (!b.layout || options->columns)
+    const char *guides = options->guides;
+    if (guides && strcmp(guides, "safe") != 0 && strcmp(guides, "thirds") != 0 && strcmp(guides, "both") != 0)
+        options->why = arena_format(arena, "there are no guides “%s”; they are safe, thirds or both", guides);
+    if (options->why)
         return NULL;
     b.table = table_begin("", columns_of(&b), PANEL_COLUMNS);
     for (size_t i = 0; !b.layout->blank && day && i < day->strip_count; i++)

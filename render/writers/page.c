@@ -1,10 +1,14 @@
 #include "render/writers/page.h"
 
+#include <limits.h>
+#include <math.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cairo-pdf.h>
+#include <cairo-svg.h>
 #include <pango/pangocairo.h>
 #include <utf8proc.h>
 
@@ -13,16 +17,21 @@
 #include "formats/base/mem.h"
 #include "formats/base/text.h"
 
-enum { MEASURES = 4096, SCRIPTS = 256 };
+enum { MEASURES = 4096, SCRIPTS = 256, MOST_DEPTH = 8 };
 
 struct measure { uint64_t key; double width, height; };
 
 struct page {
+    struct page_target target;
+    double width, height;
     cairo_surface_t *surface;
     cairo_t *cr;
     PangoLayout *layout;
-    struct buf *out;
+    cairo_status_t trouble;             /* the first there was */
     size_t number;
+    const char *open[MOST_DEPTH];       /* the tags that are open, the innermost last */
+    size_t depth;
+    int parent;                         /* the last entry of the outline on level 0 */
     struct buf lacking;                 /* see page_lacking() */
     bool lacks[SCRIPTS];                /* which scripts it names */
     struct buf printable;               /* the text of the last layout, fit for print */
@@ -32,19 +41,83 @@ struct page {
 static cairo_status_t collect(void *closure, const unsigned char *data, unsigned int length)
 {
     struct page *page = closure;
-    if (page->out)
-        buf_add(page->out, (const char *)data, length);
+    buf_add(page->target.out, (const char *)data, length);
     return CAIRO_STATUS_SUCCESS;
 }
 
-struct page *page_new(double width, double height, struct buf *out)
+/* Is this sheet drawn on? */
+static bool draws(const struct page *page)
+{
+    return page->target.form != PAGE_DRY && (!page->target.only || page->target.only == page->number);
+}
+
+/* Does cairo draw it? */
+static bool inks(const struct page *page)
+{
+    return draws(page) && page->target.form != PAGE_TRACE;
+}
+
+static void trace(struct page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void trace(struct page *page, const char *format, ...)
+{
+    va_list arguments;
+    char *line = NULL;
+    if (page->target.form != PAGE_TRACE || !draws(page))
+        return;
+    va_start(arguments, format);
+    int length = vasprintf(&line, format, arguments);
+    va_end(arguments);
+    for (int i = 0; i < length; i++)    /* a text of several lines is one record */
+        buf_add_string(page->target.out, line[i] == '\n' ? "\\n" : (char[]){line[i], '\0'});
+    buf_add_byte(page->target.out, '\n');
+    free(line);
+}
+
+/* ---- sheets ---- */
+
+static void begin_sheet(struct page *page)
+{
+    double scale = page->target.dpi / 72;
+    if (page->target.form == PAGE_SVG && draws(page))
+        page->surface = cairo_svg_surface_create_for_stream(collect, page, page->width, page->height);
+    else if (page->target.form == PAGE_PNG && draws(page))
+        page->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(page->width * scale), (int)ceil(page->height * scale));
+    else if (page->target.form == PAGE_PDF)
+        page->surface = cairo_pdf_surface_create_for_stream(collect, page, page->width, page->height);
+    else
+        page->surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR, NULL);
+    page->cr = cairo_create(page->surface);
+    if (page->target.form == PAGE_PNG && draws(page)) {
+        cairo_set_source_rgb(page->cr, 1, 1, 1);
+        cairo_paint(page->cr);
+        cairo_scale(page->cr, scale, scale);
+    }
+    trace(page, "sheet %zu: %.1f x %.1f", page->number, page->width, page->height);
+}
+
+static void end_sheet(struct page *page)
+{
+    bool file = draws(page) && (page->target.form == PAGE_SVG || page->target.form == PAGE_PNG);
+    if (file && page->target.form == PAGE_PNG)
+        cairo_surface_write_to_png_stream(page->surface, collect, page);
+    cairo_destroy(page->cr);
+    cairo_surface_finish(page->surface);
+    if (!page->trouble)
+        page->trouble = cairo_surface_status(page->surface);
+    cairo_surface_destroy(page->surface);
+    if (file && page->target.ends)
+        buf_add(page->target.ends, (const char *)&page->target.out->length, sizeof page->target.out->length);
+}
+
+struct page *page_new(double width, double height, const struct page_target *target)
 {
     struct page *page = mem_new(1, sizeof *page);
-    page->out = out;
+    page->target = *target;
+    page->width = width;
+    page->height = height;
     page->number = 1;
-    page->surface = out ? cairo_pdf_surface_create_for_stream(collect, page, width, height)
-                        : cairo_recording_surface_create(CAIRO_CONTENT_COLOR, NULL);
-    page->cr = cairo_create(page->surface);
+    begin_sheet(page);
     page->layout = pango_cairo_create_layout(page->cr);
 
     PangoContext *context = pango_layout_get_context(page->layout);
@@ -55,12 +128,13 @@ struct page *page_new(double width, double height, struct buf *out)
     pango_cairo_context_set_resolution(context, 72);
     pango_context_set_round_glyph_positions(context, FALSE);
     cairo_font_options_destroy(options);
+    page_open(page, "Document");        /* readers want exactly one root; it holds all sheets */
     return page;
 }
 
 void page_describe(struct page *page, const char *title, const char *issued)
 {
-    if (!page->out)
+    if (page->target.form != PAGE_PDF)
         return;
     cairo_pdf_surface_set_metadata(page->surface, CAIRO_PDF_METADATA_TITLE, title);
     cairo_pdf_surface_set_metadata(page->surface, CAIRO_PDF_METADATA_CREATOR, "beatboard");
@@ -75,11 +149,10 @@ void page_describe(struct page *page, const char *title, const char *issued)
 
 bool page_finish(struct page *page, const char **why)
 {
+    page_close(page, "Document");
     g_object_unref(page->layout);
-    cairo_destroy(page->cr);
-    cairo_surface_finish(page->surface);
-    cairo_status_t status = cairo_surface_status(page->surface);
-    cairo_surface_destroy(page->surface);
+    end_sheet(page);
+    cairo_status_t status = page->trouble;
     buf_release(&page->printable);
     buf_release(&page->lacking);
     free(page);
@@ -89,14 +162,77 @@ bool page_finish(struct page *page, const char **why)
 
 void page_next(struct page *page)
 {
-    if (page->out)
+    if (page->target.form == PAGE_PDF)
         cairo_show_page(page->cr);
+    else
+        end_sheet(page);
     page->number++;
+    if (page->target.form != PAGE_PDF)
+        begin_sheet(page);
+}
+
+/* ---- structure ---- */
+
+void page_open(struct page *page, const char *tag)
+{
+    if (page->depth < MOST_DEPTH)
+        page->open[page->depth] = tag;
+    page->depth++;
+    if (page->target.form == PAGE_PDF)
+        cairo_tag_begin(page->cr, tag, NULL);
+}
+
+/* A text that stands in nothing but the document or a part of it is a paragraph. */
+static bool is_paragraph(const struct page *page)
+{
+    return page->depth && page->depth <= MOST_DEPTH
+        && (strcmp(page->open[page->depth - 1], "Document") == 0 || strcmp(page->open[page->depth - 1], "Sect") == 0);
+}
+
+void page_close(struct page *page, const char *tag)
+{
+    page->depth--;
+    if (page->target.form == PAGE_PDF)
+        cairo_tag_end(page->cr, tag);
+}
+
+void page_link(struct page *page, const char *uri)
+{
+    struct buf attributes = {0};
+    if (!*uri)
+        return;
+    trace(page, "link %s", uri);
+    buf_add_string(&attributes, "uri='");
+    for (const char *p = uri; *p; p++) {
+        if (strchr("'\\", *p))
+            buf_add_byte(&attributes, '\\');
+        buf_add_byte(&attributes, *p);
+    }
+    buf_add_byte(&attributes, '\'');
+    if (page->target.form == PAGE_PDF)
+        cairo_tag_begin(page->cr, CAIRO_TAG_LINK, buf_string(&attributes));
+    buf_release(&attributes);
+}
+
+void page_link_end(struct page *page, const char *uri)
+{
+    if (*uri && page->target.form == PAGE_PDF)
+        cairo_tag_end(page->cr, CAIRO_TAG_LINK);
 }
 
 size_t page_number(const struct page *page)
 {
     return page->number;
+}
+
+bool page_traces(const struct page *page)
+{
+    return page->target.form == PAGE_TRACE;
+}
+
+double page_dpi(const struct page *page)
+{
+    return page->target.form == PAGE_PNG ? page->target.dpi : 0;
 }
 
 /* ---- text ---- */
@@ -160,6 +296,46 @@ static PangoLayout *lay_out(struct page *page, const struct face *face, const ch
     return page->layout;
 }
 
+/* ---- the fixed rule ----
+ *
+ * Every cell of text is half as wide as the type is high (0.6 in FONT_MONO), every line 1.2 times as high. */
+
+static double rule_cell(const struct face *face)
+{
+    return face->size * (face->font == FONT_MONO ? 0.6 : 0.5);
+}
+
+static double rule_line(const struct face *face)
+{
+    return face->size * 1.2;
+}
+
+static int rule_cells(const struct face *face, double width)
+{
+    int cells = width < 0 ? INT_MAX / 2 : (int)(width / rule_cell(face) + 1e-6);
+    return cells > 2 ? cells : 2;
+}
+
+static struct measure rule_measure(const struct face *face, const char *text, double width)
+{
+    struct measure m = {0};
+    size_t offset = 0, start, length;
+    while (text_wrap(text, strlen(text), rule_cells(face, width), &offset, &start, &length)) {
+        m.width = fmax(m.width, text_width(text + start, length) * rule_cell(face));
+        m.height += rule_line(face);
+    }
+    return m;
+}
+
+static size_t rule_fit(const struct face *face, const char *text, double width, double height)
+{
+    size_t offset = 0, fits = 0, start, length;
+    for (double line = rule_line(face); line <= height && text_wrap(text, strlen(text), rule_cells(face, width), &offset, &start, &length);
+         line += rule_line(face))
+        fits = offset;
+    return fits;
+}
+
 /* What a text is laid out by: 64 bits of its hash stand for it. */
 static uint64_t measure_key(const struct face *face, const char *text, double width)
 {
@@ -169,6 +345,8 @@ static uint64_t measure_key(const struct face *face, const char *text, double wi
 
 static struct measure measure(struct page *page, const struct face *face, const char *text, double width)
 {
+    if (page->target.ruled)
+        return rule_measure(face, text, width);
     uint64_t key = measure_key(face, text, width);
     struct measure *known = &page->measures[(key >> 8) % MEASURES];
     if (known->key != key) {
@@ -215,6 +393,8 @@ static size_t bytes_behind(struct page *page, const char *text, size_t shown)
 
 size_t page_text_fit(struct page *page, const struct face *face, const char *text, double width, double height)
 {
+    if (page->target.ruled)
+        return rule_fit(face, text, width, height);
     PangoLayoutIter *line = pango_layout_get_iter(lay_out(page, face, text, width, ALIGN_LEFT));
     PangoRectangle extents;
     bool fits;
@@ -270,12 +450,20 @@ void page_lacking(const struct page *page, struct buf *out)
 
 double page_text(struct page *page, const struct face *face, const char *text, double x, double y, double width, enum align align)
 {
-    if (*text && page->out) {
+    static const char *const sides[] = {"left", "centre", "right"};
+    if (*text)
+        trace(page, "text %.1f %.1f, %.1f wide, %s %.1f%s: %s", x, y, width, sides[align], face->size, face->font == FONT_MONO ? " mono" : "", text);
+    if (*text && inks(page)) {
+        bool paragraph = is_paragraph(page);
+        if (paragraph)
+            page_open(page, "P");
         PangoLayout *layout = lay_out(page, face, text, width, align);
         set_colour(page, face->colour);
         cairo_move_to(page->cr, x, y);
         pango_cairo_show_layout(page->cr, layout);
         find_lacking(page, layout);
+        if (paragraph)
+            page_close(page, "P");
     }
     return page_text_height(page, face, text, width);
 }
@@ -284,7 +472,8 @@ double page_text(struct page *page, const struct face *face, const char *text, d
 
 void page_fill(struct page *page, double x, double y, double width, double height, uint32_t colour)
 {
-    if (!page->out)
+    trace(page, "fill %.1f %.1f, %.1f x %.1f, #%06x", x, y, width, height, colour);
+    if (!inks(page))
         return;
     set_colour(page, colour);
     cairo_rectangle(page->cr, x, y, width, height);
@@ -293,7 +482,8 @@ void page_fill(struct page *page, double x, double y, double width, double heigh
 
 void page_line(struct page *page, double x0, double y0, double x1, double y1, double thickness, uint32_t colour)
 {
-    if (!page->out)
+    trace(page, "line %.1f %.1f to %.1f %.1f, %.1f thick, #%06x", x0, y0, x1, y1, thickness, colour);
+    if (!inks(page))
         return;
     set_colour(page, colour);
     cairo_set_line_width(page->cr, thickness);
@@ -304,7 +494,8 @@ void page_line(struct page *page, double x0, double y0, double x1, double y1, do
 
 void page_box(struct page *page, double x, double y, double width, double height, double thickness, uint32_t colour)
 {
-    if (!page->out)
+    trace(page, "box %.1f %.1f, %.1f x %.1f, %.1f thick, #%06x", x, y, width, height, thickness, colour);
+    if (!inks(page))
         return;
     set_colour(page, colour);
     cairo_set_line_width(page->cr, thickness);
@@ -332,15 +523,9 @@ static void attach(cairo_surface_t *surface, const char *type, const void *bytes
         free(copy);
 }
 
-/* The JPEG itself goes into the file: the surface is never touched and only lends its size. */
-void page_picture(struct page *page, const char *name, const struct buf *jpeg, int pixels_wide, int pixels_high,
-                  double x, double y, double width, double height)
+/* SURFACE as large as it gets inside the box, in its middle. */
+static void paint(struct page *page, cairo_surface_t *surface, int pixels_wide, int pixels_high, double x, double y, double width, double height)
 {
-    if (!page->out)
-        return;
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, pixels_wide, pixels_high);
-    attach(surface, CAIRO_MIME_TYPE_JPEG, jpeg->data, jpeg->length);
-    attach(surface, CAIRO_MIME_TYPE_UNIQUE_ID, name, strlen(name));
     double scale = width / pixels_wide < height / pixels_high ? width / pixels_wide : height / pixels_high;
     cairo_save(page->cr);
     cairo_translate(page->cr, x + (width - pixels_wide * scale) / 2, y + (height - pixels_high * scale) / 2);
@@ -351,11 +536,51 @@ void page_picture(struct page *page, const char *name, const struct buf *jpeg, i
     cairo_surface_destroy(surface);
 }
 
-void page_bookmark(struct page *page, const char *title, double y)
+/* The JPEG itself goes into the file: the surface is never touched and only lends its size. */
+void page_picture(struct page *page, const char *name, const struct buf *jpeg, int pixels_wide, int pixels_high,
+                  double x, double y, double width, double height)
 {
-    if (!page->out)
+    trace(page, "picture %.1f %.1f, %.1f x %.1f: %s", x, y, width, height, name);
+    if (!inks(page))
+        return;
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, pixels_wide, pixels_high);
+    attach(surface, CAIRO_MIME_TYPE_JPEG, jpeg->data, jpeg->length);
+    attach(surface, CAIRO_MIME_TYPE_UNIQUE_ID, name, strlen(name));
+    paint(page, surface, pixels_wide, pixels_high, x, y, width, height);
+}
+
+void page_pixels(struct page *page, const char *name, const uint8_t *rgb, int pixels_wide, int pixels_high, double x, double y, double width, double height)
+{
+    trace(page, "picture %.1f %.1f, %.1f x %.1f: %s", x, y, width, height, name);
+    if (!inks(page))
+        return;
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, pixels_wide, pixels_high);
+    unsigned char *into = cairo_image_surface_get_data(surface);
+    int stride = cairo_image_surface_get_stride(surface);
+    for (int row = 0; into && row < pixels_high; row++)
+        for (int i = 0; i < pixels_wide; i++, rgb += 3) {
+            uint32_t pixel = (uint32_t)rgb[0] << 16 | (uint32_t)rgb[1] << 8 | rgb[2];
+            memcpy(into + (ptrdiff_t)row * stride + (ptrdiff_t)i * 4, &pixel, sizeof pixel);
+        }
+    cairo_surface_mark_dirty(surface);
+    paint(page, surface, pixels_wide, pixels_high, x, y, width, height);
+}
+
+/* ---- finding one's way ---- */
+
+void page_bookmark(struct page *page, const char *title, double y, int level)
+{
+    trace(page, "bookmark %d %.1f: %s", level, y, title);
+    if (page->target.form != PAGE_PDF)
         return;
     char where[64];
     snprintf(where, sizeof where, "page=%zu pos=[0 %.1f]", page->number, y);
-    cairo_pdf_surface_add_outline(page->surface, CAIRO_PDF_OUTLINE_ROOT, title, where, 0);
+    int id = cairo_pdf_surface_add_outline(page->surface, level ? page->parent : CAIRO_PDF_OUTLINE_ROOT, title, where, 0);
+    page->parent = level ? page->parent : id;
+}
+
+void page_label(struct page *page, const char *label)
+{
+    if (page->target.form == PAGE_PDF)
+        cairo_pdf_surface_set_page_label(page->surface, label);
 }

@@ -1,4 +1,4 @@
-/* Page: a sheet of paper to draw on; many of them make a PDF.  The only owner of cairo and pango.
+/* Page: a sheet of paper to draw on; many of them make a PDF, or a picture each.  The only owner of cairo and pango.
  *
  * All lengths are points (1/72 inch), from the sheet's top left corner.  Text is UTF-8 of any script; when the first font lacks a
  * letter pango takes another.  A dry page draws nothing: it is for finding out how many sheets something takes. */
@@ -25,8 +25,24 @@ struct face {
     uint32_t colour;                    /* 0xRRGGBB */
 };
 
-/* OUT gets the PDF with page_finish(); NULL: dry. */
-struct page *page_new(double width, double height, struct buf *out);
+/* What becomes of the drawing. */
+enum page_form {
+    PAGE_DRY,                           /* nothing */
+    PAGE_PDF,                           /* one file */
+    PAGE_SVG, PAGE_PNG,                 /* a file a sheet, one behind the other */
+    PAGE_TRACE,                         /* a line for each text, line and picture, for tests */
+};
+
+struct page_target {
+    enum page_form form;
+    bool ruled;                         /* letters are measured by a fixed rule instead of by fonts, which differ between machines */
+    double dpi;                         /* PAGE_PNG */
+    size_t only;                        /* only this sheet, from 1; 0: all */
+    struct buf *out;                    /* complete with page_finish(); NULL when dry */
+    struct buf *ends;                   /* a size_t a file: where it ends in OUT; NULL: nobody asks */
+};
+
+struct page *page_new(double width, double height, const struct page_target *);
 void page_describe(struct page *, const char *title, const char *issued);      /* ISSUED: a date, or date and time; "" none */
 bool page_finish(struct page *, const char **why);     /* ends and frees it */
 
@@ -35,6 +51,16 @@ void page_lacking(const struct page *, struct buf *out);
 
 void page_next(struct page *);                          /* go on on a new sheet */
 size_t page_number(const struct page *);                /* from 1 */
+bool page_traces(const struct page *);                  /* PAGE_TRACE */
+double page_dpi(const struct page *);                   /* PAGE_PNG: pictures are drawn by page_pixels(), in this density; else 0 */
+
+/* What is drawn until page_close() is a TAG of the document's structure: "H1", "P", "Table", "TR", "TH", "TD", "Figure".  They nest. */
+void page_open(struct page *, const char *tag);
+void page_close(struct page *, const char *tag);
+
+/* What is drawn until page_link_end() leads to URI, "tel:+44…"; "" leads nowhere. */
+void page_link(struct page *, const char *uri);
+void page_link_end(struct page *, const char *uri);
 
 double page_text_width(struct page *, const struct face *, const char *text);           /* of its longest line, unwrapped */
 double page_text_height(struct page *, const struct face *, const char *text, double width);   /* wrapped to WIDTH; 0 for "" */
@@ -55,6 +81,11 @@ void page_tick(struct page *, double x, double y, double size, bool ticked);    
 void page_picture(struct page *, const char *name, const struct buf *jpeg, int pixels_wide, int pixels_high,
                   double x, double y, double width, double height);
 
-void page_bookmark(struct page *, const char *title, double y);
+/* The same from PIXELS, three bytes each. */
+void page_pixels(struct page *, const char *name, const uint8_t *rgb, int pixels_wide, int pixels_high, double x, double y, double width, double height);
+
+/* An entry of the outline: LEVEL 0, or 1 for what stands under the last entry of level 0. */
+void page_bookmark(struct page *, const char *title, double y, int level);
+void page_label(struct page *, const char *label);      /* what a reader shows as this sheet's number */
 
 #endif

@@ -212,7 +212,9 @@ static void (*const shapes[])(struct board *, struct place *, struct area, bool 
 
 static void draw_place(struct board *b, struct place place, struct area area)
 {
+    page_open(b->s->page, "Sect");
     shapes[b->panels->shape](b, &place, area, true);
+    page_close(b->s->page, "Sect");
 }
 
 /* What PLACE has no room for: the place that goes on with it.  False when it says all. */
@@ -267,8 +269,10 @@ static void draw_head(struct board *b, const struct row *group, const char *span
     enum look look = sheet_text_width(s, LOOK_HEADING, cells[GROUP_HEADING].text) <= heading ? LOOK_HEADING : LOOK_STRONG;
     if (sheet_height(s, look, cells[GROUP_HEADING].text, heading) > most)
         look = LOOK_LABEL;
+    page_open(s->page, "H1");
     sheet_text(s, LOOK_SCENE, cells[GROUP_NUMBER].text, s->left, s->y - 1, number, ALIGN_LEFT);
     sheet_text(s, look, cells[GROUP_HEADING].text, s->left + number, s->y + (look == LOOK_HEADING ? 1 : look == LOOK_STRONG ? 2 : 0), heading, ALIGN_LEFT);
+    page_close(s->page, "H1");
     double high = sheet_height(s, LOOK_FACTS, buf_string(&right), facts);
     sheet_text(s, high > most ? LOOK_LABEL : LOOK_FACTS, buf_string(&right), s->right - facts, s->y + (high > most ? 0 : 3.5), facts, ALIGN_RIGHT);
     page_line(s->page, s->left, s->y + HEAD - 6, s->right, s->y + HEAD - 6, 0.7, INK);
@@ -306,6 +310,8 @@ static void draw_part(struct board *b, const struct row *group, const struct pla
     if (b->panels->shape == PANEL_STRIP)
         draw_column_head(b);
     for (size_t i = 0; i < count; i++) {
+        if (!places[i].again)
+            page_bookmark(s->page, places[i].row->cells[PANEL_LABEL].text, s->y + (double)(i / b->panels->across) * b->height, 1);
         size_t across = i % b->panels->across, down = i / b->panels->across;
         draw_place(b, places[i], (struct area){s->left + (double)across * (b->width + b->gap), s->y + (double)down * b->height, b->width, b->height});
     }
@@ -328,6 +334,17 @@ static size_t rows_here(const struct board *b)
     return room < b->height ? 0 : (size_t)(room / b->height);
 }
 
+/* A reader shows "12" as the sheet's number, and "12+7" for the one that goes on with the seventh place of that scene. */
+static void label_sheet(struct sheet *s, const struct row *group, size_t at)
+{
+    struct buf label = {0};
+    buf_add_string(&label, group->cells[GROUP_NUMBER].text);
+    if (at)
+        buf_add_format(&label, "+%zu", at + 1);
+    page_label(s->page, buf_string(&label));
+    buf_release(&label);
+}
+
 static void draw_scene(struct board *b, const struct row *group, size_t count)
 {
     struct sheet *s = b->s;
@@ -347,7 +364,8 @@ static void draw_scene(struct board *b, const struct row *group, size_t count)
         n = (rows ? rows : 1) * b->panels->across;
         n = n < places.count - at ? n : places.count - at;
         if (!at)
-            page_bookmark(s->page, buf_string(&mark), s->y);
+            page_bookmark(s->page, buf_string(&mark), s->y, 0);
+        label_sheet(s, group, at);
         draw_part(b, group, places.at + at, n, n == places.count);
     }
     buf_release(&mark);

@@ -11,13 +11,17 @@ static const double GAP = 8.5, PAD = 3, RULE = 16;
 static const double A4_WIDTH = 595.276, A4_HEIGHT = 841.89, LETTER_WIDTH = 612, LETTER_HEIGHT = 792;
 static const double STRETCH_MOST = 1.35, STRETCH_STEP = 0.05, BACK_STRETCH = 1.1;
 
+enum { USUAL_DPI = 150 };
+
 /* ---- heads ---- */
 
 static void draw_title(struct sheet *s, const struct masthead *m)
 {
     double width = s->right - s->left, half = width * .5;
+    page_open(s->page, "H1");
     double left = sheet_text(s, LOOK_TITLE, m->left.head, s->left, s->y - 3, half, ALIGN_LEFT);
     left += sheet_capitals(s, LOOK_SUBTITLE, m->left.below, s->left, s->y - 3 + left, half, ALIGN_LEFT);
+    page_close(s->page, "H1");
     double right = sheet_text(s, LOOK_HEAD, m->right.head, s->left + half, s->y, half, ALIGN_RIGHT);
     right += sheet_text(s, LOOK_BODY, m->right.below, s->left + half, s->y + right + 1, half, ALIGN_RIGHT);
     s->y += (left > right ? left : right) + 1;
@@ -81,8 +85,10 @@ static double draw_times(struct sheet *s, const struct masthead *m, double x, do
 static double draw_call(struct sheet *s, const struct masthead *m, double x, double width)
 {
     double y = s->y - 4;
+    page_open(s->page, "H1");
     y += sheet_text(s, LOOK_TITLE, m->title, x, y, width, ALIGN_CENTRE);
     y += sheet_capitals(s, LOOK_SUBTITLE, m->kind, x, y, width, ALIGN_CENTRE) + 4;
+    page_close(s->page, "H1");
     double top = y;
     y += 4 + sheet_capitals(s, LOOK_LABEL, m->big_label, x, y + 4, width, ALIGN_CENTRE);
     double big = sheet_height(s, LOOK_BIG, "X", -1);
@@ -265,7 +271,7 @@ struct taken { size_t pages, first; };     /* sheets, and how many blocks stand 
 
 /* Lay out the first COUNT blocks; PAGES 0: only to find out what they take. */
 static struct taken lay_out(const struct report *report, size_t count, const struct writer_options *options, struct fit fit, size_t pages,
-                      struct buf *out, bool *good, const char **why)
+                      const struct page_target *target, bool *good, const char **why)
 {
     double width = report->letter ? LETTER_WIDTH : A4_WIDTH, height = report->letter ? LETTER_HEIGHT : A4_HEIGHT, margin = 28;
     struct sheet s = {.report = report, .options = options, .stretch = fit.stretch, .type = fit.type, .pages = pages,
@@ -274,7 +280,7 @@ static struct taken lay_out(const struct report *report, size_t count, const str
     s.right = s.width - margin;
     s.top = s.y = margin;
     s.bottom = s.height - margin - 12;
-    s.page = page_new(s.width, s.height, out);
+    s.page = page_new(s.width, s.height, target);
     page_describe(s.page, report->title, report->issued);
     struct taken taken = {0};
     for (size_t i = 0; i < count; i++) {
@@ -293,11 +299,12 @@ static struct taken lay_out(const struct report *report, size_t count, const str
     return taken;
 }
 
-static struct taken try_fit(const struct report *report, size_t count, const struct writer_options *options, struct fit fit)
+/* The same on dry sheets; RULED as in page.h. */
+static struct taken try_fit(const struct report *report, size_t count, const struct writer_options *options, struct fit fit, bool ruled)
 {
     bool good;
     const char *why;
-    return lay_out(report, count, options, fit, 0, NULL, &good, &why);
+    return lay_out(report, count, options, fit, 0, &(struct page_target){.ruled = ruled}, &good, &why);
 }
 
 /* The blocks of the front: those before the first new page. */
@@ -316,34 +323,58 @@ static bool is_better(struct taken a, struct taken b)
 
 /* The front fills its sheet: rows grow as far as they can.  When it overflows, rows and then type shrink a little, if that saves a sheet
  * or brings another block onto the first. */
-static struct fit best_fit(const struct report *report, const struct writer_options *options)
+static struct fit best_fit(const struct report *report, const struct writer_options *options, bool ruled)
 {
     static const struct fit tight[] = {{0.92, 1}, {0.92, 0.95}, {0.9, 0.92}, {0.86, 0.89}};
     struct fit fit = {1, 1};
     if (!report->fit)
         return fit;
     size_t front = front_of(report);
-    struct taken taken = try_fit(report, front, options, fit);
+    struct taken taken = try_fit(report, front, options, fit, ruled);
     for (size_t i = 0; taken.pages > 1 && i < sizeof tight / sizeof *tight; i++) {
-        struct taken now = try_fit(report, front, options, tight[i]);
+        struct taken now = try_fit(report, front, options, tight[i], ruled);
         if (is_better(now, taken)) {
             taken = now;
             fit = tight[i];
         }
     }
     for (double k = fit.stretch + STRETCH_STEP; k <= STRETCH_MOST + 0.001; k += STRETCH_STEP) {
-        if (is_better(taken, try_fit(report, front, options, (struct fit){k, fit.type})))
+        if (is_better(taken, try_fit(report, front, options, (struct fit){k, fit.type}, ruled)))
             break;
         fit.stretch = k;
     }
     return fit;
 }
 
-bool pdf_write(const struct report *report, const struct writer_options *options, struct buf *out, const char **why)
+static bool write_pages(const struct report *report, const struct writer_options *options, const struct page_target *target, const char **why)
 {
     bool good;
-    struct fit fit = best_fit(report, options);
-    size_t pages = try_fit(report, report->block_count, options, fit).pages;
-    lay_out(report, report->block_count, options, fit, pages, out, &good, why);
+    struct fit fit = best_fit(report, options, target->ruled);
+    size_t pages = try_fit(report, report->block_count, options, fit, target->ruled).pages;
+    *why = "it has not so many pages";
+    if (target->only > pages)
+        return false;
+    lay_out(report, report->block_count, options, fit, pages, target, &good, why);
     return good;
+}
+
+bool pdf_write(const struct report *report, const struct writer_options *options, struct buf *out, const char **why)
+{
+    return write_pages(report, options, &(struct page_target){.form = PAGE_PDF, .out = out}, why);
+}
+
+bool svg_write(const struct report *report, const struct writer_options *options, struct buf *out, const char **why)
+{
+    return write_pages(report, options, &(struct page_target){.form = PAGE_SVG, .only = options->page, .out = out, .ends = options->ends}, why);
+}
+
+bool png_write(const struct report *report, const struct writer_options *options, struct buf *out, const char **why)
+{
+    struct page_target target = {.form = PAGE_PNG, .only = options->page, .dpi = options->dpi ? options->dpi : USUAL_DPI, .out = out, .ends = options->ends};
+    return write_pages(report, options, &target, why);
+}
+
+bool trace_write(const struct report *report, const struct writer_options *options, struct buf *out, const char **why)
+{
+    return write_pages(report, options, &(struct page_target){.form = PAGE_TRACE, .ruled = true, .out = out}, why);
 }

@@ -10,7 +10,7 @@
 #include "formats/base/text.h"
 #include "render/pictures/pictures.h"
 
-enum { PIECE = 2048, PRINT_DPI = 300 };     /* PIECE: bytes; more than most cells have, less than a sheet takes */
+enum { PIECE = 2048, PRINT_DPI = 300, MOST_SIDE = 1000 };     /* PIECE: bytes; more than most cells have, less than a sheet takes */
 
 static const struct face looks[LOOK_COUNT] = {
     [LOOK_TITLE]     = {FONT_BLACK, 16, 900, false, 0, 0x111418},
@@ -155,17 +155,36 @@ static void draw_instead(struct sheet *s, const char *file, const char *none, co
     buf_release(&text);
 }
 
+/* As pixels, made by the child like those for a terminal. */
+static void draw_pixels(struct sheet *s, const char *file, double x, double y, double width, double height)
+{
+    double scale = fmin(page_dpi(s->page) / 72, MOST_SIDE / fmax(width, height));
+    struct picture_place place = {.form = PICTURE_BLOCKS, .columns = (int)ceil(width * scale), .rows = (int)ceil(height * scale / 2)};
+    struct picture_answer answer = pictures_wait(s->options->pictures, file, &place);
+    if (answer.state == PICTURE_READY)
+        page_pixels(s->page, file, answer.bits->rgb, answer.bits->width, answer.bits->height, x, y, width, height);
+    else
+        draw_instead(s, file, "", answer.why, x, y, width, height);
+    pictures_trim(s->options->pictures, 0);
+}
+
 void sheet_picture(struct sheet *s, const char *file, const char *none, double x, double y, double width, double height)
 {
     struct buf jpeg = {0};
     int wide = 0, high = 0;
     const char *why = NULL;
     bool dry = !s->pages;
-    if (!dry && *file && s->options->pictures
+    page_open(s->page, "Figure");
+    if (page_traces(s->page) && *file)
+        page_picture(s->page, file, &jpeg, 1, 1, x, y, width, height);
+    else if (!dry && *file && page_dpi(s->page) > 0 && s->options->pictures)
+        draw_pixels(s, file, x, y, width, height);
+    else if (!dry && *file && s->options->pictures
         && pictures_jpeg(s->options->pictures, file, (int)ceil(width / 72 * PRINT_DPI), &jpeg, &wide, &high, &why))
         page_picture(s->page, file, &jpeg, wide, high, x, y, width, height);
     else
         draw_instead(s, file, none, why, x, y, width, height);
+    page_close(s->page, "Figure");
     buf_release(&jpeg);
 }
 
@@ -185,6 +204,8 @@ void sheet_footer(struct sheet *s)
 void sheet_next(struct sheet *s)
 {
     sheet_footer(s);
+    if (s->pages && s->options->progress)
+        s->options->progress(s->options->context, page_number(s->page), s->pages);
     page_next(s->page);
     s->y = s->top;
 }

@@ -20,6 +20,7 @@ struct grid {
     double x[MOST_COLUMNS + 1];         /* edges of the shown columns */
     size_t columns[MOST_COLUMNS], count;        /* which of the table's they are */
     bool pictures, titles;
+    bool again;                         /* the row goes on from the sheet before: its frame and its box stand there */
 };
 
 /* ---- columns ---- */
@@ -135,37 +136,46 @@ static enum look band_look(const struct row *row, size_t cell)
     return strip_dark(row->colour) ? LOOK_BREAK : is_break(row) ? LOOK_STRONG : looks[cell];
 }
 
-/* Widths of a band: number | heading | note | right. */
-static void band_columns(struct sheet *s, const struct grid *g, const struct row *row, double x[5])
+/* A band: number | heading | note | right.  A note that would be squeezed between the others has a line of its own below them. */
+struct band {
+    double x[GROUP_CELLS], width[GROUP_CELLS];
+    double line, below;                 /* heights: of the texts side by side, of the note under them */
+};
+
+static struct band band_of(struct sheet *s, const struct grid *g, const struct row *row)
 {
-    double right = sheet_text_width(s, LOOK_BREAK, row->cells[GROUP_RIGHT].text) + 2 * PAD;
-    double number = *row->cells[GROUP_NUMBER].text ? sheet_text_width(s, LOOK_NUMBER, row->cells[GROUP_NUMBER].text) + 4 * PAD : 0;
-    double heading = sheet_text_width(s, LOOK_BREAK, row->cells[GROUP_HEADING].text) + 6 * PAD;
-    double room = g->right - g->left;
-    x[0] = g->left + STRIP + PAD;
-    x[1] = x[0] + (number > 44 || number == 0 ? number : 44);
-    x[4] = g->right - PAD;
-    x[3] = x[4] - (right < room * .4 ? right : room * .4);
-    bool noted = *row->cells[GROUP_NOTE].text != '\0';
-    double least = x[1] + room * .26, most = noted ? x[1] + (x[3] - x[1]) * .6 : x[3];
-    x[2] = x[1] + heading;
-    x[2] = x[2] < least ? least : x[2] > most ? most : x[2];
+    const struct cell_text *cells = row->cells;
+    double right = sheet_text_width(s, LOOK_BREAK, cells[GROUP_RIGHT].text) + 2 * PAD, room = g->right - g->left;
+    double number = *cells[GROUP_NUMBER].text ? fmax(sheet_text_width(s, LOOK_NUMBER, cells[GROUP_NUMBER].text) + 4 * PAD, 44) : 0;
+    double heading = fmax(sheet_text_width(s, LOOK_BREAK, cells[GROUP_HEADING].text) + 6 * PAD, room * .26);
+    double note = sheet_text_width(s, LOOK_NOTE, cells[GROUP_NOTE].text) + PAD, left = g->left + STRIP + PAD;
+    right = fmin(right, room * .4);
+    double middle = g->right - PAD - right - left - number;     /* for heading and note */
+    bool below = *cells[GROUP_NOTE].text && heading + note > middle;
+    heading = fmin(heading, middle);
+    if (below || !*cells[GROUP_NOTE].text)
+        heading = middle;
+    struct band band = {.x = {left, left + number, left + number + heading, g->right - PAD - right}, .width = {number, heading, middle - heading, right}};
+    if (below) {
+        band.x[GROUP_NOTE] = left + number;
+        band.width[GROUP_NOTE] = middle + right;
+        band.below = sheet_height(s, band_look(row, GROUP_NOTE), cells[GROUP_NOTE].text, middle + right - PAD);
+    }
+    for (size_t i = 0; i < GROUP_CELLS; i++)
+        if (i != GROUP_NOTE || !below)
+            band.line = fmax(band.line, sheet_height(s, band_look(row, i), cells[i].text, band.width[i] - PAD));
+    return band;
 }
 
 static double band_height(struct sheet *s, const struct grid *g, const struct row *row)
 {
-    double x[5], most = 0;
-    band_columns(s, g, row, x);
-    for (size_t i = 0; i < GROUP_CELLS; i++) {
-        double height = sheet_height(s, band_look(row, i), row->cells[i].text, x[i + 1] - x[i] - PAD);
-        most = height > most ? height : most;
-    }
-    return most + 4 > BAND ? most + 4 : BAND;
+    struct band band = band_of(s, g, row);
+    return fmax(band.line + band.below + 4, BAND);
 }
 
 static double row_height(struct sheet *s, const struct grid *g, const struct row *row, bool strip)
 {
-    double most = 0, least = g->table->roomy ? (g->pictures ? PICTURE_ROW : PLAIN_ROW) : DENSE_ROW;
+    double most = 0, least = g->table->roomy ? (g->pictures && !g->again ? PICTURE_ROW : PLAIN_ROW) : DENSE_ROW;
     switch (row->kind) {
     case ROW_GROUP:
         return band_height(s, g, row);
@@ -192,24 +202,29 @@ static void draw_picture(struct sheet *s, const char *file, double x, double y, 
 
 static void draw_band(struct sheet *s, const struct grid *g, const struct row *row, double y, double height, bool first)
 {
-    double x[5];
-    band_columns(s, g, row, x);
+    struct band band = band_of(s, g, row);
+    double line = height - band.below;
     page_fill(s->page, g->left, y, g->right - g->left, height, is_break(row) ? strip_pale(row->colour) : FILL);
     if (!is_break(row)) {
         page_fill(s->page, g->left, y, STRIP, height, strip_rgb(row->colour));
         page_box(s->page, g->left + .15, y, STRIP, height, 0.3, HAIRLINE);
     }
+    page_open(s->page, "TR");
+    page_open(s->page, "TH");
     for (size_t i = 0; i < GROUP_CELLS; i++) {
         enum look look = band_look(row, i);
-        double text = sheet_height(s, look, row->cells[i].text, x[i + 1] - x[i] - PAD);
-        sheet_text(s, look, row->cells[i].text, x[i], y + (height - text) / 2, x[i + 1] - x[i] - PAD, i == GROUP_RIGHT ? ALIGN_RIGHT : ALIGN_LEFT);
+        double text = sheet_height(s, look, row->cells[i].text, band.width[i] - PAD);
+        double top = i == GROUP_NOTE && band.below > 0 ? y + line - 2 : y + (line - text) / 2;
+        sheet_text(s, look, row->cells[i].text, band.x[i], top, band.width[i] - PAD, i == GROUP_RIGHT ? ALIGN_RIGHT : ALIGN_LEFT);
     }
+    page_close(s->page, "TH");
+    page_close(s->page, "TR");
     page_line(s->page, g->left, y, g->right, y, 0.7, INK);
     if (!first)
         return;
     struct buf mark = {0};
     buf_add_format(&mark, "%s%s%s", row->cells[GROUP_NUMBER].text, *row->cells[GROUP_NUMBER].text ? "  " : "", row->cells[GROUP_HEADING].text);
-    page_bookmark(s->page, buf_string(&mark), y);
+    page_bookmark(s->page, buf_string(&mark), y, 0);
     buf_release(&mark);
 }
 
@@ -219,6 +234,9 @@ static void draw_cells(struct sheet *s, const struct grid *g, const struct row *
         const struct column *column = &g->table->columns[g->columns[i]];
         const struct cell_text *cell = &row->cells[g->columns[i]];
         double x = g->x[i], width = g->x[i + 1] - x;
+        if (g->again && column->kind != COLUMN_TEXT)
+            continue;
+        page_open(s->page, "TD");
         if (column->kind == COLUMN_TICK && row->kind == ROW_CELLS)
             page_tick(s->page, x + (width - TICK) / 2, y + (height - TICK) / 2, TICK, row->ticked);
         else if (column->kind == COLUMN_PICTURE && row->kind == ROW_CELLS)
@@ -227,6 +245,7 @@ static void draw_cells(struct sheet *s, const struct grid *g, const struct row *
             draw_sum(s, g, i, cell->text, strip, y, height);
         else if (column->kind == COLUMN_TEXT)
             draw_cell(s, g, i, cell, strip, y, height);
+        page_close(s->page, "TD");
     }
 }
 
@@ -247,7 +266,9 @@ static void draw_row(struct sheet *s, const struct grid *g, const struct row *ro
     } else {
         if (strip && row->kind == ROW_CELLS)
             page_fill(s->page, g->left, y, STRIP, height, strip_rgb(row->colour));
+        page_open(s->page, "TR");
         draw_cells(s, g, row, strip, y, height);
+        page_close(s->page, "TR");
     }
     page_line(s->page, g->left, y + height, g->right, y + height, 0.35, HAIRLINE);
     if (row->revised)
@@ -304,14 +325,16 @@ static void draw_tall_row(struct sheet *s, const struct grid *g, const struct ro
     memcpy(cells, row->cells, count * sizeof *cells);
     struct row left = *row;
     left.cells = cells;
+    struct grid now = *g;
     for (bool more = true; more;) {
-        double height = row_height(s, g, &left, false), room = s->bottom - s->y;
-        more = draw_part(s, g, &left, rest, owned, height < room ? height : room);
+        double height = row_height(s, &now, &left, false), room = s->bottom - s->y;
+        more = draw_part(s, &now, &left, rest, owned, height < room ? height : room);
         for (size_t k = 0; k < count; k++)
             free(owned[k]);
         memset(owned, 0, count * sizeof *owned);
         memcpy(cells, rest, count * sizeof *cells);
         if (more) {
+            now.again = true;
             sheet_next(s);
             s->y += head;
         }
@@ -333,20 +356,26 @@ static void draw_titles(struct sheet *s, const struct grid *g)
     if (!g->table->roomy)
         page_fill(s->page, g->left, s->y, g->right - g->left, height, FILL);
     bool strip = has_strip(g);
+    page_open(s->page, "TR");
     for (size_t i = 0; i < g->count; i++) {
         const struct column *column = &g->table->columns[g->columns[i]];
         struct cell_room room = room_of(g, i, strip);
         double text = sheet_height(s, LOOK_LABEL, "X", -1);
+        page_open(s->page, "TH");
         sheet_capitals(s, LOOK_LABEL, column->title, room.x, s->y + (height - text) / 2, room.width, column->align);
+        page_close(s->page, "TH");
         if (i && !g->table->roomy)
             page_line(s->page, g->x[i], s->y, g->x[i], s->y + height, 0.35, HAIRLINE);
     }
+    page_close(s->page, "TR");
     s->y += height;
     page_line(s->page, g->left, s->y, g->right, s->y, g->table->roomy ? 0.8 : 0.35, g->table->roomy ? BAR : HAIRLINE);
 }
 
+/* Each sheet has a table of its own in the document's structure, until draw_frame(). */
 static void draw_head(struct sheet *s, const struct grid *g, bool again)
 {
+    page_open(s->page, "Table");
     if (*g->table->title) {
         double text = sheet_height(s, LOOK_BAR, "X", -1), top = s->y + (BAR_HEIGHT - text) / 2, width = g->right - g->left - 4 * PAD;
         page_fill(s->page, g->left, s->y, g->right - g->left, BAR_HEIGHT, BAR);
@@ -361,6 +390,7 @@ static void draw_head(struct sheet *s, const struct grid *g, bool again)
 
 static void draw_frame(struct sheet *s, const struct grid *g, double top)
 {
+    page_close(s->page, "Table");
     if (!g->table->roomy)
         page_box(s->page, g->left, top, g->right - g->left, s->y - top, 0.6, BAR);
 }

@@ -11,12 +11,14 @@
 #include "render/writers/txt.h"
 
 const struct writer writers[] = {
-    {"pdf", "Pages for the printer.", true, pdf_write},
-    {"html", "One self-contained page for the browser and the phone.", false, html_write},
-    {"csv", "Tables for spreadsheets.", false, csv_write},
-    {"md", "Markdown.", false, md_write},
-    {"txt", "Aligned text.", false, txt_write},
-    {"json", "The data of the paper, for other programs.", false, json_write},
+    {"pdf", "Pages for the printer.", true, false, pdf_write},
+    {"svg", "A drawing a page, for other programs.", true, true, svg_write},
+    {"png", "A picture a page.", true, true, png_write},
+    {"html", "One self-contained page for the browser and the phone.", false, false, html_write},
+    {"csv", "Tables for spreadsheets.", false, false, csv_write},
+    {"md", "Markdown.", false, false, md_write},
+    {"txt", "Aligned text.", false, false, txt_write},
+    {"json", "The data of the paper, for other programs.", false, false, json_write},
 };
 const size_t writer_count = sizeof writers / sizeof *writers;
 

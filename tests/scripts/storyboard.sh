@@ -42,5 +42,30 @@ is "the boards of a day" "$(rows storyboard "$film" --day 1)" "$(rows shot-list 
 board "$film" --layout worksheet -o "$work/sheet.pdf"; pdftotext "$work/sheet.pdf" "$work/sheet.txt"
 is "the worksheet is one page" "$(pages "$work/sheet.pdf")" 1
 ok "with places for what it is about" grep -q '^SCENE$' "$work/sheet.txt"
+# Structure: one root, headings and figures; the panels under their scenes in the outline; a sheet is called by its scene.
+pdfinfo -struct "$work/pages.pdf" >"$work/structure" 2>"$work/structure.err"
+is "one document holds all" "$(grep -c '^[^ ]' "$work/structure"; head -n 1 "$work/structure"; cat "$work/structure.err")" "1
+Document"
+is "a figure a panel" "$(grep -c 'Figure' "$work/structure")" "$(rows storyboard "$film")"
+is "panels stand under their scene" "$(qpdf --json "$work/pages.pdf" | jq '[.outlines[].kids | length] | add')" "$(rows storyboard "$film")"
+is "a sheet is called by its scene" "$(qpdf --json "$work/pages.pdf" | jq -c '.pagelabels[] | select(.index == 3).label | [."/P", ."/St"]')" '["u:3+",7]'
+
+# A drawing or a picture a page.
+mkdir "$work/svg" "$work/png"
+ok "as drawings" board "$film" -o "$work/svg/board.svg"
+is "a file a page" "$(ls "$work/svg" | wc -l)" "$(pages "$work/pages.pdf")"
+ok "each is well-formed" sh -c "xmllint --noout '$work'/svg/board-*.svg"
+is "with its pictures in it" "$(grep -c '<image.*base64' "$work/svg/board-01.svg")" 6
+board "$film" --page 2 -o "$work/one.svg"
+is "one page alone has the name that was given" "$(grep -c '<image' "$work/one.svg")" "$(grep -c '<image' "$work/svg/board-02.svg")"
+board "$film" --layout worksheet --dpi 100 -o "$work/png/sheet.png"
+is "a paper of one page too" "$(identify -format '%w x %h' "$work/png/sheet.png")" "827 x 1170"
+board "$film" --scene 1 --dpi 40 -o "$work/png/board.png"
+ok "frames are in the pictures" [ "$(convert "$work/png/board.png" -crop 120x50+60+40 -unique-colors txt: | wc -l)" -gt 200 ]
+is "a page that is not there" "$(board "$film" --page 99 -o "$work/none.svg" 2>&1)" "beatboard: the svg could not be made: it has not so many pages"
+ok "leaves nothing" [ ! -e "$work/none.svg" ]
+mkdir "$work/svg/taken"; mkdir "$work/svg/taken/board-02.svg"
+is "when one page cannot be written" "$(board "$film" -o "$work/svg/taken/board.svg" >/dev/null 2>&1; echo $?)" 1
+is "the others are taken back" "$(ls "$work/svg/taken")" board-02.svg
 is "a layout that is not there" "$(board "$film" --layout 9x9 2>&1 >/dev/null | head -n 1 | cut -c1-90)" "beatboard: there is no layout “9x9”; the layouts are 3x2, 2x3, 4x3, 1x1, beside, e-kon"
 finish
