@@ -23,6 +23,7 @@
 #include "editor/views/board.h"
 #include "editor/views/day.h"
 #include "editor/views/inspector.h"
+#include "editor/views/list.h"
 #include "editor/views/outline.h"
 #include "editor/views/play.h"
 #include "editor/views/problems.h"
@@ -81,6 +82,7 @@ struct app {
     struct shots shot_table;
     struct strips strips;
     struct filtering filtering;
+    struct list steps;
     struct text_view text;
     struct day_view day;
     struct arc_view arc;

@@ -6,6 +6,7 @@
 #include "editor/command.h"
 #include "editor/command_item.h"
 #include "editor/doc.h"
+#include "editor/history.h"
 #include "formats/base/arena.h"
 #include "formats/yaml/tree.h"
 
@@ -47,9 +48,52 @@ static bool travel(struct session *session, size_t count, char **words, const ch
     return went == 1 ? command_say(session, "%s: %s", done, what) : command_say(session, "%s %zu steps: %s", done, went, what);
 }
 
-bool command_undo(struct session *session, size_t count, char **words, const char *rest)
+static bool go_to(struct session *session, size_t number)
+{
+    uint32_t before = doc_revision(session->doc);
+    size_t offset = 0, most = history_made(doc_history(session->doc));
+    if (!doc_go_to(session->doc, number, &offset))
+        return command_refuse(session, most ? "there are steps 0 to %zu" : "nothing was done yet", most);
+    if (doc_revision(session->doc) == before)
+        return command_say(session, "that is what is here");
+    select_at(session, offset);
+    const struct step *step = history_step(doc_history(session->doc), number);
+    return command_say(session, "step %zu of %zu: %s", number, most, step->parent ? step->what : "as it was opened");
+}
+
+/* Through all steps in the order in which they were made, also those that were left. */
+static bool wander(struct session *session, size_t count, char **words, bool later)
+{
+    char *end = NULL;
+    unsigned long by = count > 1 ? strtoul(words[1], &end, 10) : 1;
+    size_t now = history_now(doc_history(session->doc))->number, most = history_made(doc_history(session->doc));
+    if (count > 2 || (end && (*end || by == 0)))
+        return command_refuse(session, "%s wants a number of steps, or nothing", words[0]);
+    if (later ? now == most : now == 0)
+        return command_refuse(session, later ? "this is the newest" : "this is as it was opened");
+    return go_to(session, later ? (most - now < by ? most : now + by) : now < by ? 0 : now - by);
+}
+
+bool command_earlier(struct session *session, size_t count, char **words, const char *rest)
 {
     (void)rest;
+    return wander(session, count, words, false);
+}
+
+bool command_later(struct session *session, size_t count, char **words, const char *rest)
+{
+    (void)rest;
+    return wander(session, count, words, true);
+}
+
+bool command_undo(struct session *session, size_t count, char **words, const char *rest)
+{
+    char *end;
+    (void)rest;
+    if (count == 3 && strcmp(words[1], "to") == 0 && *words[2]) {
+        size_t number = strtoul(words[2], &end, 10);
+        return *end ? command_refuse(session, "undo to which step? a number") : go_to(session, number);
+    }
     return travel(session, count, words, "undone", "nothing to undo", doc_undo);
 }
 

@@ -9,6 +9,8 @@ struct session;
 
 bool command_undo(struct session *, size_t count, char **words, const char *rest);
 bool command_redo(struct session *, size_t count, char **words, const char *rest);
+bool command_earlier(struct session *, size_t count, char **words, const char *rest);
+bool command_later(struct session *, size_t count, char **words, const char *rest);
 bool command_write(struct session *, size_t count, char **words, const char *rest);
 bool command_write_over(struct session *, size_t count, char **words, const char *rest);
 bool command_reload(struct session *, size_t count, char **words, const char *rest);

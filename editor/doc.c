@@ -335,6 +335,31 @@ size_t doc_redo(struct doc *doc, size_t steps, const char **what, size_t *offset
     return done;
 }
 
+const struct history *doc_history(const struct doc *doc)
+{
+    return doc->history;
+}
+
+static bool made_upon(const struct step *step, const struct step *below)
+{
+    while (step && step != below)
+        step = step->parent;
+    return step != NULL;
+}
+
+bool doc_go_to(struct doc *doc, size_t number, size_t *offset)
+{
+    const struct step *step = history_step(doc->history, number);
+    if (!step)
+        return false;
+    while (!made_upon(step, history_now(doc->history)))
+        doc_undo(doc, 1, NULL, offset);
+    history_aim(doc->history, step);
+    while (history_now(doc->history) != step)
+        doc_redo(doc, 1, NULL, offset);
+    return true;
+}
+
 const char *doc_last_step(const struct doc *doc)
 {
     const struct step *step = history_now(doc->history);

@@ -64,6 +64,11 @@ void doc_listen(struct doc *, struct doc_listener);
 /* Go back or forth STEPS; gives how many it went.  *WHAT (may be NULL) gets the last step's name, *OFFSET the place it changed. */
 size_t doc_undo(struct doc *, size_t steps, const char **what, size_t *offset);
 size_t doc_redo(struct doc *, size_t steps, const char **what, size_t *offset);
+struct history;
+const struct history *doc_history(const struct doc *);  /* to look at */
+
+/* Go to the state behind step NUMBER, on whatever branch that is.  False when there is no such step; *OFFSET is set when anything changed. */
+bool doc_go_to(struct doc *, size_t number, size_t *offset);
 bool doc_dirty(struct doc *);                           /* differs from what was read or saved last */
 const char *doc_last_step(const struct doc *);          /* the name of the step that undo would take back, or NULL */
 

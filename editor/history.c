@@ -8,6 +8,8 @@
 #include "formats/base/mem.h"
 
 struct history {
+    struct step **all;                  /* by number */
+    size_t all_capacity;
     struct step *root, *now;
     struct step *open;                  /* the group that is being made, or NULL */
     int depth;                          /* of nested groups */
@@ -40,26 +42,18 @@ struct history *history_new(void)
 {
     struct history *history = mem_new(1, sizeof *history);
     history->root = history->now = step_new("");
+    mem_grow(&history->all, 0, &history->all_capacity, sizeof *history->all);
+    history->all[0] = history->root;
     return history;
 }
 
-/* A long history is a long chain, so its steps are walked, not recursed into. */
 void history_free(struct history *history)
 {
-    struct step *at = history->root;
-    while (at) {
-        if (at->first) {
-            struct step *child = at->first;
-            at->first = child->next;
-            at = child;
-            continue;
-        }
-        struct step *parent = at->parent;
-        step_free(at);
-        at = parent;
-    }
+    for (size_t i = 0; i <= history->made; i++)
+        step_free(history->all[i]);
     if (history->open)
         step_free(history->open);
+    free(history->all);
     free(history);
 }
 
@@ -99,6 +93,8 @@ static void append(struct history *history, struct step *step)
     *end = step;
     step->parent = history->now;
     step->number = ++history->made;
+    mem_grow(&history->all, history->made, &history->all_capacity, sizeof *history->all);
+    history->all[history->made] = step;
     history->now->forth = step;
     history->now = step;
 }
@@ -139,6 +135,22 @@ size_t history_group_count(const struct history *history)
 const struct step *history_now(const struct history *history)
 {
     return history->now;
+}
+
+size_t history_made(const struct history *history)
+{
+    return history->made;
+}
+
+const struct step *history_step(const struct history *history, size_t number)
+{
+    return number <= history->made ? history->all[number] : NULL;
+}
+
+void history_aim(struct history *history, const struct step *step)
+{
+    for (struct step *at = history->all[step->number]; at->parent; at = at->parent)
+        at->parent->forth = at;
 }
 
 const struct step *history_back(struct history *history)

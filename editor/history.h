@@ -52,6 +52,13 @@ size_t history_group_count(const struct history *history);      /* changes in th
 
 const struct step *history_now(const struct history *history);  /* never NULL */
 
+/* All steps, by their numbers from 0, which is the document as it was opened, to history_made().  NULL when there is no such. */
+size_t history_made(const struct history *history);
+const struct step *history_step(const struct history *history, size_t number);
+
+/* Let history_forth() go towards STEP, which was made upon what is now. */
+void history_aim(struct history *history, const struct step *step);
+
 /* The step to take back, and move before it; or to do again, and move behind it.  NULL at the end. */
 const struct step *history_back(struct history *history);
 const struct step *history_forth(struct history *history);

@@ -150,6 +150,12 @@ const struct binding bindings[] = {
     {PLACE_PROBLEMS, "Escape h Left", "view outline", "back to the outline", "back"},
     {PLACE_PROBLEMS, "?", "help", "every key of this place", "help"},
 
+    {PLACE_STEPS, "j Down", "go down", "the step before", NULL},
+    {PLACE_STEPS, "k Up", "go up", "the step after", NULL},
+    {PLACE_STEPS, "Enter l Right", "go in", "go to that state of the board", "go there"},
+    {PLACE_STEPS, "Escape h Left", "view outline", "back to the outline", "back"},
+    {PLACE_STEPS, "?", "help", "every key of this place", "help"},
+
     {PLACE_TEXT, "j Down", "go down", "next line", NULL},
     {PLACE_TEXT, "k Up", "go up", "line before", NULL},
     {PLACE_TEXT, "Enter e", "edit", "edit the line", "edit"},
@@ -191,6 +197,7 @@ const struct binding bindings[] = {
     {PLACE_ANY, "G End", "go last", "to the last line", NULL},
     {PLACE_ANY, "Tab", "focus", "the next pane", NULL},
     {PLACE_ANY, "u", "undo", "undo", "undo"},
+    {PLACE_ANY, "U", "view steps", "all that was ever done, also on branches that were left", NULL},
     {PLACE_ANY, "Ctrl-R", "redo", "redo", NULL},
     {PLACE_ANY, "/", "ask find", "search", NULL},
     {PLACE_ANY, "'", "ask select", "go to a label, key or id", NULL},
@@ -227,7 +234,7 @@ static const char *const titles[PLACE_COUNT] = {
     [PLACE_ANY] = "Everywhere", [PLACE_THINGS] = "In every view of the story", [PLACE_OUTLINE] = "In the outline", [PLACE_INSPECTOR] = "In the inspector", [PLACE_FRAME] = "In the frame",
     [PLACE_BOARD] = "On the board", [PLACE_SHOTS] = "In the shots", [PLACE_STRIPS] = "On the stripboard", [PLACE_DAY] = "In the day",
     [PLACE_ARC] = "In the arc", [PLACE_PLAY] = "While playing",
-    [PLACE_PROBLEMS] = "In the problems", [PLACE_TEXT] = "In the text", [PLACE_HELP] = "In the help", [PLACE_FIELD] = "While editing a field",
+    [PLACE_PROBLEMS] = "In the problems", [PLACE_STEPS] = "Among the steps", [PLACE_TEXT] = "In the text", [PLACE_HELP] = "In the help", [PLACE_FIELD] = "While editing a field",
     [PLACE_PROMPT] = "At the prompt", [PLACE_QUESTION] = "At a question",
 };
 

@@ -12,6 +12,7 @@
 #include "editor/views/play.h"
 #include "editor/views/problems.h"
 #include "editor/views/shots.h"
+#include "editor/views/steps.h"
 #include "editor/views/strips.h"
 #include "editor/views/text.h"
 
@@ -44,6 +45,8 @@ const struct view views[] = {
      .tick = play_tick, .shown = play_shown, .left = play_left, .frames = true},
     {.name = "problems", .title = "Problems", .help = "What the checker found; Enter goes there.", .place = PLACE_PROBLEMS,
      .draw = problems_draw, .move = problems_move, .click = problems_click, .release = problems_release},
+    {.name = "steps", .title = "Steps", .help = "All that was ever done, also what was undone and left; Enter goes there.", .place = PLACE_STEPS,
+     .draw = steps_draw, .move = steps_move, .click = steps_click, .refresh = steps_refresh},
     {.name = "text", .title = "Text", .help = "The file as it is, line by line.", .place = PLACE_TEXT,
      .draw = text_draw, .move = text_move, .click = text_click, .refresh = text_refresh, .release = text_release},
     {.name = "help", .title = "Help", .help = "Every key of the place it was asked in.", .place = PLACE_HELP, .draw = help_draw, .move = help_move},

@@ -233,12 +233,34 @@ static void test_a_macro_is_one_step(void **state)
     leave(&stage);
 }
 
+static void test_branches_can_be_reached(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, board, 80, 24);
+    type(&stage, "set /title One");
+    type(&stage, "set /title Two");
+    press(&stage, "u");
+    type(&stage, "set /title Three");   /* another branch */
+    type(&stage, "earlier");
+    assert_string_equal(value(&stage, "/title"), "Two");
+    type(&stage, "later");
+    assert_string_equal(value(&stage, "/title"), "Three");
+    press(&stage, "U");
+    assert_shown(&stage, "steps-80x24");
+    press(&stage, "j<Enter>");
+    assert_string_equal(value(&stage, "/title"), "Two");
+    type(&stage, "undo to 0");
+    assert_false(doc_dirty(stage.doc));
+    leave(&stage);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_marks_by_keys), cmocka_unit_test(test_a_filter_limits_the_marks),
         cmocka_unit_test(test_marked_things_change_together), cmocka_unit_test(test_two_boards), cmocka_unit_test(test_leaving_asks_for_each),
-        cmocka_unit_test(test_the_last_change_again), cmocka_unit_test(test_counts), cmocka_unit_test(test_a_macro_is_one_step),
+        cmocka_unit_test(test_the_last_change_again), cmocka_unit_test(test_counts), cmocka_unit_test(test_branches_can_be_reached), cmocka_unit_test(test_a_macro_is_one_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
