@@ -15,6 +15,7 @@
 #include "editor/filtering.h"
 #include "editor/keymap.h"
 #include "editor/prompt.h"
+#include "editor/replace.h"
 #include "editor/shots.h"
 #include "editor/preferences.h"
 #include "editor/reel.h"
@@ -83,6 +84,7 @@ struct app {
     struct strips strips;
     struct filtering filtering;
     struct list steps;
+    struct preview preview;             /* of a replacement */
     struct text_view text;
     struct day_view day;
     struct arc_view arc;

@@ -15,6 +15,7 @@
 #include "editor/command_screen.h"
 #include "editor/documents.h"
 #include "editor/macros.h"
+#include "editor/replace.h"
 #include "editor/command_shots.h"
 #include "editor/jump.h"
 
@@ -86,6 +87,7 @@ const struct command commands[] = {
     {"paste", "p", "paste [LETTER] [before|after|inside SELECTOR]", "Put in what was copied or cut; what has an id that is taken gets a new one.",
      COMMAND_CHANGES | COMMAND_COUNTS, {ARG_TEXT, ARG_PLACE, ARG_SELECTOR}, command_paste},
     {"play", NULL, "play [LETTER] [N]", "Do again what was recorded, as one step.", COMMAND_TYPING, {ARG_TEXT, ARG_NUMBER}, command_play},
+    {"preview", NULL, "preview toggle|apply", "Leave a place of a replacement out, or take it in again; or do it.", COMMAND_SCREEN | COMMAND_TYPING, {ARG_TEXT}, command_preview},
     {"previous", NULL, "previous", "Go to the match before.", COMMAND_SCREEN, {ARG_END}, command_previous},
     {"quit", "q", "quit", "Leave; asks when something is not saved.", COMMAND_SCREEN | COMMAND_ALONE, {ARG_END}, command_quit},
     {"quit!", "q!", "quit!", "Leave without saving.", COMMAND_SCREEN | COMMAND_ALONE, {ARG_END}, command_quit_anyway},
@@ -106,6 +108,11 @@ const struct command commands[] = {
      COMMAND_CHANGES | COMMAND_EACH, {ARG_SELECTOR}, command_renumber},
     {"repeat", NULL, "repeat", "Do the last change again, to what is selected now.", COMMAND_TYPING, {ARG_END}, command_repeat},
     {"restore", NULL, "restore [SELECTOR]", "Put an omitted scene into the film again.", COMMAND_CHANGES | COMMAND_EACH, {ARG_SELECTOR}, command_restore},
+    {"replace", NULL, "replace FIELDS OLD NEW [in SELECTOR] [regex] [nocase] [but N,…]",
+     "Put a text for another in fields, as what,action or * for all texts; with a screen it is shown first, place by place.",
+     COMMAND_CHANGES, {ARG_FIELD, ARG_TEXT}, command_replace},
+    {"replace!", NULL, "replace! FIELDS OLD NEW [in SELECTOR] [regex] [nocase] [but N,…]", "The same at once.",
+     COMMAND_CHANGES, {ARG_FIELD, ARG_TEXT}, command_replace_now},
     {"roll", NULL, "roll [toggle|stop [COMMAND]|faster|slower|longer|shorter|leave]",
      "Play the film from here; stop or go on, at another speed; make the shot that is shown longer or shorter.",
      COMMAND_SCREEN | COMMAND_TYPING, {ARG_TEXT}, command_roll},

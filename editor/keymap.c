@@ -156,6 +156,13 @@ const struct binding bindings[] = {
     {PLACE_STEPS, "Escape h Left", "view outline", "back to the outline", "back"},
     {PLACE_STEPS, "?", "help", "every key of this place", "help"},
 
+    {PLACE_REPLACE, "j Down", "go down", "next place", NULL},
+    {PLACE_REPLACE, "k Up", "go up", "place before", NULL},
+    {PLACE_REPLACE, "x Space", "preview toggle", "leave it out, or take it in", "leave out"},
+    {PLACE_REPLACE, "Enter", "preview apply", "replace all that is not left out", "replace"},
+    {PLACE_REPLACE, "Escape h Left", "view outline", "back to the outline", "back"},
+    {PLACE_REPLACE, "?", "help", "every key of this place", "help"},
+
     {PLACE_TEXT, "j Down", "go down", "next line", NULL},
     {PLACE_TEXT, "k Up", "go up", "line before", NULL},
     {PLACE_TEXT, "Enter e", "edit", "edit the line", "edit"},
@@ -200,6 +207,7 @@ const struct binding bindings[] = {
     {PLACE_ANY, "U", "view steps", "all that was ever done, also on branches that were left", NULL},
     {PLACE_ANY, "Ctrl-R", "redo", "redo", NULL},
     {PLACE_ANY, "/", "ask find", "search", NULL},
+    {PLACE_ANY, "R", "ask replace", "replace a text in chosen fields", NULL},
     {PLACE_ANY, "'", "ask select", "go to a label, key or id", NULL},
     {PLACE_ANY, "Ctrl-P", "ask jump", "jump to anything by a few letters", NULL},
     {PLACE_ANY, "n", "next", "next match", NULL},
@@ -234,7 +242,7 @@ static const char *const titles[PLACE_COUNT] = {
     [PLACE_ANY] = "Everywhere", [PLACE_THINGS] = "In every view of the story", [PLACE_OUTLINE] = "In the outline", [PLACE_INSPECTOR] = "In the inspector", [PLACE_FRAME] = "In the frame",
     [PLACE_BOARD] = "On the board", [PLACE_SHOTS] = "In the shots", [PLACE_STRIPS] = "On the stripboard", [PLACE_DAY] = "In the day",
     [PLACE_ARC] = "In the arc", [PLACE_PLAY] = "While playing",
-    [PLACE_PROBLEMS] = "In the problems", [PLACE_STEPS] = "Among the steps", [PLACE_TEXT] = "In the text", [PLACE_HELP] = "In the help", [PLACE_FIELD] = "While editing a field",
+    [PLACE_PROBLEMS] = "In the problems", [PLACE_STEPS] = "Among the steps", [PLACE_REPLACE] = "Before a replacement", [PLACE_TEXT] = "In the text", [PLACE_HELP] = "In the help", [PLACE_FIELD] = "While editing a field",
     [PLACE_PROMPT] = "At the prompt", [PLACE_QUESTION] = "At a question",
 };
 

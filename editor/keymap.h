@@ -9,7 +9,7 @@
 /* Where a key is pressed.  A key that has no row in its place is looked up in the places behind it: PLACE_THINGS in views that show
  * things of the story, then PLACE_ANY; but never in PLACE_FIELD, PLACE_PROMPT and PLACE_QUESTION, where keys type. */
 enum place { PLACE_ANY, PLACE_THINGS, PLACE_OUTLINE, PLACE_INSPECTOR, PLACE_FRAME, PLACE_BOARD, PLACE_SHOTS, PLACE_STRIPS, PLACE_DAY, PLACE_ARC,
-             PLACE_PLAY, PLACE_PROBLEMS, PLACE_STEPS, PLACE_TEXT, PLACE_HELP, PLACE_FIELD, PLACE_PROMPT, PLACE_QUESTION, PLACE_COUNT };
+             PLACE_PLAY, PLACE_PROBLEMS, PLACE_STEPS, PLACE_REPLACE, PLACE_TEXT, PLACE_HELP, PLACE_FIELD, PLACE_PROMPT, PLACE_QUESTION, PLACE_COUNT };
 
 struct binding {
     enum place place;

@@ -20,7 +20,7 @@ static const struct { size_t offset; enum place place; } key_places[] = {
 #define KEYS(name, place) {offsetof(struct config_keys, name), place}
     KEYS(everywhere, PLACE_ANY), KEYS(story, PLACE_THINGS), KEYS(outline, PLACE_OUTLINE), KEYS(inspector, PLACE_INSPECTOR),
     KEYS(frame, PLACE_FRAME), KEYS(board, PLACE_BOARD), KEYS(shots, PLACE_SHOTS), KEYS(strips, PLACE_STRIPS), KEYS(day, PLACE_DAY),
-    KEYS(arc, PLACE_ARC), KEYS(play, PLACE_PLAY), KEYS(problems, PLACE_PROBLEMS), KEYS(text, PLACE_TEXT),
+    KEYS(arc, PLACE_ARC), KEYS(play, PLACE_PLAY), KEYS(problems, PLACE_PROBLEMS), KEYS(steps, PLACE_STEPS), KEYS(replace, PLACE_REPLACE), KEYS(text, PLACE_TEXT),
 #undef KEYS
 };
 

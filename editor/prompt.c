@@ -18,6 +18,7 @@ enum { PAST_MOST = 200 };
 static const struct asked { const char *command, *label, *hint; } asked[] = {
     {"find",   "/",        "what to look for"},
     {"filter", "Filter: ", "words that must be there; empty shows everything"},
+    {"replace", "Replace: ", "what,action \"old\" \"new\" [in scene:3] [regex]"},
     {"select", "Go to: ",  "12A, scene:12, day:2, ada"},
     {"jump",   "Jump: ",   "some letters of a scene, shot, person, place or command"},
     {"feel",   "Feeling: ", "ada: hope 4 -> betrayal 7, tenderness 2 because …"},

@@ -12,7 +12,7 @@ struct messages;
 struct tree;
 
 struct config_keys {                    /* by place: a key's name to a command */
-    struct keyed_texts everywhere, story, outline, inspector, frame, board, shots, strips, day, arc, play, problems, text;
+    struct keyed_texts everywhere, story, outline, inspector, frame, board, shots, strips, day, arc, play, problems, steps, replace, text;
 };
 
 struct config {

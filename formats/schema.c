@@ -590,6 +590,8 @@ const struct field schema[] = {
     {KIND_KEYS, "arc", TYPE_TEXT, .container = KEYED, AT(config_keys, arc), .help = "Keys of the arc."},
     {KIND_KEYS, "play", TYPE_TEXT, .container = KEYED, AT(config_keys, play), .help = "Keys while playing."},
     {KIND_KEYS, "problems", TYPE_TEXT, .container = KEYED, AT(config_keys, problems), .help = "Keys of the problems."},
+    {KIND_KEYS, "steps", TYPE_TEXT, .container = KEYED, AT(config_keys, steps), .help = "Keys among the steps."},
+    {KIND_KEYS, "replace", TYPE_TEXT, .container = KEYED, AT(config_keys, replace), .help = "Keys before a replacement."},
     {KIND_KEYS, "text", TYPE_TEXT, .container = KEYED, AT(config_keys, text), .help = "Keys of the file's own text."},
 
     /* NAME.private.yaml */

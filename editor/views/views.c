@@ -11,6 +11,8 @@
 #include "editor/views/outline.h"
 #include "editor/views/play.h"
 #include "editor/views/problems.h"
+#include "editor/replace.h"
+#include "editor/views/replace.h"
 #include "editor/views/shots.h"
 #include "editor/views/steps.h"
 #include "editor/views/strips.h"
@@ -47,6 +49,8 @@ const struct view views[] = {
      .draw = problems_draw, .move = problems_move, .click = problems_click, .release = problems_release},
     {.name = "steps", .title = "Steps", .help = "All that was ever done, also what was undone and left; Enter goes there.", .place = PLACE_STEPS,
      .draw = steps_draw, .move = steps_move, .click = steps_click, .refresh = steps_refresh},
+    {.name = "replace", .title = "Replace", .help = "What a replacement would change, place by place, before it is done.", .place = PLACE_REPLACE,
+     .draw = replace_draw, .move = replace_move, .click = replace_click, .refresh = preview_refresh, .release = preview_release},
     {.name = "text", .title = "Text", .help = "The file as it is, line by line.", .place = PLACE_TEXT,
      .draw = text_draw, .move = text_move, .click = text_click, .refresh = text_refresh, .release = text_release},
     {.name = "help", .title = "Help", .help = "Every key of the place it was asked in.", .place = PLACE_HELP, .draw = help_draw, .move = help_move},

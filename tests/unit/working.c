@@ -255,12 +255,40 @@ static void test_branches_can_be_reached(void **state)
     leave(&stage);
 }
 
+/* ---- replacing ---- */
+
+static void test_a_replacement_is_looked_at_first(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, board, 80, 24);
+    char *before = bytes_of(&stage);
+    type(&stage, "replace what,action,heading e E");
+    says(&stage, "x leaves one out");
+    char *same = bytes_of(&stage);
+    assert_string_equal(before, same);
+    press(&stage, "x");
+    assert_shown(&stage, "replace-80x24");
+    press(&stage, "<Enter>");
+    says(&stage, "replaced “e” by “E” in ");
+    char *after = bytes_of(&stage);
+    assert_string_not_equal(before, after);
+    press(&stage, "u");
+    char *undone = bytes_of(&stage);
+    assert_string_equal(before, undone);
+    press(&stage, "Rwhat nowhere there<Enter>");
+    assert_true(stage.app.prompt.open);
+    assert_non_null(strstr(stage.app.prompt.why, "stands nowhere"));
+    leave(&stage);
+    free(before), free(same), free(after), free(undone);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_marks_by_keys), cmocka_unit_test(test_a_filter_limits_the_marks),
         cmocka_unit_test(test_marked_things_change_together), cmocka_unit_test(test_two_boards), cmocka_unit_test(test_leaving_asks_for_each),
-        cmocka_unit_test(test_the_last_change_again), cmocka_unit_test(test_counts), cmocka_unit_test(test_branches_can_be_reached), cmocka_unit_test(test_a_macro_is_one_step),
+        cmocka_unit_test(test_the_last_change_again), cmocka_unit_test(test_counts), cmocka_unit_test(test_a_replacement_is_looked_at_first), cmocka_unit_test(test_branches_can_be_reached), cmocka_unit_test(test_a_macro_is_one_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
