@@ -59,7 +59,7 @@ static const char *const release_statuses[] = {"not-asked", "asked", "verbal", "
     .member = _Generic(((const struct type_ *)0)->name, const char *: MEMBER_TEXT, int: MEMBER_INT, double: MEMBER_REAL, \
                        bool: MEMBER_BOOL, struct number_range: MEMBER_RANGE, struct feelings: MEMBER_FEELINGS, \
                        struct words: MEMBER_WORDS, struct keyed_texts: MEMBER_TEXTS, struct settings: MEMBER_MAP, \
-                       struct hospital: MEMBER_MAP, struct config_keys: MEMBER_MAP)
+                       struct hospital: MEMBER_MAP, struct config_keys: MEMBER_MAP, struct ai: MEMBER_MAP)
 /* A map whose members stand among those of the struct around it. */
 #define AT_SAME .offset = 0, .member = MEMBER_MAP
 #define AT_LIST(type_, name, count) .member = MEMBER_ITEMS, .offset = offsetof(struct type_, name) \
@@ -125,7 +125,7 @@ const struct field schema[] = {
      .help = "The shooting days in order."},
     {KIND_BOARD, "releases", TYPE_MAP, .of = KIND_RELEASE, .container = KEYED, AT_LIST(story, releases, release_count),
      .help = "Who has agreed to what; the papers themselves stay in a drawer."},
-    {KIND_BOARD, "ai_use", TYPE_MAP, .of = KIND_AI_USE, .container = LIST, AT_NOTHING,
+    {KIND_BOARD, "ai_use", TYPE_MAP, .of = KIND_AI_USE, .container = LIST, AT_LIST(story, ai_uses, ai_use_count),
      .help = "Every use of AI, declared by people; an empty list prints `none declared`."},
     {KIND_BOARD, "answers", TYPE_MAP, .of = KIND_ANSWER, .container = LIST, AT_LIST(story, answers, answer_count),
      .help = "Warnings that were read and answered, with the reason."},
@@ -245,14 +245,14 @@ const struct field schema[] = {
     {KIND_PICTURE, "sha256", TYPE_TEXT, .flags = FIELD_QUOTED, AT(picture, sha256),
      .help = "The file's checksum, so that a swapped picture is noticed."},
     {KIND_PICTURE, "changes", TYPE_TEXT, AT(picture, changes), .help = "What was changed in it."},
-    {KIND_PICTURE, "ai", TYPE_MAP, .of = KIND_AI, AT_NOTHING, .help = "Which part a machine had in it."},
+    {KIND_PICTURE, "ai", TYPE_MAP, .of = KIND_AI, AT(picture, ai), .help = "Which part a machine had in it."},
 
-    {KIND_AI, "tool", TYPE_TEXT, AT_NOTHING, .help = "The tool and its version."},
-    {KIND_AI, "what_for", TYPE_TEXT, AT_NOTHING, .help = "What it was used for."},
-    {KIND_AI, "by", TYPE_REF, .of = KIND_CREW, .flags = FIELD_OR_TEXT, AT_NOTHING, .help = "Who used it."},
-    {KIND_AI, "when", TYPE_DATE, .flags = FIELD_QUOTED, AT_NOTHING, .help = "The day it was used."},
-    {KIND_AI, "agreed_by", TYPE_TEXT, AT_NOTHING, .help = "Who agreed to it."},
-    {KIND_AI, "replaced_by", TYPE_TEXT, AT_NOTHING, .help = "What will stand in its place in the film."},
+    {KIND_AI, "tool", TYPE_TEXT, AT(ai, tool), .help = "The tool and its version."},
+    {KIND_AI, "what_for", TYPE_TEXT, AT(ai, what_for), .help = "What it was used for."},
+    {KIND_AI, "by", TYPE_REF, .of = KIND_CREW, .flags = FIELD_OR_TEXT, AT(ai, by), .help = "Who used it."},
+    {KIND_AI, "when", TYPE_DATE, .flags = FIELD_QUOTED, AT(ai, when), .help = "The day it was used."},
+    {KIND_AI, "agreed_by", TYPE_TEXT, AT(ai, agreed_by), .help = "Who agreed to it."},
+    {KIND_AI, "replaced_by", TYPE_TEXT, AT(ai, replaced_by), .help = "What will stand in its place in the film."},
 
     {KIND_PROMISE, "feeling", TYPE_TEXT, AT(promise, feeling), .help = "What the open question makes the audience feel."},
     {KIND_PROMISE, "text", TYPE_TEXT, AT(promise, text), .help = "The question that was raised."},
@@ -268,6 +268,12 @@ const struct field schema[] = {
      .help = "How far it has come; a withdrawn one marks every shot that leans on it."},
     {KIND_RELEASE, "date", TYPE_DATE, .flags = FIELD_QUOTED, AT(release, date), .help = "The day of the signature."},
     {KIND_RELEASE, "scope", TYPE_TEXT, AT(release, scope), .help = "For which media, places and time it holds."},
+    {KIND_RELEASE, "explained", TYPE_TEXT, AT(release, explained), .help = "How, and in which language, it was explained."},
+    {KIND_RELEASE, "guardian", TYPE_TEXT, AT(release, guardian), .help = "Who signs for a minor, or was there when it was given."},
+    {KIND_RELEASE, "withdraw_until", TYPE_DATE, .flags = FIELD_QUOTED, AT(release, withdraw_until),
+     .help = "Until when it can be taken back."},
+    {KIND_RELEASE, "review", TYPE_DATE, .flags = FIELD_QUOTED, AT(release, review), .help = "The day on which to ask again."},
+    {KIND_RELEASE, "document", TYPE_TEXT, AT(release, document), .help = "Where the signed paper is kept; never the paper itself."},
 
     {KIND_NOTE, "id", TYPE_TEXT, AT(note, thing.id), .help = "Its id; the program makes one when it is needed."},
     {KIND_NOTE, "about", TYPE_REF, AT(note, about), .help = "What it is about: any id or key."},
@@ -548,14 +554,14 @@ const struct field schema[] = {
     {KIND_FORECAST, "wind", TYPE_TEXT, AT(day, forecast_wind), .help = "Wind, such as SW 20 km/h."},
     {KIND_FORECAST, "rain", TYPE_TEXT, AT(day, forecast_rain), .help = "Chance of rain."},
 
-    {KIND_AI_USE, "about", TYPE_REF, AT_NOTHING, .help = "The shot, picture or other thing it was used in."},
-    {KIND_AI_USE, "tool", TYPE_TEXT, AT_NOTHING, .help = "The tool and its version."},
-    {KIND_AI_USE, "what_for", TYPE_TEXT, AT_NOTHING, .help = "What it was used for."},
-    {KIND_AI_USE, "by", TYPE_REF, .of = KIND_CREW, .flags = FIELD_OR_TEXT, AT_NOTHING, .help = "Who used it."},
-    {KIND_AI_USE, "when", TYPE_DATE, .flags = FIELD_QUOTED, AT_NOTHING, .help = "The day it was used."},
-    {KIND_AI_USE, "agreed_by", TYPE_TEXT, AT_NOTHING, .help = "Who agreed to it."},
-    {KIND_AI_USE, "timecode", TYPE_TEXT, .flags = FIELD_QUOTED, AT_NOTHING, .help = "Where in the cut it is seen or heard."},
-    {KIND_AI_USE, "material", TYPE_TEXT, AT_NOTHING, .help = "What it was made from, and who holds the rights."},
+    {KIND_AI_USE, "about", TYPE_REF, AT(ai_use, about), .help = "The shot, picture or other thing it was used in."},
+    {KIND_AI_USE, "tool", TYPE_TEXT, AT(ai_use, ai.tool), .help = "The tool and its version."},
+    {KIND_AI_USE, "what_for", TYPE_TEXT, AT(ai_use, ai.what_for), .help = "What it was used for."},
+    {KIND_AI_USE, "by", TYPE_REF, .of = KIND_CREW, .flags = FIELD_OR_TEXT, AT(ai_use, ai.by), .help = "Who used it."},
+    {KIND_AI_USE, "when", TYPE_DATE, .flags = FIELD_QUOTED, AT(ai_use, ai.when), .help = "The day it was used."},
+    {KIND_AI_USE, "agreed_by", TYPE_TEXT, AT(ai_use, ai.agreed_by), .help = "Who agreed to it."},
+    {KIND_AI_USE, "timecode", TYPE_TEXT, .flags = FIELD_QUOTED, AT(ai_use, timecode), .help = "Where in the cut it is seen or heard."},
+    {KIND_AI_USE, "material", TYPE_TEXT, AT(ai_use, material), .help = "What it was made from, and who holds the rights."},
 
     {KIND_ANSWER, "rule", TYPE_TEXT, AT(answer, rule), .help = "The rule of the checker that is answered."},
     {KIND_ANSWER, "about", TYPE_REF, AT(answer, about), .help = "The thing it is answered for: any id or key."},

@@ -50,7 +50,7 @@ struct builder {
 static const size_t struct_sizes[KIND_COUNT] = {
     [KIND_CHARACTER] = sizeof(struct character), [KIND_LOCATION] = sizeof(struct location), [KIND_CREW] = sizeof(struct crew),
     [KIND_PICTURE] = sizeof(struct picture), [KIND_PROMISE] = sizeof(struct promise), [KIND_RELEASE] = sizeof(struct release),
-    [KIND_NOTE] = sizeof(struct note), [KIND_EMOTION] = sizeof(struct emotion), [KIND_ANSWER] = sizeof(struct answer),
+    [KIND_AI_USE] = sizeof(struct ai_use), [KIND_NOTE] = sizeof(struct note), [KIND_EMOTION] = sizeof(struct emotion), [KIND_ANSWER] = sizeof(struct answer),
     [KIND_SCENE] = sizeof(struct scene), [KIND_BACKGROUND] = sizeof(struct background), [KIND_BEAT] = sizeof(struct beat),
     [KIND_FEEL] = sizeof(struct feel), [KIND_FELT] = sizeof(struct felt), [KIND_OBSERVED] = sizeof(struct felt),
     [KIND_BREAK] = sizeof(struct break_), [KIND_SHOT] = sizeof(struct shot), [KIND_LINE] = sizeof(struct line),

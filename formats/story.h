@@ -107,13 +107,20 @@ struct location {
     struct hospital hospital;
 };
 struct crew    { struct thing thing; const char *name, *position, *department, *call; };
+struct ai { const char *tool, *what_for, *by, *agreed_by, *replaced_by; int when; };     /* which part a machine had */
+struct ai_use { struct thing thing; const char *about, *timecode, *material; struct ai ai; };
 struct picture {
     struct thing thing;
     const char *alt, *role, *made, *creator, *credit, *source, *licence, *use, *sha256, *changes;
     struct words people, releases;
+    struct ai ai;
 };
 struct promise { struct thing thing; const char *feeling, *text, *due, *fate, *to; };
-struct release { struct thing thing; const char *person, *release_kind, *status, *scope; int date; };
+struct release {
+    struct thing thing;
+    const char *person, *release_kind, *status, *scope, *explained, *guardian, *document;
+    int date, withdraw_until, review;
+};
 struct note    { struct thing thing; const char *about, *by, *status, *text; };
 struct emotion { struct thing thing; const char *family, *colour; };
 struct answer  { struct thing thing; const char *rule, *about, *because; };
@@ -162,6 +169,7 @@ struct story {
     const struct picture *pictures;     size_t picture_count;
     const struct promise *promises;     size_t promise_count;
     const struct release *releases;     size_t release_count;
+    const struct ai_use *ai_uses;       size_t ai_use_count;
     const struct note *notes;           size_t note_count;
     const struct emotion *emotions;     size_t emotion_count;
     const struct answer *answers;       size_t answer_count;

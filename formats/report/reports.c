@@ -12,6 +12,9 @@ const struct report_kind report_kinds[] = {
     {"breakdown", "A sheet a scene: what each department must bring, in the colours that scripts are marked with.", report_breakdown},
     {"cast-list", "Who plays whom, in which scenes and on which days.", report_cast_list},
     {"contacts", "How to reach everybody, from the private file; with --production-copy alone.", report_contacts},
+    {"credits", "Whose each picture is, on which terms it may be used, and what is still open.", report_credits},
+    {"cue-sheet", "Every declared use of AI, or none, and the statement of human authorship.", report_cue_sheet},
+    {"consent", "The consent register: who agreed to what, and what must not be used.", report_consent},
 };
 const size_t report_kind_count = sizeof report_kinds / sizeof *report_kinds;
 

@@ -14,5 +14,8 @@ const struct report *report_cast_list(struct report_options *, struct arena *);
 const struct report *report_contacts(struct report_options *, struct arena *);
 
 const struct report *report_storyboard(struct report_options *, struct arena *);
+const struct report *report_credits(struct report_options *, struct arena *);
+const struct report *report_cue_sheet(struct report_options *, struct arena *);
+const struct report *report_consent(struct report_options *, struct arena *);
 
 #endif
