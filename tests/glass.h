@@ -97,8 +97,13 @@ static void glass_close(struct glass *glass)
     vterm_free(glass->vterm);
 }
 
+/* Elsewhere than in xterm a picture belongs to its cells, and goes where these are cut off. */
 static void glass_resize(struct glass *glass, int rows, int columns)
 {
+    if (glass->slots > GLASS_XTERM) {
+        glass_wipe(glass, rows, GLASS_ROWS, 0, GLASS_COLUMNS);
+        glass_wipe(glass, 0, GLASS_ROWS, columns, GLASS_COLUMNS);
+    }
     glass->rows = rows;
     glass->columns = columns;
     vterm_set_size(glass->vterm, rows, columns);
