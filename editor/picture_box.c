@@ -107,20 +107,62 @@ void picture_prepare(struct app *app, struct area box, const char *file)
     pictures_ahead(app->pictures, file, &place);
 }
 
+/* What there is of a picture. */
+struct found {
+    struct picture_answer answer;
+    const struct picture_bits *letters;         /* to be seen until it comes; NULL: none are needed */
+};
+
+/* The same place for letters. */
+static struct picture_place in_letters(struct app *app, struct picture_place place)
+{
+    place.form = PICTURE_BLOCKS;
+    place.colours = screen_terminal(app->screen)->colours;
+    return place;
+}
+
+/* On a thin line, what can be seen at once. */
+static const struct picture_bits *letters_for(struct app *app, const char *file, const struct picture_place *place)
+{
+    if (forms[place->form].across || !link_is_thin(screen_link(app->screen)))
+        return NULL;
+    struct picture_place letters = in_letters(app, *place);
+    struct picture_answer answer = pictures_get(app->pictures, file, &letters);
+    return answer.state == PICTURE_READY ? answer.bits : NULL;
+}
+
 /* The picture as good as the line allows; one that is on the glass already may be better, or stands there until the good one is made. */
-static struct picture_answer best_answer(struct app *app, const char *file, struct picture_place *place)
+static struct found find(struct app *app, const char *file, struct picture_place *place)
 {
     app->picture_pixels += pixels_of(place);
     place->preset = preset_for(app, place);
-    struct picture_answer answer = pictures_get(app->pictures, file, place);
+    struct found found = {.letters = letters_for(app, file, place)};
+    found.answer = pictures_get(app->pictures, file, place);
     struct picture_place other = *place;
     for (int preset = PRESET_LOCAL; preset >= 0; preset--) {
         other.preset = (enum picture_preset)preset;
         struct picture_answer shown = pictures_look(app->pictures, file, &other);
-        if (shown.state == PICTURE_READY && screen_has(app->screen, shown.bits) && (preset > (int)place->preset || answer.state == PICTURE_MAKING))
-            return shown;
+        if (preset == (int)place->preset || shown.state != PICTURE_READY || !screen_has(app->screen, shown.bits))
+            continue;
+        if (preset > (int)place->preset || found.answer.state == PICTURE_MAKING)
+            found.answer = shown;
+        else
+            found.letters = NULL;       /* the lesser one stands there until the better one is drawn over it */
+        break;
     }
-    return answer;
+    return found;
+}
+
+/* Draw what there is in the middle of BOX; false when that is nothing yet. */
+static bool draw_found(struct canvas *canvas, struct area box, const struct found *found)
+{
+    bool ready = found->answer.state == PICTURE_READY;
+    const struct picture_bits *bits = ready ? found->answer.bits : found->letters;
+    if (!bits || found->answer.state == PICTURE_FAILED)
+        return false;
+    int row = (box.rows - bits->rows) / 2, column = (box.columns - bits->columns) / 2;
+    struct area at = area_inside(box, row > 0 ? row : 0, column > 0 ? column : 0, bits->rows, bits->columns);
+    return forms[bits->form].across ? canvas_picture(canvas, at, bits) : canvas_picture_over(canvas, at, bits, found->letters);
 }
 
 static void draw(struct app *app, struct canvas *canvas, struct area box, const char *file, bool cells)
@@ -134,14 +176,11 @@ static void draw(struct app *app, struct canvas *canvas, struct area box, const 
     }
     struct picture_place fit = picture_place_for(app, box);
     if (cells)
-        fit.form = PICTURE_BLOCKS;
-    struct picture_answer answer = best_answer(app, file, &fit);
-    if (answer.state == PICTURE_READY) {
-        int row = (box.rows - answer.bits->rows) / 2, column = (box.columns - answer.bits->columns) / 2;
-        struct area at = area_inside(box, row > 0 ? row : 0, column > 0 ? column : 0, answer.bits->rows, answer.bits->columns);
-        if (canvas_picture(canvas, at, answer.bits))
-            return;
-    }
+        fit = in_letters(app, fit);
+    struct found found = find(app, file, &fit);
+    if (draw_found(canvas, box, &found))
+        return;
+    struct picture_answer answer = found.answer;
     struct arena *arena = arena_new();
     bool failed = answer.state == PICTURE_FAILED, named = alt == file;
     draw_words(canvas, box, alt, !failed ? "" : named ? answer.why : arena_format(arena, "%s: %s", file, answer.why));

@@ -99,7 +99,7 @@ static void from_base64(const struct buf *text, struct buf *out)
 static double distance(const struct buf *file, const struct raster *frame)
 {
     struct raster got;
-    assert_int_equal(decode((const uint8_t *)file->data, file->length, (struct wanted){frame->width, frame->height, false, FILTER_AREA}, &got), REFUSAL_NONE);
+    assert_int_equal(decode((const uint8_t *)file->data, file->length, (struct wanted){.width = frame->width, .height = frame->height}, &got), REFUSAL_NONE);
     assert_int_equal(got.width, frame->width);
     assert_int_equal(got.height, frame->height);
     double sum = 0;
