@@ -16,7 +16,7 @@
 #include "formats/story.h"
 #include "formats/yaml/tree.h"
 
-enum { FOOTER_KEYS = 6, TITLE_LEAST = 4, TITLE_WITH_VIEWS = 29 };
+enum { FOOTER_KEYS = 6, TITLE_LEAST = 4, TITLE_WITH_VIEWS = 29, NAMED_COLUMNS = 90 };
 
 /* ---- the bar ---- */
 
@@ -50,20 +50,33 @@ static const char *shown_text(struct app *app, struct arena *arena)
     return arena_format(arena, "%s | %s", app->view->title, side->title);
 }
 
-/* "[1 Outline] 2 Inspector …" where there is room, else what is shown. */
-static const char *views_text(struct app *app, int columns, struct arena *arena)
+/* "[1 Outline] 2 Inspector …", or "[1 Outline] 2 3 …". */
+static char *list_views(struct app *app, bool names, struct arena *arena)
 {
     struct buf text = {0};
     for (int i = 0; i < view_count; i++) {
         char command[32], key[24];
+        bool here = &views[i] == app_focus(app);
         snprintf(command, sizeof command, "view %s", views[i].name);
-        if (*keymap_key_for(command, key, sizeof key))
-            buf_add_format(&text, &views[i] == app_focus(app) ? "[%s %s] " : "%s %s ", key, views[i].title);
+        if (!*keymap_key_for(command, key, sizeof key))
+            continue;
+        if (here || names)
+            buf_add_format(&text, here ? "[%s %s] " : "%s %s ", key, views[i].title);
+        else
+            buf_add_format(&text, "%s ", key);
     }
-    bool fits = text_width(text.data, text.length) <= columns - TITLE_WITH_VIEWS && columns >= 90;
-    const char *copy = fits ? arena_copy(arena, buf_string(&text), text.length) : shown_text(app, arena);
+    char *copy = arena_copy(arena, buf_string(&text), text.length);
     buf_release(&text);
     return copy;
+}
+
+/* The views by their keys where there is room, else what is shown. */
+static const char *views_text(struct app *app, int columns, struct arena *arena)
+{
+    if (columns < NAMED_COLUMNS)
+        return shown_text(app, arena);
+    const char *text = list_views(app, true, arena);
+    return text_width(text, strlen(text)) <= columns - TITLE_WITH_VIEWS ? text : list_views(app, false, arena);
 }
 
 void chrome_draw_bar(struct app *app, struct canvas *canvas, struct area line)

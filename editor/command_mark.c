@@ -146,7 +146,7 @@ bool command_mark_toggle(struct session *session, size_t count, char **words, co
     else if (thing)
         marks_add(marks, thing);
     if (thing)
-        app_focus(app)->move(app, MOVE_DOWN, 1);
+        app_focus(app)->move(app, app_focus(app)->place == PLACE_BOARD ? MOVE_IN : MOVE_DOWN, 1);
     arena_free(arena);
     return thing != NULL;
 }

@@ -52,8 +52,10 @@ COMMAND(go)
             return go_motion(app, motions[i].motion, 1);
     }
     int rows = app->aside ? app->side_area.rows : app->main_area.rows, half = rows > 3 ? rows / 2 : 1;
-    if (strcmp(where, "half-down") == 0 || strcmp(where, "half-up") == 0)
-        return go_motion(app, where[5] == 'd' ? MOVE_DOWN : MOVE_UP, half);
+    if (strcmp(where, "half-down") == 0 || strcmp(where, "half-up") == 0) {
+        view_move_rows(app_focus(app), app, where[5] == 'd' ? MOVE_DOWN : MOVE_UP, half);
+        return true;
+    }
     if (strcmp(where, "next-frame") == 0 || strcmp(where, "previous-frame") == 0)
         return go_frame(app, *where == 'n' ? 1 : -1) || command_refuse(session, "no frame that way");
     if (strcmp(where, "error") == 0)

@@ -95,7 +95,7 @@ static bool within(struct area area, const struct event *event)
 static void click(struct app *app, const struct view *view, struct area area, const struct event *event)
 {
     if (event->button == 4 || event->button == 5)
-        view->move(app, event->button == 4 ? MOVE_UP : MOVE_DOWN, WHEEL_LINES);
+        view_move_rows(view, app, event->button == 4 ? MOVE_UP : MOVE_DOWN, WHEEL_LINES);
     else if (event->button == 1 && view->click)
         view->click(app, area, event->row - area.row, event->column - area.column);
 }

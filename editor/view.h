@@ -24,6 +24,7 @@ struct view {
     enum place place;                                                   /* whose keys hold in it */
     void (*draw)(struct app *, struct canvas *, struct area, bool focused);
     bool (*move)(struct app *, enum motion, int count);                 /* false: nothing that way */
+    int (*step)(struct app *);          /* rows of cells that one step down takes; without it one does */
     bool (*click)(struct app *, struct area, int row, int column);      /* cells inside AREA */
     void (*selected)(struct app *);     /* the shared selection moved: keep it in sight */
     void (*refresh)(struct app *);      /* the document changed */
@@ -45,5 +46,8 @@ struct view {
 extern const struct view views[];
 extern const int view_count;
 const struct view *view_named(const char *name);
+
+/* Go down (up) by about that many rows of cells. */
+bool view_move_rows(const struct view *, struct app *, enum motion, int rows);
 
 #endif

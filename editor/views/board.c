@@ -5,6 +5,7 @@
 
 #include "editor/app.h"
 #include "editor/doc.h"
+#include "editor/marks.h"
 #include "editor/names.h"
 #include "editor/picture_box.h"
 #include "editor/reel.h"
@@ -64,16 +65,26 @@ static void fit_rows(struct board_grid *grid, int rows, int around, int natural)
     grid->picture_rows = clamp(rows / whole - around, 1, natural);
 }
 
-static struct board_grid grid_for(struct app *app, struct area area)
+static struct board_grid grid_of(struct app *app, struct area area, int columns)
 {
-    const struct board *board = &app->board;
-    int room = area.columns > 2 ? area.columns - 1 : 1, most = pictures_at_most(app);
-    int caption = CAPTION_ROWS - (area.rows <= LOW_ROWS) - (area.rows <= TINY_ROWS), around = board->sheet ? 1 : 1 + caption;
-    struct board_grid grid = {.columns = columns_for(board, room)};
-    grid.pitch = room / grid.columns;
+    int caption = CAPTION_ROWS - (area.rows <= LOW_ROWS) - (area.rows <= TINY_ROWS), around = app->board.sheet ? 1 : 1 + caption;
+    int room = area.columns > 2 ? area.columns - 1 : 1;
+    struct board_grid grid = {.columns = columns, .pitch = room / columns};
     grid.width = clamp(grid.pitch - (grid.pitch > 2 * LEAST_COLUMNS ? 2 : 1), 1, room);
     struct picture_place place = picture_place_for(app, (struct area){0, 0, area.rows, grid.width});
     fit_rows(&grid, area.rows, around, picture_shape((struct area){0, 0, area.rows, grid.width}, &place).rows);
+    return grid;
+}
+
+/* No more frames than the terminal keeps pictures: rather fewer rows, or on the contact sheet larger frames; the smallest are drawn in
+ * cells instead. */
+static struct board_grid grid_for(struct app *app, struct area area)
+{
+    const struct board *board = &app->board;
+    int most = pictures_at_most(app), columns = columns_for(board, area.columns > 2 ? area.columns - 1 : 1);
+    struct board_grid grid = grid_of(app, area, columns);
+    while (board->sheet && !board->dense && columns > 1 && grid.columns * grid.rows > most)
+        grid = grid_of(app, area, --columns);
     if (grid.columns * grid.rows > most && !board->sheet)
         grid.rows = clamp(most / grid.columns, 1, grid.rows);
     grid.cells = grid.columns * grid.rows > most;
@@ -245,25 +256,46 @@ bool board_move(struct app *app, enum motion motion, int count)
     return false;
 }
 
+int board_step(struct app *app)
+{
+    const struct board_grid *grid = &app->board.grid;
+    return grid->picture_rows + 1 + (app->board.sheet ? 0 : CAPTION_ROWS);
+}
+
 /* ---- zoom ---- */
 
 void board_set_columns(struct app *app, int columns)
 {
-    app->board.columns = columns;
-    app->board.sheet = false;
-    app->board.laid = 0;
+    struct board *board = &app->board;
+    board->columns = columns;
+    board->sheet = board->dense = false;
+    board->laid = 0;
 }
 
 void board_set_sheet(struct app *app, bool sheet)
 {
-    app->board.sheet = sheet;
-    app->board.laid = 0;
+    struct board *board = &app->board;
+    board->sheet = sheet;
+    board->dense = false;
+    board->laid = 0;
+}
+
+/* The frames of the contact sheet get as small as they can, when the terminal's pictures would not be enough for that. */
+static bool make_dense(struct app *app, bool dense)
+{
+    struct board *board = &app->board;
+    bool other = board->dense != dense && pictures_at_most(app) < CANVAS_BOXES;
+    board->dense = other ? dense : board->dense;
+    board->laid = 0;
+    return other;
 }
 
 bool board_zoom(struct app *app, int step)
 {
     struct board *board = &app->board;
-    int columns = board->grid.columns + step, most = clamp((board->grid.columns * board->grid.pitch) / LEAST_COLUMNS, 1, BOARD_COLUMNS);
+    int room = board->grid.columns * board->grid.pitch, columns = columns_for(board, room) + step, most = clamp(room / LEAST_COLUMNS, 1, BOARD_COLUMNS);
+    if (board->sheet && make_dense(app, step > 0))
+        return true;
     if (board->sheet && step < 0)
         board_set_columns(app, most);
     else if (!board->sheet && columns > most)
@@ -422,7 +454,7 @@ static void draw_caption(struct app *app, struct canvas *canvas, struct area cap
 }
 
 /* The cursor's panel, and what else belongs to a selected beat or scene. */
-static void draw_mark(struct app *app, struct canvas *canvas, struct area line, size_t number, const struct thing *selected, bool focused)
+static void draw_selection(struct app *app, struct canvas *canvas, struct area line, size_t number, const struct thing *selected, bool focused)
 {
     const struct reel *reel = &app->reel;
     bool within = selected && reel_within(&reel->at[number], selected), here = number == app->board.cursor;
@@ -431,6 +463,15 @@ static void draw_mark(struct app *app, struct canvas *canvas, struct area line, 
     bool strong = here && focused && reel_find(reel, selected) < reel->count;
     canvas_ink(canvas, area_inside(line, 0, 0, 1, line.columns < MARK_COLUMNS ? line.columns : MARK_COLUMNS),
                strong ? INK_SELECTED : INK_SELECTED_DIM);
+}
+
+/* In front of the label. */
+static void draw_mark(struct app *app, struct canvas *canvas, struct area area, struct area panel, const struct reel_panel *at)
+{
+    struct area front = area_inside(area, panel.row - area.row + app->board.grid.picture_rows, panel.column - area.column - 1, 1, 1);
+    if (marks_has(doc_marks(app->doc), reel_thing(at)) || (at->shot && marks_has(doc_marks(app->doc), &at->shot->thing))
+        || (at->beat && marks_has(doc_marks(app->doc), &at->beat->thing)))
+        canvas_text(canvas, front, 0, 0, INK_KEY, "*");
 }
 
 static struct area panel_area(const struct board *board, struct area area, const struct board_line *line, size_t column)
@@ -452,7 +493,8 @@ static void draw_line(struct app *app, struct canvas *canvas, struct area area, 
         struct area caption = area_inside(at, board->grid.picture_rows, 0, at.rows - board->grid.picture_rows, at.columns);
         draw_picture(app, canvas, area_inside(at, 0, 0, board->grid.picture_rows, at.columns), panel);
         draw_caption(app, canvas, caption, panel);
-        draw_mark(app, canvas, area_inside(caption, 0, 0, 1, caption.columns), row->first + i, selected, focused);
+        draw_selection(app, canvas, area_inside(caption, 0, 0, 1, caption.columns), row->first + i, selected, focused);
+        draw_mark(app, canvas, area, at, panel);
     }
 }
 

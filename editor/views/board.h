@@ -23,7 +23,7 @@ struct board {
     bool narrow;                        /* it is selected itself, not a beat or a scene around it */
     size_t top;                         /* the first row shown */
     int columns;                        /* as chosen; 0: as many as fit well */
-    bool sheet;                         /* as a contact sheet */
+    bool sheet, dense;                  /* as a contact sheet; of frames as small as they get */
     struct board_row { size_t first, count; } *rows;    /* of the whole film: panels of the reel */
     size_t row_count, row_capacity;
     int laid;                           /* the columns that the rows are made for; 0: to be made anew */
@@ -32,6 +32,7 @@ struct board {
 
 void board_draw(struct app *, struct canvas *, struct area, bool focused);
 bool board_move(struct app *, enum motion, int count);
+int board_step(struct app *);
 bool board_click(struct app *, struct area, int row, int column);
 void board_refresh(struct app *);
 void board_release(struct app *);

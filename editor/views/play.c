@@ -338,7 +338,7 @@ static void draw_bar(struct app *app, struct canvas *canvas, struct area area)
         if (below.rows && cell >= free_from)
             free_from = cell + 1 + canvas_text(canvas, below, 0, cell, scene_ink(reel->at[i].scene, arena), label);
     }
-    canvas_text(canvas, line, 0, here, INK_KEY, "●");
+    canvas_text(canvas, line, 0, here, INK_STRONG, "●");
     arena_free(arena);
 }
 
@@ -348,7 +348,7 @@ static void draw_state(struct app *app, struct canvas *canvas, struct area line,
     struct arena *arena = arena_new();
     const char *state = play->running ? "►" : play->beyond ? "■" : "‖";
     const char *size = panel->shot && panel->shot->size ? panel->shot->size : "";
-    int column = 1 + canvas_text(canvas, line, 0, 1, INK_KEY, state) + 1;
+    int column = 1 + canvas_text(canvas, line, 0, 1, INK_STRONG, state) + 1;
     column += canvas_text(canvas, line, 0, column, INK_NUMBER,
                           arena_format(arena, "%s / %s", time_text(play->at, arena), time_text(app->reel.seconds, arena))) + 2;
     if (play->pace)

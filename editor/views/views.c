@@ -29,7 +29,7 @@ const struct view views[] = {
     {.name = "frame", .title = "Frame", .help = "The frame of the selected shot, as large as it goes.", .place = PLACE_FRAME,
      .draw = frame_draw, .move = frame_move, .frames = true},
     {.name = "board", .title = "Board", .help = "The film as a grid of panels, or a contact sheet.", .place = PLACE_BOARD, .draw = board_draw,
-     .move = board_move, .click = board_click, .refresh = board_refresh, .release = board_release, .path = board_path, .frames = true},
+     .move = board_move, .step = board_step, .click = board_click, .refresh = board_refresh, .release = board_release, .path = board_path, .frames = true},
     {.name = "shots", .title = "Shots", .help = "All shots as a table: sort, group, choose columns, type into the cells.", .place = PLACE_SHOTS,
      .draw = shots_draw, .move = shots_move, .click = shots_click, .selected = shots_selected, .refresh = shots_refresh,
      .release = shots_release, .path = shots_selected_path, .cells = true, .cell = shots_cell},
@@ -64,4 +64,10 @@ const struct view *view_named(const char *name)
             return &views[i];
     }
     return NULL;
+}
+
+bool view_move_rows(const struct view *view, struct app *app, enum motion motion, int rows)
+{
+    int step = view->step ? view->step(app) : 1;
+    return view->move(app, motion, rows > step ? rows / step : 1);
 }

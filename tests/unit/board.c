@@ -72,12 +72,98 @@ static void test_edits(void **state)
     leave(&stage);
 }
 
+static void test_what_is_removed_leaves_a_panel(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, film, 80, 24);
+    press(&stage, "4lll");
+    assert_edits(&stage, "d", "/scenes/0/beats/1/shots/2/size", "");    /* the last of its beat */
+    press(&stage, "d");
+    assert_string_equal(stage.app.session.current, "/scenes/0/beats/1/shots/1");
+    press(&stage, "dd");                        /* its other two shots: the beat stays, and asks for one */
+    assert_string_equal(stage.app.session.current, "/scenes/0/beats/1");
+    app_draw(&stage.app, &stage.canvas);
+    char *text = shown(&stage.canvas);
+    assert_non_null(strstr(text, "beat 1.2:"));
+    free(text);
+    leave(&stage);
+}
+
+static void test_zoom(void **state)
+{
+    (void)state;
+    static const struct { const char *keys; int columns; bool sheet; } cases[] = {
+        {"4", 3, false}, {"+", 2, false}, {"+", 1, false}, {"+", 1, false}, {"--", 3, false}, {"---", 6, false}, {"-", 6, true}, {"-", 6, true},
+        {"+", 6, false}, {":zoom 4<Enter>", 4, false}, {"z", 6, true}, {"z", 4, false}, {"1:zoom fit<Enter>", 3, false},
+        {":zoom 9<Enter><Escape>", 3, false},
+    };
+    struct stage stage;
+    enter(&stage, film, 80, 24);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        press(&stage, cases[i].keys);
+        app_draw(&stage.app, &stage.canvas);
+        assert_int_equal(stage.app.board.grid.columns, cases[i].columns);
+        assert_int_equal(stage.app.board.sheet, cases[i].sheet);
+        assert_string_equal(stage.app.session.current, "/scenes/0/beats/0/shots/0");
+    }
+    leave(&stage);
+}
+
+static void test_clicks(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, film, 80, 24);
+    press(&stage, "4");
+    app_draw(&stage.app, &stage.canvas);
+    struct event click = {.kind = EVENT_MOUSE, .row = 14, .column = 30, .button = 1};
+    loop_event(&stage.app, &click);
+    assert_string_equal(stage.app.session.current, "/scenes/0/beats/2/shots/0");
+    loop_event(&stage.app, &click);             /* again: edit it */
+    assert_int_equal(app_place(&stage.app), PLACE_FIELD);
+    press(&stage, "<Escape>");
+    click.column = 79;                          /* beside the panels */
+    loop_event(&stage.app, &click);
+    assert_int_equal(app_place(&stage.app), PLACE_BOARD);
+    click.button = 5;
+    loop_event(&stage.app, &click);
+    app_draw(&stage.app, &stage.canvas);
+    assert_string_equal(stage.app.session.current, "/scenes/1/beats/0/shots/1");
+    leave(&stage);
+}
+
+/* Every panel of every size of screen is in sight when it is selected. */
+static void test_the_cursor_is_always_seen(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{80, 24}, {120, 40}, {40, 12}, {52, 15}, {200, 60}, {41, 30}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct stage stage;
+        enter(&stage, film, sizes[i][0], sizes[i][1]);
+        press(&stage, "4");
+        for (int step = 0; step < 110; step++) {
+            app_draw(&stage.app, &stage.canvas);
+            bool seen = false;
+            for (int cell = 0; cell < stage.canvas.rows * stage.canvas.columns; cell++)
+                seen = seen || stage.canvas.cells[cell].ink == INK_SELECTED;
+            assert_true(seen);
+            press(&stage, step == 30 ? "z" : step == 40 ? "z" : step == 50 ? "-" : step < 55 ? "l" : step % 3 ? "h" : "k");
+        }
+        leave(&stage);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_screens),
         cmocka_unit_test(test_motions),
         cmocka_unit_test(test_edits),
+        cmocka_unit_test(test_what_is_removed_leaves_a_panel),
+        cmocka_unit_test(test_zoom),
+        cmocka_unit_test(test_clicks),
+        cmocka_unit_test(test_the_cursor_is_always_seen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
