@@ -9,7 +9,7 @@
 #include "formats/base/arena.h"
 #include "formats/scalar.h"
 
-enum { CELLS_LEAST = 1, CELLS_MOST = 120, CELLS_STEP = 2 };
+enum { CELLS_STEP = 2 };
 
 bool command_columns(struct session *session, size_t count, char **words, const char *rest)
 {
@@ -30,8 +30,8 @@ bool command_columns(struct session *session, size_t count, char **words, const 
 static bool column_resize(struct session *session, int cells)
 {
     struct shots *shots = &session->app->shot_table;
-    if (cells < CELLS_LEAST || cells > CELLS_MOST)
-        return command_refuse(session, "a column is from %d to %d wide", CELLS_LEAST, CELLS_MOST);
+    if (cells < SHOTS_CELLS_LEAST || cells > SHOTS_CELLS_MOST)
+        return command_refuse(session, "a column is from %d to %d wide", SHOTS_CELLS_LEAST, SHOTS_CELLS_MOST);
     shots->columns[shots->column].cells = cells;
     return true;
 }
@@ -102,7 +102,7 @@ static void sort_by(struct shots *shots, enum shot_column_id id, bool falling)
 {
     shots->sort = id;
     shots->falling = falling && id != SHOT_COLUMNS;
-    shots->stale = true;
+    shots->stale = shots->afresh = true;
 }
 
 /* By the selected column, then falling, then as in the story again. */
@@ -146,7 +146,7 @@ bool command_group(struct session *session, size_t count, char **words, const ch
     if (group == SHOTS_GROUPS)
         return command_refuse(session, "group by what? scene, setup, day, location, none");
     shots->group = group;
-    shots->stale = shots->astray = true;
+    shots->stale = shots->afresh = shots->astray = true;
     return group ? command_say(session, "grouped by %s", shots_group_name(group)) : command_say(session, "not grouped");
 }
 

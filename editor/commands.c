@@ -33,7 +33,7 @@ const struct command commands[] = {
     {"close", NULL, "close", "Close this board and go to another that is open; asks when it is not saved.", COMMAND_SCREEN | COMMAND_ALONE, {ARG_END}, command_close},
     {"close!", NULL, "close!", "Close this board without saving.", COMMAND_SCREEN | COMMAND_ALONE, {ARG_END}, command_close_anyway},
     {"column", NULL, "column wider|narrower|left|right|hide|CELLS", "Change the selected column of the shots.", COMMAND_SCREEN, {ARG_TEXT}, command_column},
-    {"columns", NULL, "columns [NAME,…|+NAME|-NAME]", "Choose the columns of the shots; without names, the usual ones.", COMMAND_SCREEN | COMMAND_LOOKS, {ARG_TEXT}, command_columns},
+    {"columns", NULL, "columns [NAME[:CELLS],…|+NAME|-NAME]", "Choose the columns of the shots; without names, the usual ones.", COMMAND_SCREEN | COMMAND_LOOKS, {ARG_TEXT}, command_columns},
     {"commit", NULL, "commit", "Keep what was typed in the field or the prompt.", COMMAND_SCREEN | COMMAND_TYPING, {ARG_END}, command_commit},
     {"copy", "y", "copy [SELECTOR] [LETTER]", "Copy whole things, with their comments, to be pasted, also into another board; into a register called by a letter.",
      0, {ARG_SELECTOR, ARG_TEXT}, command_copy},

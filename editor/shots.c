@@ -55,10 +55,13 @@ static void drop_column(struct shots *shots, enum shot_column_id id)
     memmove(&shots->columns[at], &shots->columns[at + 1], (shots->column_count - at) * sizeof *shots->columns);
 }
 
-/* One word of a list: "size", "+stop", "-notes". */
+/* One word of a list: "size", "size:8", "+stop", "-notes". */
 static bool take_column(struct shots *shots, const char *word, size_t length, struct arena *arena, const char **why)
 {
     bool drop = *word == '-', sign = drop || *word == '+';
+    const char *colon = memchr(word, ':', length);
+    int cells = colon ? atoi(colon + 1) : 0;
+    length = colon ? (size_t)(colon - word) : length;
     enum shot_column_id id = shot_column_named(word + sign, length - sign);
     if (id == SHOT_COLUMNS) {
         struct buf names = {0};
@@ -72,6 +75,8 @@ static bool take_column(struct shots *shots, const char *word, size_t length, st
         drop_column(shots, id);
     else
         add_column(shots, id);
+    if (!drop && cells >= SHOTS_CELLS_LEAST && cells <= SHOTS_CELLS_MOST)
+        shots->columns[column_at(shots, id)].cells = cells;
     return true;
 }
 
@@ -108,8 +113,12 @@ bool shots_set_columns(struct app *app, const char *list, struct arena *arena, c
 const char *shots_columns(const struct app *app, struct arena *arena)
 {
     struct buf names = {0};
-    for (size_t i = 0; i < app->shot_table.column_count; i++)
-        buf_add_format(&names, "%s%s", i ? "," : "", shot_columns[app->shot_table.columns[i].id].column.name);
+    for (size_t i = 0; i < app->shot_table.column_count; i++) {
+        const struct shots_column *column = &app->shot_table.columns[i];
+        buf_add_format(&names, "%s%s", i ? "," : "", shot_columns[column->id].column.name);
+        if (column->cells != shot_columns[column->id].cells)
+            buf_add_format(&names, ":%d", column->cells);
+    }
     const char *copy = arena_string(arena, buf_string(&names));
     buf_release(&names);
     return copy;
@@ -117,7 +126,7 @@ const char *shots_columns(const struct app *app, struct arena *arena)
 
 void shots_init(struct shots *shots)
 {
-    *shots = (struct shots){.sort = SHOT_COLUMNS, .group = SHOTS_BY_SCENE, .stale = true, .astray = true, .left = 1};
+    *shots = (struct shots){.sort = SHOT_COLUMNS, .group = SHOTS_BY_SCENE, .stale = true, .afresh = true, .astray = true, .left = 1};
 }
 
 /* ---- the order of the rows ---- */
@@ -224,37 +233,83 @@ static struct sortable sortable_of(struct app *app, struct compose *c, const str
     return item;
 }
 
-static void build(struct app *app)
+static void add_scene(struct shots *shots, const struct scene *scene)
+{
+    struct shots_sum sum = {0};
+    size_t head = shots->count;
+    for (size_t b = 0; b < scene->beat_count; b++) {
+        for (size_t i = 0; i < scene->beats[b].shot_count; i++) {
+            const struct shot *shot = &scene->beats[b].shots[i];
+            if (shots->group == SHOTS_BY_SCENE && sum.count == 0)
+                add_row(shots, (struct shots_row){.shot = shot, .head = true});
+            add_row(shots, (struct shots_row){.shot = shot});
+            add_sum(&sum, shot);
+        }
+    }
+    mem_grow(&shots->blocks, shots->block_count, &shots->block_capacity, sizeof *shots->blocks);
+    shots->blocks[shots->block_count++] = (struct shots_block){scene, scene->made, head, shots->count - head, sum};
+    if (sum.count)
+        shots->rows[head].sum = sum;
+}
+
+/* As in the story: where the scene before changed in length the rows behind it are made anew as well. */
+static void build_in_order(struct shots *shots, const struct story *story)
+{
+    size_t known = shots->afresh ? 0 : shots->block_count;
+    shots->block_count = 0;
+    for (size_t i = 0; i < story->scene_count; i++) {
+        const struct shots_block *block = &shots->blocks[i];
+        bool same = i < known && block->scene == story->scenes[i] && block->made == story->scenes[i]->made && block->first == shots->count;
+        if (same) {
+            shots->count += block->count;
+            shots->block_count++;
+        } else {
+            add_scene(shots, story->scenes[i]);
+        }
+        const struct shots_sum *sum = &shots->blocks[i].sum;
+        shots->sum.count += sum->count;
+        shots->sum.seconds += sum->seconds;
+        shots->sum.setup_minutes += sum->setup_minutes;
+        shots->sum.minutes += sum->minutes;
+    }
+}
+
+static void build_sorted(struct app *app, const struct story *story)
 {
     struct shots *shots = &app->shot_table;
-    const struct story *story = doc_story(app->doc);
     struct sortable *sorted = NULL;
     size_t count = 0, capacity = 0;
-    shots->count = 0;
-    shots->sum = (struct shots_sum){0};
-    if (!story)
-        return;
     struct arena *arena = arena_new();
     struct report_options options;
     struct compose c = composer(app, &options, arena);
     const struct schedule *schedule = shots->group == SHOTS_BY_DAY ? schedule_new(story, arena) : NULL;
-    for (size_t s = 0; s < story->scene_count; s++) {
-        for (size_t b = 0; b < story->scenes[s]->beat_count; b++) {
-            const struct beat *beat = &story->scenes[s]->beats[b];
-            for (size_t i = 0; i < beat->shot_count; i++) {
-                if (!app_shows(app, &beat->shots[i].thing))
-                    continue;
-                mem_grow(&sorted, count, &capacity, sizeof *sorted);
-                sorted[count] = sortable_of(app, &c, schedule, &beat->shots[i], count);
-                count++;
-            }
-        }
+    for (const struct thing *thing = NULL; (thing = story_next(story, thing));) {
+        const struct shot *shot = (const struct shot *)thing;
+        if (thing->kind != KIND_SHOT || !app_shows(app, thing))
+            continue;
+        mem_grow(&sorted, count, &capacity, sizeof *sorted);
+        sorted[count] = sortable_of(app, &c, schedule, shot, count);
+        count++;
     }
-    if (count && !shots_in_order(app))
+    if (count)
         qsort(sorted, count, sizeof *sorted, compare);
     lay_out(shots, sorted, count);
     free(sorted);
     arena_free(arena);
+}
+
+static void build(struct app *app)
+{
+    struct shots *shots = &app->shot_table;
+    const struct story *story = doc_story(app->doc);
+    bool in_order = shots_in_order(app) && !app->filtering.filter;
+    shots->count = 0;
+    shots->sum = (struct shots_sum){0};
+    if (story && in_order)
+        build_in_order(shots, story);
+    else if (story)
+        build_sorted(app, story);
+    shots->afresh = !in_order;
 }
 
 /* ---- the selection ---- */
@@ -334,7 +389,8 @@ void shots_ensure(struct app *app)
     struct shots *shots = &app->shot_table;
     if (shots->column_count == 0)
         take_usual(app);
-    shots->stale = shots->stale || shots->filtered != app->filtering.serial;
+    if (shots->filtered != app->filtering.serial)
+        shots->stale = shots->afresh = true;
     shots->filtered = app->filtering.serial;
     if (shots->stale)
         build(app);

@@ -16,6 +16,8 @@ struct app;
 
 enum shots_group { SHOTS_BY_NOTHING, SHOTS_BY_SCENE, SHOTS_BY_SETUP, SHOTS_BY_DAY, SHOTS_BY_LOCATION, SHOTS_GROUPS };
 
+enum { SHOTS_CELLS_LEAST = 1, SHOTS_CELLS_MOST = 120 };        /* of a column */
+
 struct shots_sum { size_t count; double seconds; int setup_minutes, minutes; };
 
 struct shots_row {
@@ -24,11 +26,16 @@ struct shots_row {
     struct shots_sum sum;               /* of a head: all that are under it */
 };
 
+/* The rows of one scene, while they stand as in the story: they stay as long as the scene is the same. */
+struct shots_block { const struct scene *scene; unsigned made; size_t first, count; struct shots_sum sum; };
+
 struct shots_column { enum shot_column_id id; int cells; };
 
 struct shots {
     struct shots_row *rows;
     size_t count, capacity;
+    struct shots_block *blocks;         /* by scene */
+    size_t block_count, block_capacity;
     size_t row, top, height;            /* selected, never a head; first one drawn; rows of the pane when it was last drawn */
     struct shots_column columns[SHOT_COLUMNS];
     size_t column_count, column, left;  /* selected; the first one drawn behind the first, which always stays */
@@ -37,7 +44,7 @@ struct shots {
     enum shots_group group;
     struct shots_sum sum;               /* of all rows */
     uint32_t filtered;                  /* the serial of the filter that the rows passed */
-    bool stale;                         /* the rows must be made anew */
+    bool stale, afresh;                 /* the rows must be made anew; all of them, also those of scenes that are the same */
     bool astray;                        /* the row of the selection must be looked for */
 };
 
@@ -56,7 +63,7 @@ bool shots_field(struct app *, size_t row, size_t column, char *path, size_t siz
 /* "Scene 12", what the rows under a head share; in ARENA. */
 const char *shots_head(struct app *, const struct shots_row *, struct arena *);
 
-/* Show these columns: "size,who"; "+stop" and "-notes" add and take away; "" gives the usual ones.  False, with *WHY in ARENA, when one is
+/* Show these columns: "size,who:20", of so many cells; "+stop" and "-notes" add and take away; "" gives the usual ones.  False, with *WHY in ARENA, when one is
  * unknown or none would be left. */
 bool shots_set_columns(struct app *, const char *list, struct arena *, const char **why);
 

@@ -34,6 +34,7 @@ void shots_refresh(struct app *app)
 void shots_release(struct app *app)
 {
     free(app->shot_table.rows);
+    free(app->shot_table.blocks);
     app->shot_table = (struct shots){0};
 }
 
@@ -49,6 +50,18 @@ char *shots_cell(struct app *app, char *path, size_t size)
     if (!shots_field(app, app->shot_table.row, app->shot_table.column, path, size))
         *path = '\0';
     return path;
+}
+
+void shots_remember(struct app *app, struct buf *out)
+{
+    const struct shots *shots = &app->shot_table;
+    struct arena *arena = arena_new();
+    if (shots->column_count)
+        buf_add_format(out, "columns %s\n", shots_columns(app, arena));
+    if (shots->sort != SHOT_COLUMNS)
+        buf_add_format(out, "sort %s%s\n", shots->falling ? "-" : "", shot_columns[shots->sort].column.name);
+    buf_add_format(out, "group %s\n", shots_group_name(shots->group));
+    arena_free(arena);
 }
 
 /* ---- motions ---- */

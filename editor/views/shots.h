@@ -12,6 +12,9 @@ void shots_refresh(struct app *);
 void shots_release(struct app *);
 char *shots_selected_path(struct app *, char *path, size_t size);
 
+/* How it stands, as commands. */
+void shots_remember(struct app *, struct buf *out);
+
 /* The field that is edited in the selected cell; "" when none is. */
 char *shots_cell(struct app *, char *path, size_t size);
 

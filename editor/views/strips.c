@@ -185,16 +185,22 @@ char *strips_path(struct app *app, char *path, size_t size)
     return path_of(&app->strips, app->strips.item, path, size);
 }
 
+static const char *const layouts[] = {[STRIPS_AS_FITS] = "as-fits", [STRIPS_COLUMNS] = "columns", [STRIPS_BANDS] = "bands"};
+
+void strips_remember(struct app *app, struct buf *out)
+{
+    buf_add_format(out, "strips %s\n", layouts[app->strips.layout]);
+}
+
 bool strips_lay_out(struct app *app, const char *layout)
 {
-    static const char *const names[] = {[STRIPS_AS_FITS] = "as-fits", [STRIPS_COLUMNS] = "columns", [STRIPS_BANDS] = "bands"};
     struct strips *strips = &app->strips;
     if (strcmp(layout, "next") == 0) {
         strips->layout = strips->layout != STRIPS_AS_FITS ? STRIPS_AS_FITS : strips->bands ? STRIPS_COLUMNS : STRIPS_BANDS;
         return true;
     }
     for (enum strips_layout i = STRIPS_AS_FITS; i <= STRIPS_BANDS; i++) {
-        if (strcmp(layout, names[i]) == 0) {
+        if (strcmp(layout, layouts[i]) == 0) {
             strips->layout = i;
             return true;
         }

@@ -53,6 +53,9 @@ void strips_refresh(struct app *);
 void strips_release(struct app *);
 char *strips_path(struct app *, char *path, size_t size);
 
+/* How it stands, as a command. */
+void strips_remember(struct app *, struct buf *out);
+
 /* Days as columns, as bands, or as it fits; false when LAYOUT is none of these. */
 bool strips_lay_out(struct app *, const char *layout);
 

@@ -20,7 +20,7 @@
 #include "formats/base/message.h"
 #include "render/screen.h"
 
-enum { SHOTS_PER_SCENE = 10, TIMES = 8 };
+enum { SHOTS_PER_SCENE = 10, TIMES = 8, TABLE_ROWS = 20 };
 
 struct desk { struct app app; struct canvas canvas; };
 
@@ -59,6 +59,8 @@ STEP step_edit(struct desk *desk);
 STEP step_undo(struct desk *desk);
 STEP step_mark(struct desk *desk);
 STEP step_range(struct desk *desk);
+STEP step_table_move(struct desk *desk);
+STEP step_table_edit(struct desk *desk);
 
 STEP step_move(struct desk *desk)
 {
@@ -92,8 +94,22 @@ STEP step_range(struct desk *desk)
     press(desk, 27);
 }
 
-static void (*const steps[])(struct desk *) = {step_move, step_edit, step_undo, step_mark, step_range};
-static const char *const names[] = {"step_move", "step_edit", "step_undo", "step_mark", "step_range"};
+/* In the table of the shots. */
+STEP step_table_move(struct desk *desk)
+{
+    for (int i = 0; i < TIMES; i++)
+        press(desk, i % 2 ? 'k' : 'j');
+}
+
+STEP step_table_edit(struct desk *desk)
+{
+    for (int i = 0; i < TIMES; i++)
+        run(desk, i % 2 ? "set . size WS" : "set . size ECU");
+}
+
+static void (*const steps[])(struct desk *) = {step_move, step_edit, step_undo, step_mark, step_range, step_table_move, step_table_edit};
+static const char *const names[] = {"step_move", "step_edit", "step_undo", "step_mark", "step_range", "step_table_move", "step_table_edit"};
+static const char *const shown[] = {"outline", "outline", "outline", "outline", "outline", "shots", "shots"};
 enum { STEPS = sizeof steps / sizeof *steps, FEW = 20, MANY = 2000 };
 
 static int do_steps(int shots)
@@ -114,6 +130,11 @@ static int do_steps(int shots)
     snprintf(middle, sizeof middle, "select sh-%05d", shots / 2 + 2);
     run(&desk, middle);
     for (int i = 0; i < STEPS; i++) {
+        char view[32];
+        snprintf(view, sizeof view, "view %s", shown[i]);
+        canvas_resize(&desk.canvas, strcmp(shown[i], "shots") == 0 ? TABLE_ROWS : 40, 120);   /* no more than the few shots fill */
+        run(&desk, view);
+        run(&desk, middle);
         steps[i](&desk);
         run(&desk, middle);
     }

@@ -101,10 +101,10 @@ static void test_columns(void **state)
 {
     (void)state;
     static const struct { const char *command, *columns; } cases[] = {
-        {"columns size,who,lens", "size,cast,lens"},
-        {"columns +stop,-lens", "size,cast,stop"},
-        {"column right", "cast,size,stop"},
-        {"column hide", "cast,stop"},
+        {"columns size,who:20,lens", "size,cast:20,lens"},
+        {"columns +stop,-lens", "size,cast:20,stop"},
+        {"column right", "cast:20,size,stop"},
+        {"column hide", "cast:20,stop"},
         {"columns", "shot,setup,size,angle,move,lens,cast,action,seconds,status"},
     };
     struct stage stage;
