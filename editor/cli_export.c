@@ -31,7 +31,7 @@ enum { WIDTH_LEAST = 40, WIDTH_MOST = 1000, DPI_LEAST = 18, DPI_MOST = 600, PAGE
 
 static const struct option_row options[] = {
     {"output", 'o', "FILE", "Write to FILE, whole or not at all; its suffix says the format. Without it, standard output."},
-    {"as", 0, "pdf|svg|png|html|csv|md|txt|json", "The format; without it the suffix of --output says, else it is text."},
+    {"as", 0, "pdf|svg|png|html|csv|md|txt|ics|json", "The format; without it the suffix of --output says, else it is text."},
     {"day", 'd', "DAY", "Only this shooting day: its number, date or id. A call sheet is for one day; the first when not said."},
     {"scene", 's', "SCENE", "Only this scene: its number or id."},
     {"columns", 'c', "NAME,NAME", "These columns in this order."},
@@ -45,6 +45,7 @@ static const struct option_row options[] = {
     {"issued", 0, "DATE", "The date and time of issue that is printed."},
     {"production-copy", 0, NULL, "Print what NAME.private.yaml keeps, such as phones, and mark every sheet as confidential."},
     {"recipient", 0, "NAME", "Production copy: whom it is for, on every sheet."},
+    {"person", 0, "KEY", "Calendars: only the calls of this character or crew member, or \"crew\" for the crew's."},
     {"page", 0, "NUMBER", "SVG and PNG: only this page. Without it a paper of several pages becomes OUT-01.svg, OUT-02.svg …"},
     {"dpi", 0, "NUMBER", "PNG: pixels an inch; 150 when not said."},
     {"raw", 0, NULL, "CSV: leave cells that a spreadsheet would run as they are."},
@@ -127,7 +128,7 @@ static bool in_bounds(struct cli *cli, const char *option, int least, int most)
 static const struct { const char *option, *kind, *format; } narrow[] = {
     {"scene", "shot-list storyboard breakdown beats sides", NULL}, {"layout", "storyboard", NULL}, {"guides", "storyboard", NULL}, {"run-on", "storyboard", NULL},
     {"order", "shot-list", NULL}, {"bars", "schedule", NULL}, {"of", "days", NULL},
-    {"production-copy", "call-sheet cast-list contacts", NULL}, {"raw", NULL, "csv"}, {"excel", NULL, "csv"}, {"page", NULL, "svg png"}, {"dpi", NULL, "png"}, {"width", NULL, "txt"},
+    {"production-copy", "call-sheet cast-list contacts", NULL}, {"raw", NULL, "csv"}, {"excel", NULL, "csv"}, {"page", NULL, "svg png"}, {"dpi", NULL, "png"}, {"person", NULL, "ics"}, {"width", NULL, "txt"},
 };
 
 /* Is NAME one of the words of LIST? */
@@ -398,7 +399,7 @@ static int export_doc(struct request *r, struct doc *doc)
     const char *order = cli_option(cli, "order"), *bars = cli_option(cli, "bars");
     struct report_options o = {.story = doc_story(doc), .labels = doc_labels(doc), .columns = cli_option(cli, "columns"),
                                .paper = cli_option(cli, "paper"), .issued = issued(r), .by_setup = order && strcmp(order, "setup") == 0,
-                               .layout = cli_option(cli, "layout"), .guides = cli_option(cli, "guides"), .run_on = cli_given(cli, "run-on"),
+                               .layout = cli_option(cli, "layout"), .person = cli_option(cli, "person"), .guides = cli_option(cli, "guides"), .run_on = cli_given(cli, "run-on"),
                                .bars_below = bars && strcmp(bars, "below") == 0,
                                .usual_paper = r->preferences.config.paper ? r->preferences.config.paper : surroundings_paper(),
                                .usual_clock = r->preferences.config.clock, .category = cli_option(cli, "of"), .zone = surroundings_zone, .context = &r->zone};

@@ -238,14 +238,14 @@ const char *compose_pages(struct compose *c, int eighths)
 
 /* ---- the sky ---- */
 
-static const struct location *place_of(const struct compose *c, const struct day *day)
+const struct location *compose_day_place(const struct compose *c, const struct day *day)
 {
     const struct location *place = day->location ? story_location(c->story, day->location) : NULL;
     for (size_t i = 0; !place && i < day->strip_count; i++) {
         const struct scene *scene = strip_scene(c, &day->strips[i]);
         place = scene && scene->location ? story_location(c->story, scene->location) : NULL;
     }
-    return place && !isnan(place->latitude) && !isnan(place->longitude) ? place : NULL;
+    return place;
 }
 
 /* Minutes after local midnight of an instant, to the nearest minute. */
@@ -265,8 +265,8 @@ static const char *span(struct compose *c, double from, double to, int offset, i
 struct sky compose_sky(struct compose *c, const struct day *day)
 {
     struct sky sky = {"", "", ""};
-    const struct location *place = place_of(c, day);
-    if (!place || day->date == NONE)
+    const struct location *place = compose_day_place(c, day);
+    if (!place || isnan(place->latitude) || isnan(place->longitude) || day->date == NONE)
         return sky;
     struct sun sun = sun_of(day->date, place->latitude, place->longitude);
     int offset = 0;

@@ -46,6 +46,9 @@ const char *compose_day_month(struct compose *, int days);              /* "14 A
 const char *compose_minutes(struct compose *, int minutes);             /* "8 h 25 min" */
 const char *compose_pages(struct compose *, int eighths);               /* "1 page", "2 4/8 pages" */
 
+/* Where a day is: as it says, else the first of its scenes that has a place; NULL when nothing says. */
+const struct location *compose_day_place(const struct compose *, const struct day *);
+
 /* The sun over a day's place by the clocks there: "06:33 – 20:24"; "" when date or place are missing.  *ZONE gets the name to print. */
 struct sky { const char *sun, *light, *zone; };
 struct sky compose_sky(struct compose *, const struct day *);

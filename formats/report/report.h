@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "formats/story.h"
 
@@ -159,6 +160,18 @@ struct block {
     const struct cards *cards;
 };
 
+#define NO_END INT64_MIN
+
+/* A time of a calendar. */
+struct appointment {
+    const char *uid;                    /* the same in every export */
+    int sequence;                       /* grows with the revision */
+    int64_t begins, ends;               /* seconds since 1970; ENDS may be NO_END */
+    bool floating;                      /* of no known time zone: the seconds are those of the clock on the wall */
+    const char *summary, *place, *notes;
+    double latitude, longitude;         /* degrees; NAN: not known */
+};
+
 struct report {
     const char *kind, *title, *language;
     const char *footer;                 /* left of the page's number */
@@ -167,6 +180,7 @@ struct report {
     bool landscape, fit;                /* fit: stretch the rows until the page is full */
     bool letter;                        /* else A4 */
     const struct block *blocks; size_t block_count;
+    const struct appointment *events; size_t event_count;     /* what of it stands in a calendar */
 };
 
 struct report_options {
@@ -183,6 +197,7 @@ struct report_options {
     const char *why;                    /* out: the reason when a report could not be built */
     bool by_setup;                      /* shots in order of setup instead of the script */
     const char *category;               /* a day out of days: of what; NULL: the cast */
+    const char *person;                 /* calendars: only this character's or crew member's times, or "crew"; NULL: all */
     const char *layout;                 /* storyboards: a row of storyboard_layouts, or NULL: the first */
     const char *guides;                 /* storyboards: "safe", "thirds", "both", or NULL: none */
     bool run_on;                        /* storyboards: a scene does not begin a page */

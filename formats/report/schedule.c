@@ -6,6 +6,7 @@
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/measure.h"
+#include "formats/report/calls.h"
 #include "formats/report/paper.h"
 #include "formats/report/plan.h"
 
@@ -226,5 +227,7 @@ const struct report *report_schedule(struct report_options *options, struct aren
         return NULL;
     add_head(&s);
     paper_add_table(&s.paper, &s.table);
-    return paper_finish(&s.paper, "schedule", "schedule", options->day);
+    struct report *report = paper_finish(&s.paper, "schedule", "schedule", options->day);
+    calls_add(&s.paper.c, report, options->day);
+    return report;
 }

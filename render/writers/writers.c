@@ -5,6 +5,7 @@
 
 #include "render/writers/csv.h"
 #include "render/writers/html.h"
+#include "render/writers/ics.h"
 #include "render/writers/json.h"
 #include "render/writers/md.h"
 #include "render/writers/pdf.h"
@@ -18,6 +19,7 @@ const struct writer writers[] = {
     {"csv", "Tables for spreadsheets.", false, false, csv_write},
     {"md", "Markdown.", false, false, md_write},
     {"txt", "Aligned text.", false, false, txt_write},
+    {"ics", "The calls of shooting days, for calendars.", false, false, ics_write},
     {"json", "The data of the paper, for other programs.", false, false, json_write},
 };
 const size_t writer_count = sizeof writers / sizeof *writers;
