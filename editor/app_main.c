@@ -41,7 +41,7 @@ void app_greet(struct app *app)
             buf_add_format(&app->says, " (%d older)", left - 1);
         buf_add_string(&app->says, ". Open it to look, delete it when done; it is not mentioned again after you saved.");
     } else if (tree_length(doc_tree(app->doc)) == 0) {
-        app_say(app, "a new board; o adds the first scene");
+        app_say(app, "a new board; o adds the first scene, t begins from a template");
     }
 }
 

@@ -46,7 +46,7 @@ enum command_flags {
 };
 
 /* What an argument is, for completion and help. */
-enum argument { ARG_END, ARG_SELECTOR, ARG_FIELD, ARG_VALUE, ARG_KIND, ARG_PLACE, ARG_TEXT, ARG_FILE, ARG_NUMBER, ARG_VIEW, ARG_COMMAND,
+enum argument { ARG_END, ARG_SELECTOR, ARG_FIELD, ARG_VALUE, ARG_KIND, ARG_PLACE, ARG_TEXT, ARG_FILE, ARG_NUMBER, ARG_VIEW, ARG_TEMPLATE, ARG_STRUCTURE, ARG_COMMAND,
                 ARG_SETTINGS /* FIELD=VALUE … */ };
 
 struct command {

@@ -12,6 +12,7 @@
 #include "formats/measure.h"
 #include "formats/selector.h"
 #include "formats/story.h"
+#include "formats/templates.h"
 
 struct completing {
     struct session *session;
@@ -150,6 +151,14 @@ static void offer_argument(struct completing *at, enum argument argument)
         offer_words(at, strcmp(command, "split") == 0 ? cuts : places);
         if (strcmp(command, "move") == 0)
             offer_words(at, steps);
+        break;
+    case ARG_TEMPLATE:
+        for (size_t i = 0; i < template_count; i++)
+            offer(at, templates[i].name);
+        break;
+    case ARG_STRUCTURE:
+        for (size_t i = 0; i < structure_count; i++)
+            offer(at, structures[i].name);
         break;
     case ARG_VIEW:
         for (int i = 0; i < view_count; i++)

@@ -13,6 +13,7 @@
 #include "editor/command_schedule.h"
 #include "editor/command_roll.h"
 #include "editor/command_screen.h"
+#include "editor/command_template.h"
 #include "editor/documents.h"
 #include "editor/macros.h"
 #include "editor/replace.h"
@@ -132,6 +133,8 @@ const struct command commands[] = {
      COMMAND_SCREEN, {ARG_END}, command_split_here},
     {"strips", NULL, "strips columns|bands|as-fits|next", "Show the days of the stripboard as columns or as bands.", COMMAND_SCREEN, {ARG_TEXT}, command_strips},
     {"suspend", NULL, "suspend", "Go back to the shell; `fg` comes back here.", COMMAND_SCREEN, {ARG_END}, command_suspend},
+    {"template", NULL, "template NAME [STRUCTURE]", "Fill an empty board with a commented beginning, and with empty beats that a structure asks for.",
+     COMMAND_CHANGES, {ARG_TEMPLATE, ARG_STRUCTURE}, command_template},
     {"theme", NULL, "theme auto|light|dark|high-contrast|mono", "Look otherwise until the end; config.yaml says it for good.",
      COMMAND_SCREEN | COMMAND_LOOKS, {ARG_TEXT}, command_theme},
     {"times", NULL, "times N COMMAND", "Do a command several times, as one step.", COMMAND_TYPING, {ARG_NUMBER, ARG_COMMAND}, command_times},

@@ -15,6 +15,7 @@ const struct binding bindings[] = {
     {PLACE_OUTLINE, "l Right", "go in", "unfold, or go to the first inside", NULL},
     {PLACE_OUTLINE, "h Left", "go out", "fold, or go to what it stands in", NULL},
     {PLACE_OUTLINE, "Space", "fold", "fold or unfold it", NULL},
+    {PLACE_OUTLINE, "t", "ask template", "begin an empty board from a template", NULL},
     {PLACE_OUTLINE, "z", "fold all", "fold everything to scenes, or unfold", NULL},
 
     {PLACE_THINGS, "]", "go next-scene", "next scene", NULL},

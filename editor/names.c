@@ -127,3 +127,16 @@ bool thing_holds(struct app *app, const struct thing *thing, const char *word)
     arena_free(arena);
     return holds;
 }
+
+char *thing_remark(struct app *app, const struct thing *thing, struct arena *arena)
+{
+    enum { MOST = 1024 };               /* bytes that are looked at */
+    size_t at = thing->node && !doc_stale(app->doc) ? node_offset(thing->node) : 0, offset = at < MOST ? at : MOST;
+    const char *bytes = tree_bytes(doc_tree(app->doc), at - offset, offset), *end = memrchr(bytes, '\n', offset);
+    if (!end)
+        return arena_string(arena, "");
+    const char *before = memrchr(bytes, '\n', (size_t)(end - bytes)), *line = before ? before + 1 : bytes;
+    while (line < end && *line == ' ')
+        line++;
+    return arena_copy(arena, line, *line == '#' ? (size_t)(end - line) - (end[-1] == '\r') : 0);
+}

@@ -18,6 +18,9 @@ char *thing_label(struct app *, const struct thing *, struct arena *);
 /* The colour of a scene's strip, by its slugline: inside or outside, by day or by night. */
 enum ink scene_ink(const struct scene *, struct arena *);
 
+/* The comment on the line right above a thing, with its "#": a question that waits for an answer.  "" when there is none. */
+char *thing_remark(struct app *, const struct thing *, struct arena *);
+
 /* Does the thing itself, without what stands inside it, hold WORD? */
 bool thing_holds(struct app *, const struct thing *, const char *word);
 

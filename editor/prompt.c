@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "editor/app.h"
+#include "editor/command_template.h"
 #include "editor/jump.h"
 #include "editor/newcomer.h"
 #include "editor/select.h"
@@ -22,6 +23,7 @@ static const struct asked { const char *command, *label, *hint; } asked[] = {
     {"select", "Go to: ",  "12A, scene:12, day:2, ada"},
     {"jump",   "Jump: ",   "some letters of a scene, shot, person, place or command"},
     {"feel",   "Feeling: ", "ada: hope 4 -> betrayal 7, tenderness 2 because …"},
+    {"template", "Template: ", "what the board begins with, and maybe the shape of its story"},
     {"",       ":",        ""},
 };
 
@@ -218,6 +220,8 @@ void prompt_typed(struct app *app)
         completion_offer_feel(&prompt->completion, app, text, prompt->edit.cursor, true);
     else if (strcmp(prompt->command, "jump") == 0)
         jump_offer(&prompt->completion, app, text);
+    else if (strcmp(prompt->command, "template") == 0)
+        template_offer(&prompt->completion, text, prompt->edit.cursor);
     else if (strcmp(prompt->command, "select") == 0 && *text)
         completion_offer_things(&prompt->completion, app, KIND_NONE, text, prompt->edit.cursor);
     else if (!*prompt->command)

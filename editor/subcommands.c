@@ -5,6 +5,7 @@
 #include "formats/report/report.h"
 
 const struct subcommand *const subcommands[] = {
+    &subcommand_new,
     &subcommand_edit,
     &subcommand_show,
     &subcommand_preview,

@@ -640,7 +640,9 @@ static void draw_thing(struct app *app, struct canvas *canvas, struct area line,
         column = draw_craft(canvas, left, column, (const struct shot *)thing);
     const char *title = line_title(app, thing, arena);
     enum ink ink = thing->kind == KIND_SCENE ? INK_STRONG : thing->kind == KIND_BOARD ? INK_TITLE : thing->kind == KIND_SHOT ? INK_DIM : INK_TEXT;
-    if (strcmp(label, title) != 0)
+    if (thing->kind == KIND_BEAT && !*title)
+        canvas_text(canvas, left, 0, column, INK_DIM, thing_remark(app, thing, arena));
+    else if (strcmp(label, title) != 0)
         canvas_text(canvas, left, 0, column, ink, title);
     canvas_text(canvas, right, 0, 0, aside.ink, aside.text);
     tint_feeling(app, canvas, right, aside.feeling);

@@ -26,6 +26,20 @@ says 1 "there is no command “sett”" edit new.yaml -c 'sett x'
 says 1 "needs the screen" edit new.yaml -c 'quit'
 says 2 "page 1 and a page 5" man 7
 
+# A new board: by its template, its beats under questions; never over what is there.
+cd "$work" || exit 1
+says 0 "from the template short" new first.board.yaml
+says 1 "writes over nothing" new first.board.yaml --template feature
+says 0 "from the template documentary, three-acts" new second.board.yaml --template documentary --structure three-acts
+says 2 "did you mean “feature”" new third.board.yaml --template featur
+says 2 "did you mean “three-acts”" new third.board.yaml --structure three-act
+says 1 "its folder is not there" new no-such-folder/third.board.yaml
+is "nothing else was made" "$(ls ./*.board.yaml | tr '\n' ' ')" "./first.board.yaml ./second.board.yaml "
+is "a new board has no errors" "$("$BEATBOARD" check ./*.board.yaml 2>&1 | grep -vc missing-what)" 0
+ln -s nowhere link.board.yaml
+says 1 "writes over nothing" new link.board.yaml
+cd "$OLDPWD" || exit 1
+
 # What is no text of ours is made fit to show.
 "$BEATBOARD" edit new.yaml -c "$(printf 'set \033]0;x\007 y z')" >"$work/said" 2>&1
 is "no escape gets through" "$(tr -cd '\033\007' <"$work/said")" ""
