@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/uio.h>
 #include <unistd.h>
 #include <xxhash.h>
 
@@ -100,15 +101,19 @@ static void name_of(const struct cache_key *key, char name[sizeof prefix + NAME]
 
 /* ---- reading ---- */
 
+static bool sound(const struct cache_key *key, const struct header *header, const char *bytes, size_t length)
+{
+    return memcmp(header->magic, magic, sizeof magic) == 0 && memcmp(&header->key, key, sizeof *key) == 0
+        && header->length == length && header->sum == XXH3_64bits(bytes, length);
+}
+
 size_t cache_check(const struct cache_key *key, const char *file, size_t length)
 {
     struct header header;
     if (length < sizeof header)
         return 0;
     memcpy(&header, file, sizeof header);
-    bool sound = memcmp(header.magic, magic, sizeof magic) == 0 && memcmp(&header.key, key, sizeof *key) == 0
-        && header.length == length - sizeof header && header.sum == XXH3_64bits(file + sizeof header, length - sizeof header);
-    return sound ? sizeof header : 0;
+    return sound(key, &header, file + sizeof header, length - sizeof header) ? sizeof header : 0;
 }
 
 static bool ours(const struct stat *about)
@@ -116,16 +121,24 @@ static bool ours(const struct stat *about)
     return S_ISREG(about->st_mode) && about->st_uid == geteuid() && (about->st_mode & 022) == 0 && about->st_size <= MOST_FILE;
 }
 
-static bool read_whole(int fd, char *to, size_t length)
+/* A file that is there in one piece is read in one go; what is not is not sound. */
+static bool read_sound(int fd, const struct cache_key *key, size_t length, struct buf *out)
 {
-    size_t at = 0;
-    ssize_t got = 1;
-    while (at < length && (got = read(fd, to + at, length - at)) != 0)
-        if (got > 0)
-            at += (size_t)got;
-        else if (errno != EINTR)
-            break;
-    return at == length;
+    struct header header;
+    if (length < sizeof header)
+        return false;
+    length -= sizeof header;
+    out->data = mem_resize(out->data, out->length + length + 1, 1);
+    out->capacity = out->length + length + 1;
+    char *bytes = out->data + out->length;
+    bytes[0] = bytes[length] = '\0';
+    const struct iovec parts[2] = {{&header, sizeof header}, {bytes, length}};
+    if (readv(fd, parts, 2) != (ssize_t)(sizeof header + length) || !sound(key, &header, bytes, length)) {
+        bytes[0] = '\0';
+        return false;
+    }
+    out->length += length;
+    return true;
 }
 
 bool cache_read(struct cache *cache, const struct cache_key *key, struct buf *out)
@@ -136,22 +149,13 @@ bool cache_read(struct cache *cache, const struct cache_key *key, struct buf *ou
     int fd = open_folder(cache) ? openat(cache->folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) : -1;
     if (fd < 0)
         return false;
-    size_t begin = 0;
-    char *bytes = NULL;
-    if (fstat(fd, &about) == 0 && ours(&about)) {
-        bytes = mem_resize(NULL, (size_t)about.st_size + 1, 1);
-        if (read_whole(fd, bytes, (size_t)about.st_size))
-            begin = cache_check(key, bytes, (size_t)about.st_size);
-        if (begin) {
-            futimens(fd, NULL);         /* a file's own time is when it was used last */
-            buf_add(out, bytes + begin, (size_t)about.st_size - begin);
-        }
-    }
-    if (!begin)
+    bool good = fstat(fd, &about) == 0 && ours(&about) && read_sound(fd, key, (size_t)about.st_size, out);
+    if (good)
+        futimens(fd, NULL);             /* a file's own time is when it was used last */
+    else
         unlinkat(cache->folder, name, 0);
-    free(bytes);
     close(fd);
-    return begin > 0;
+    return good;
 }
 
 /* ---- keeping it small ---- */

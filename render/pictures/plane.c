@@ -9,6 +9,7 @@
 #include "render/pictures/preset.h"
 
 enum {
+    LEVEL_BITS = 6,                     /* of a channel, as answers are remembered */
     BAND = 6,                           /* rows that sixel writes together */
     GAP = 8,                            /* columns after which a colour has to be named again */
     LONE = 3,                           /* pixels of a colour in a stretch that may be left out */
@@ -18,11 +19,21 @@ enum {
 struct chooser {
     const struct palette *palette;
     int lam, damping;                   /* of the preset; damping in 256ths */
+    int16_t *known;                     /* by the upper LEVEL_BITS of each channel: the nearest to the middle of these + 1; 0: not looked for yet */
 };
 
 static int distance(const struct chooser *chooser, int colour, const int wanted[3])
 {
     return palette_distance(chooser->palette, colour, wanted[0], wanted[1], wanted[2]);
+}
+
+static int nearest(const struct chooser *chooser, const int wanted[3], int guess)
+{
+    enum { SHIFT = 8 - LEVEL_BITS, MIDDLE = 1 << (SHIFT - 1) };
+    int16_t *known = &chooser->known[wanted[0] >> SHIFT << 2 * LEVEL_BITS | wanted[1] >> SHIFT << LEVEL_BITS | wanted[2] >> SHIFT];
+    if (!*known)
+        *known = (int16_t)(1 + palette_nearest(chooser->palette, guess, wanted[0] | MIDDLE, wanted[1] | MIDDLE, wanted[2] | MIDDLE));
+    return *known - 1;
 }
 
 /* Prefer the colour of the pixel before or above when it is nearly as good as the best; often that is plain without looking for the best. */
@@ -34,8 +45,7 @@ static int choose(const struct chooser *chooser, const int wanted[3], int before
     int from_above = distance(chooser, above, wanted);
     if (from_above <= chooser->lam)
         return above;
-    int best = palette_nearest(chooser->palette, from_before < from_above ? before : above, wanted[0], wanted[1], wanted[2]);
-    int limit = distance(chooser, best, wanted) + chooser->lam;
+    int best = nearest(chooser, wanted, before), limit = distance(chooser, best, wanted) + chooser->lam;
     return from_before <= limit ? before : from_above <= limit ? above : best;
 }
 
@@ -44,41 +54,40 @@ static int clamp(int value)
     return value < 0 ? 0 : value > 255 ? 255 : value;
 }
 
-/* One row; HERE and BELOW hold the errors handed to it and to the next, in 16ths, with a pixel of margin on both sides. */
-static void map_row(const struct chooser *chooser, const uint8_t *rgb, int width, const uint8_t *row_above, uint8_t *out, int *here, int *below)
+/* One row.  ERRORS has what the row above hands down, in 16ths, and gets what this one does: AHEAD goes to the next pixel, UNDER to the
+ * one below it, BEYOND to the one after that. */
+static void map_row(const struct chooser *chooser, const uint8_t *rgb, int width, const uint8_t *row_above, uint8_t *out, int *errors)
 {
-    int before = row_above ? row_above[0] : 0;
-    for (int x = 0; x < width; x++, rgb += 3) {
+    int ahead[3] = {0}, under[3] = {0}, beyond[3] = {0}, before = row_above ? row_above[0] : 0;
+    for (int x = 0; x < width; x++, rgb += 3, errors += 3) {
         int wanted[3];
         for (int c = 0; c < 3; c++)
-            wanted[c] = clamp(rgb[c] + here[(x + 1) * 3 + c] / 16);
+            wanted[c] = clamp(rgb[c] + (ahead[c] + errors[c]) / 16);
         before = choose(chooser, wanted, before, row_above ? row_above[x] : before);
         out[x] = (uint8_t)before;
-        for (int c = 0; c < 3 && chooser->damping; c++) {
+        for (int c = 0; c < 3; c++) {
             int error = (wanted[c] - chooser->palette->rgb[before][c]) * chooser->damping / 256;
-            here[(x + 2) * 3 + c] += error * 7;
-            below[x * 3 + c] += error * 3;
-            below[(x + 1) * 3 + c] += error * 5;
-            below[(x + 2) * 3 + c] += error;
+            if (x > 0)
+                errors[c - 3] = under[c] + error * 3;
+            ahead[c] = error * 7;
+            under[c] = beyond[c] + error * 5;
+            beyond[c] = error;
         }
     }
+    memcpy(errors - 3, under, sizeof under);
 }
 
 static uint8_t *map(const struct raster *picture, const struct palette *palette, const struct preset *preset)
 {
     size_t width = (size_t)picture->width, height = (size_t)picture->height;
-    struct chooser chooser = {palette, preset->lam, preset->dither * 256 / 100};
+    struct chooser chooser = {.palette = palette, .lam = preset->lam, .damping = preset->dither * 256 / 100};
+    chooser.known = mem_new(1 << 3 * LEVEL_BITS, sizeof *chooser.known);
     uint8_t *indices = mem_new(width, height);
-    int *here = mem_new((width + 2) * 3, sizeof *here), *below = mem_new((width + 2) * 3, sizeof *below);
-    for (size_t y = 0; y < height; y++) {
-        map_row(&chooser, picture->rgb + y * width * 3, picture->width, y ? indices + (y - 1) * width : NULL, indices + y * width, here, below);
-        int *spent = here;
-        here = below;
-        below = spent;
-        memset(below, 0, (width + 2) * 3 * sizeof *below);
-    }
-    free(here);
-    free(below);
+    int *errors = mem_new(width * 3, sizeof *errors);
+    for (size_t y = 0; y < height; y++)
+        map_row(&chooser, picture->rgb + y * width * 3, picture->width, y ? indices + (y - 1) * width : NULL, indices + y * width, errors);
+    free(errors);
+    free(chooser.known);
     return indices;
 }
 

@@ -222,19 +222,13 @@ static size_t header_length(const char *bytes, size_t length)
     return at < length && bytes[at] == 'q' ? at + 1 : 0;
 }
 
-/* The bytes of sixel's body: numbers and ;  ! # $ - "  and the sixels ? to ~. */
-static bool in_body(uint8_t byte)
-{
-    return (byte >= '?' && byte <= '~') || (byte >= '0' && byte <= '9') || byte == ';' || byte == '!' || byte == '"' || byte == '#'
-        || byte == '$' || byte == '-';
-}
-
 bool sixel_safe(const char *bytes, size_t length)
 {
-    size_t begin = header_length(bytes, length), wrong = 0;
+    size_t begin = header_length(bytes, length);
+    unsigned wrong = 0;
     if (!begin || length < begin + 2 || memcmp(bytes + length - 2, "\033\\", 2) != 0)
         return false;
     for (size_t i = begin; i < length - 2; i++)
-        wrong += !in_body((uint8_t)bytes[i]);
+        wrong += (uint8_t)(bytes[i] - ' ') > '~' - ' ';
     return wrong == 0;
 }

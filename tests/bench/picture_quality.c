@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "formats/base/buf.h"
+#include "bench/peers.h"
 #include "formats/base/mem.h"
 #include "render/pictures/form.h"
 #include "render/pictures/preset.h"
@@ -25,22 +25,9 @@ static const char *const files[] = {
     "garden-0.2mp.jpg", "storm-2mp.jpg", "wings-4mp.jpg", "elephants-6mp.jpg", "elephants-24mp.jpg",
     "elephants-5mp.png", "cold-2mp.png", "flow-2mp.png", "wood-4mp.webp", "flower-0.4mp.gif",
 };
-enum { FILES = sizeof files / sizeof *files, PEERS = 2, RIVALS = PEERS + PRESET_COUNT };
+enum { FILES = sizeof files / sizeof *files };
 
 static const int sizes[][2] = {{160, 90}, {320, 180}, {640, 360}, {1280, 720}};
-
-/* ---- running others ---- */
-
-static bool output(const char *command, struct buf *out)
-{
-    FILE *pipe = popen(command, "r");
-    char bytes[65536];
-    size_t got;
-    buf_reset(out);
-    while (pipe && (got = fread(bytes, 1, sizeof bytes, pipe)) > 0)
-        buf_add(out, bytes, got);
-    return pipe && pclose(pipe) == 0 && out->length > 0;
-}
 
 /* ---- comparing ---- */
 
@@ -139,10 +126,9 @@ static void add_ours(struct score *score, const char *path, int preset, const ui
 
 /* What a preset has to reach at 320x180, beside which of the others. */
 static const struct goal { int preset, peer; double bytes, psnr, blurred; } goals[] = {
-    {PRESET_NORMAL, 0, .62, 1, 1}, {PRESET_NORMAL, 1, .48, -99, -99}, {PRESET_SLOW, 0, .42, 0, -99}, {PRESET_LOCAL, 1, .80, 1.5, -99},
+    {PRESET_NORMAL, 0, .62, 1, 1}, {PRESET_NORMAL, 2, .62, 1, 1}, {PRESET_NORMAL, 1, .48, -99, -99},
+    {PRESET_SLOW, 0, .42, 0, -99}, {PRESET_LOCAL, 1, .80, 1.5, -99},
 };
-
-static const char *const peers[PEERS] = {"img2sixel", "chafa"};
 
 static void print_goals(const struct score *ours, const struct score (*theirs)[PEERS], int width)
 {
@@ -156,11 +142,11 @@ static void print_goals(const struct score *ours, const struct score (*theirs)[P
         double n = a->count;
         snprintf(what, sizeof what, "%s at %d pixels: bytes", presets[goal->preset].name, width);
         snprintf(figure, sizeof figure, "%.1f KB", b->bytes / n / 1e3);
-        snprintf(against, sizeof against, "%s %.1f KB, %d pictures", peers[goal->peer], a->bytes / n / 1e3, a->count);
+        snprintf(against, sizeof against, "%s %.1f KB, %d pictures", peers[goal->peer].name, a->bytes / n / 1e3, a->count);
         snprintf(wanted, sizeof wanted, width == 320 ? "%.2fx" : "", goal->bytes);
         printf("%-52s %14s   %-34s %7.2fx   %s\n", what, figure, against, b->bytes / a->bytes, wanted);
         snprintf(figure, sizeof figure, "%.1f/%.1f dB", b->psnr / n, b->blurred / n);
-        snprintf(against, sizeof against, "%s %.1f/%.1f dB", peers[goal->peer], a->psnr / n, a->blurred / n);
+        snprintf(against, sizeof against, "%s %.1f/%.1f dB", peers[goal->peer].name, a->psnr / n, a->blurred / n);
         snprintf(wanted, sizeof wanted, width != 320 || goal->psnr < -9 ? "" : goal->blurred < -9 ? "%+.1f" : "%+.1f, %+.1f blurred", goal->psnr, goal->blurred);
         printf("  %-50s %14s   %-34s %+.1f %+.1f   %s\n", "and quality, plain and blurred", figure, against, (b->psnr - a->psnr) / n, (b->blurred - a->blurred) / n, wanted);
     }
@@ -170,11 +156,12 @@ static void bench(int width, int height)
 {
     struct score ours[PRESET_COUNT * PEERS] = {0}, all[PRESET_COUNT] = {0}, theirs[PRESET_COUNT][PEERS] = {0};
     struct buf reference = {0}, sixel = {0};
+    struct cost ignored;
     for (size_t i = 0; i < FILES; i++) {
         char path[256], command[512];
-        snprintf(path, sizeof path, ".build/bench-pictures/%s", files[i]);
+        snprintf(path, sizeof path, PICTURES "%s", files[i]);
         snprintf(command, sizeof command, "convert '%s' -resize %dx%d! -depth 8 rgb:-", path, width, height);
-        if (!output(command, &reference) || reference.length != (size_t)width * (size_t)height * 3)
+        if (!peer_run(command, &reference, &ignored) || reference.length != (size_t)width * (size_t)height * 3)
             continue;
         const uint8_t *rgb = (const uint8_t *)reference.data;
         struct score made[PRESET_COUNT] = {0};
@@ -184,10 +171,7 @@ static void bench(int width, int height)
         }
         for (int peer = 0; peer < PEERS; peer++) {
             struct score one = {0};
-            snprintf(command, sizeof command, peer == 0 ? "img2sixel -S -w %d -h %d '%s' 2>/dev/null" :
-                     "chafa -f sixel --stretch --margin-bottom 0 -s %dx%d --animate off '%s' 2>/dev/null",
-                     peer == 0 ? width : width / 10, peer == 0 ? height : height / 10, path);
-            if (output(command, &sixel))
+            if (peer_show(peer, path, width, height, &sixel, &ignored))
                 add(&one, &sixel, rgb, width, height);
             if (!one.count)
                 continue;
@@ -208,7 +192,7 @@ static void bench(int width, int height)
 
 int main(void)
 {
-    if (system("sh tests/bench/pictures/make .build/bench-pictures") != 0)
+    if (system("sh tests/bench/pictures/make " PICTURES) != 0)
         return 1;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         bench(sizes[i][0], sizes[i][1]);

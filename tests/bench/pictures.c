@@ -1,83 +1,47 @@
-/* Pictures: what a cold 320x180 picture for a terminal costs, and how large it is, beside img2sixel and bare JPEG decoding.
+/* Pictures: what a picture for a terminal costs, beside other programs: whole processes, with their start, which is also shown apart.
  *
- * Processor time, user and system, of whole children: ours of the sandboxed one with its fork and walls, theirs of the program from
- * its start.  The median of several runs in turn. */
-#include <stdbool.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+ * Processor time, user and system, and memory at most, of the program and its children.  The median of several runs in turn. */
+#include "bench/peers.h"
 
-#include <fcntl.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <math.h>
+#include <time.h>
 
-#include "render/pictures/pictures.h"
+#include "render/pictures/manager.h"
 
-enum { RUNS = 9 };
+enum { RUNS = 3, SIZES = 4, OURS = PEERS, DJPEG, PROGRAMS };
 
-#define FOLDER "/usr/share/backgrounds/mate/"
+static const int sizes[SIZES][2] = {{160, 90}, {320, 180}, {640, 360}, {1280, 720}};
 
-/* The JPEGs are photographs; their decoding alone is measured too. */
-static const struct { const char *name, *goal; bool jpeg; } files[] = {
-    {"nature/TwoWings.jpg", "0.12x", true},
-    {"nature/Wood.jpg", "0.12x", true},
-    {"abstract/Elephants_3840x2160.jpg", "", true},             /* progressive: all of it must be decoded first */
-    {"desktop/Ubuntu-Mate-Cold-no-logo.png", "0.45x", false},
+/* Goals: at 320 pixels by kind of file, and at 1280 in the geometric mean; 0: none. */
+static const double goals_jpeg[PROGRAMS] = {.12, .40, .75, .20, 0, 1.30}, goals_png[PROGRAMS] = {.45, .70, .65, 0, 0, 0},
+                    goals_large[PROGRAMS] = {.20, .60, .35, 0, 0, 0};
+
+/* The slow ones only at the size of a panel and as large as a screen. */
+static const struct { const char *name; const double *goals; bool jpeg; unsigned sizes; } files[] = {
+    {"elephants-6mp.jpg", goals_jpeg, true, 0xf}, {"elephants-24mp.jpg", goals_jpeg, true, 0xa},
+    {"elephants-6mp-progressive.jpg", NULL, true, 0x2}, {"elephants-5mp.png", goals_png, false, 0xa},
+    {"cold-2mp.png", goals_png, false, 0xf}, {"wood-4mp.webp", NULL, false, 0x2},
 };
+enum { FILES = sizeof files / sizeof *files };
 
-static double seconds(const struct rusage *u)
+static double sum_of_logs[SIZES][PROGRAMS];
+static int counted[SIZES][PROGRAMS];
+
+static const char *name_of(int program)
 {
-    return (double)(u->ru_utime.tv_sec + u->ru_stime.tv_sec) + (double)(u->ru_utime.tv_usec + u->ru_stime.tv_usec) / 1e6;
+    return program < PEERS ? peers[program].name : program == DJPEG ? "djpeg -scale 2/8" : "beatboard";
 }
 
-/* Processor seconds of this process and of its finished children. */
-static double spent(void)
+static bool run(int program, const char *path, bool jpeg, int width, int height, struct buf *out, struct cost *cost)
 {
-    struct rusage self, children;
-    getrusage(RUSAGE_SELF, &self);
-    getrusage(RUSAGE_CHILDREN, &children);
-    return seconds(&self) + seconds(&children);
-}
-
-static double ours(const char *file, size_t *bytes)
-{
-    static const struct picture_place place = {PICTURE_SIXEL, 18, 32, 10, 10, 16.0 / 9, 256, PRESET_NORMAL};
-    struct pictures *pictures = pictures_new(FOLDER);
-    double before = spent();
-    struct picture_answer answer = pictures_wait(pictures, file, &place);
-    double took = spent() - before;
-    *bytes = answer.state == PICTURE_READY ? answer.bits->length : 0;
-    pictures_free(pictures);
-    return took;
-}
-
-/* Run a program, count what it writes. */
-static double theirs(const char *const words[], size_t *bytes)
-{
-    int ends[2];
-    double before = spent();
-    if (pipe(ends) < 0)
-        return 0;
-    pid_t pid = fork();
-    if (pid == 0) {
-        dup2(ends[1], STDOUT_FILENO);
-        dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
-        close(ends[0]);
-        execvp(words[0], (char *const *)(uintptr_t)words);
-        _exit(127);
-    }
-    close(ends[1]);
-    char buffer[65536];
-    ssize_t got;
-    *bytes = 0;
-    while ((got = read(ends[0], buffer, sizeof buffer)) > 0)
-        *bytes += (size_t)got;
-    close(ends[0]);
-    int status;
-    waitpid(pid, &status, 0);
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? spent() - before : 0;
+    char command[512];
+    if (program < PEERS)
+        return peer_show(program, path, width, height, out, cost);
+    if (program == DJPEG)
+        snprintf(command, sizeof command, "djpeg -scale 2/8 '%s'", path);
+    else
+        snprintf(command, sizeof command, "%s preview '%s' --as sixel --size %dx%d --no-cache", getenv("BEATBOARD"), path, width, height);
+    return (program != DJPEG || jpeg) && peer_run(command, out, cost);
 }
 
 static int ascending(const void *a, const void *b)
@@ -86,50 +50,100 @@ static int ascending(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-static double median(double *times)
+static void row(const char *what, double figure, const char *unit, const char *against, double peer, double goal)
 {
-    qsort(times, RUNS, sizeof *times, ascending);
-    return times[RUNS / 2];
-}
-
-static void row(const char *what, double figure, const char *unit, const char *against, double peer, const char *goal)
-{
-    char value[32];
+    char value[32], named[64], wanted[16] = "";
     snprintf(value, sizeof value, "%.1f %s", figure, unit);
-    printf("%-52s %14s   %-34s %7.2fx   %s\n", what, value, against, figure / peer, goal);
+    snprintf(named, sizeof named, "%s %.1f %s", against, peer, unit);
+    if (goal > 0)
+        snprintf(wanted, sizeof wanted, "%.2fx", goal);
+    printf("%-52s %14s   %-34s %7.2fx   %s\n", what, value, named, figure / peer, wanted);
+    fflush(stdout);
 }
 
-static void bench(const char *name, const char *goal, bool jpeg)
+static void bench(size_t file, int size)
 {
-    char path[256], what[128], against[64];
-    snprintf(path, sizeof path, FOLDER "%s", name);
-    const char *const img2sixel[] = {"img2sixel", "-w", "320", "-h", "180", path, NULL};
-    const char *const djpeg[] = {"djpeg", "-scale", "2/8", "-fast", path, NULL};
-    double our[RUNS], their[RUNS], bare[RUNS];
-    size_t our_bytes = 0, their_bytes = 0, ignored;
-    for (int i = 0; i < RUNS; i++) {
-        our[i] = ours(name, &our_bytes);
-        their[i] = theirs(img2sixel, &their_bytes);
-        bare[i] = jpeg ? theirs(djpeg, &ignored) : 0;
+    char path[256], what[128];
+    double times[PROGRAMS][RUNS] = {0};
+    struct cost costs[PROGRAMS];
+    bool good[PROGRAMS];
+    struct buf out = {0};
+    snprintf(path, sizeof path, PICTURES "%s", files[file].name);
+    memset(good, true, sizeof good);
+    for (int i = 0; i < RUNS; i++)
+        for (int p = 0; p < PROGRAMS; p++)
+            if (good[p]) {
+                good[p] = run(p, path, files[file].jpeg, sizes[size][0], sizes[size][1], &out, &costs[p]);
+                times[p][i] = costs[p].cpu;
+            }
+    buf_release(&out);
+    for (int p = 0; p < PROGRAMS; p++)
+        qsort(times[p], RUNS, sizeof **times, ascending);
+    double ours = times[OURS][RUNS / 2] * 1e3;
+    for (int p = 0; p < PROGRAMS; p++) {
+        if (p == OURS || !good[p])
+            continue;
+        snprintf(what, sizeof what, "CPU of %s at %d", files[file].name, sizes[size][0]);
+        row(what, ours, "ms", name_of(p), times[p][RUNS / 2] * 1e3, size == 1 && files[file].goals ? files[file].goals[p] : 0);
+        sum_of_logs[size][p] += log(ours / 1e3 / times[p][RUNS / 2]);
+        counted[size][p]++;
+        if (p == 0 && size == 1)
+            row("  memory at most", (double)costs[OURS].memory / 1024, "MiB", name_of(p), (double)costs[p].memory / 1024,
+                strstr(files[file].name, "24mp") ? .12 : 0);
     }
-    if (!our_bytes || !their_bytes) {
-        printf("%-52s cannot be read by one of the two\n", path);
-        return;
+}
+
+static void print_means(void)
+{
+    for (int size = 0; size < SIZES; size++)
+        for (int p = 0; p < PROGRAMS; p++)
+            if (counted[size][p] && p != DJPEG)
+                printf("CPU at %4d in the geometric mean of %-14d %16s   %-34s %7.2fx   %.2fx\n", sizes[size][0], counted[size][p], "",
+                       name_of(p), exp(sum_of_logs[size][p] / counted[size][p]), size == 3 ? goals_large[p] : 0);
+}
+
+/* A picture of the cache, in process: from asking for it to having its bytes, the manager new each time. */
+static void bench_cached(void)
+{
+    static const struct picture_place place = {PICTURE_SIXEL, .rows = 18, .columns = 32, .cell_width = 10, .cell_height = 10, .preset = PRESET_NORMAL};
+    enum { TIMES = 200 };
+    struct timespec from, to;
+    double spent = 0;
+    for (int i = -1; i < TIMES; i++) {
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
+        struct pictures *p = pictures_new(PICTURES);
+        pictures_keep_in(p, PICTURES "cache");
+        struct picture_answer answer = pictures_wait(p, "elephants-6mp.jpg", &place);
+        int null = open("/dev/null", O_WRONLY);
+        if (answer.state != PICTURE_READY || (i >= 0 && pictures_started(p)) || write(null, answer.bits->bytes, answer.bits->length) < 0)
+            printf("a cached picture was not found\n");
+        close(null);
+        pictures_free(p);
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
+        spent += i < 0 ? 0 : (double)(to.tv_sec - from.tv_sec) * 1e6 + (double)(to.tv_nsec - from.tv_nsec) / 1e3;
     }
-    double our_ms = median(our) * 1e3, their_ms = median(their) * 1e3, bare_ms = median(bare) * 1e3;
-    snprintf(what, sizeof what, "cold 320x180 of %s, CPU", name);
-    snprintf(against, sizeof against, "img2sixel %.1f ms", their_ms);
-    row(what, our_ms, "ms", against, their_ms, goal);
-    snprintf(against, sizeof against, "djpeg -scale 2/8 %.1f ms", bare_ms);
-    if (jpeg)
-        row("  beside bare decoding", our_ms, "ms", against, bare_ms, "");
-    snprintf(against, sizeof against, "img2sixel %.1f KB", (double)their_bytes / 1e3);
-    row("  bytes to the terminal", (double)our_bytes / 1e3, "KB", against, (double)their_bytes / 1e3, "0.62x in the mean");
+    row("CPU of a cached picture at 320, in process", spent / TIMES, "us", "a goal of", 100, 1);
 }
 
 int main(void)
 {
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        bench(files[i].name, files[i].goal, files[i].jpeg);
+    struct buf out = {0};
+    struct cost start = {0}, theirs = {0};
+    char command[256];
+    if (system("sh tests/bench/pictures/make " PICTURES) != 0)
+        return 1;
+    for (int p = 0; p < PEERS; p++)
+        if (!peer_show(p, PICTURES "garden-0.2mp.jpg", 320, 180, &out, &theirs))
+            printf("# %s shows no sixel here\n", peers[p].name);
+    snprintf(command, sizeof command, "%s --version", getenv("BEATBOARD"));
+    if (peer_run(command, &out, &start) && peer_run("img2sixel --version", &out, &theirs))
+        row("CPU of the start alone", start.cpu * 1e3, "ms", "img2sixel", theirs.cpu * 1e3, 0);
+    bench_cached();
+    for (size_t file = 0; file < FILES; file++)
+        for (int size = 0; size < SIZES; size++)
+            if (files[file].sizes >> size & 1)
+                bench(file, size);
+    print_means();
+    buf_release(&out);
     return 0;
 }

@@ -25,7 +25,7 @@
 #include "render/pictures/manager.h"
 #include "render/pictures/result.h"
 
-static const struct picture_place place = {PICTURE_SIXEL, 9, 32, 10, 20, 16.0 / 9, 256, PRESET_NORMAL};
+static const struct picture_place place = {PICTURE_SIXEL, 9, 32, 10, 20, 16.0 / 9, 256, .preset = PRESET_NORMAL};
 
 static char top[] = "/tmp/picture_cache.XXXXXX";
 

@@ -42,8 +42,8 @@
 #define SANITIZED 0
 #endif
 
-static const struct picture_place sixel_place = {PICTURE_SIXEL, 9, 32, 10, 20, 16.0 / 9, 256, PRESET_NORMAL};
-static const struct picture_place block_place = {PICTURE_BLOCKS, 9, 32, 0, 0, 0, 256, PRESET_NORMAL};
+static const struct picture_place sixel_place = {PICTURE_SIXEL, 9, 32, 10, 20, 16.0 / 9, 256, .preset = PRESET_NORMAL};
+static const struct picture_place block_place = {PICTURE_BLOCKS, 9, 32, 0, 0, 0, 256, .preset = PRESET_NORMAL};
 
 /* ---- a folder with a board's pictures, and things that are none ---- */
 
@@ -239,7 +239,7 @@ static void what_is_no_picture_file_is_said(void **state)
     struct picture_place none = sixel_place;
     none.rows = 0;
     assert_string_equal(pictures_get(p, "frames/a.jpg", &none).why, "no room for a picture");
-    none = (struct picture_place){PICTURE_SIXEL, 1000, 1000, 200, 200, 0, 256, PRESET_NORMAL};
+    none = (struct picture_place){PICTURE_SIXEL, 1000, 1000, 200, 200, 0, 256, .preset = PRESET_NORMAL};
     assert_string_equal(pictures_get(p, "frames/a.jpg", &none).why, "no room for a picture");
     pictures_free(p);
 }
