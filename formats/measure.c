@@ -249,6 +249,8 @@ static const char *scene_label(struct labels *labels, size_t index)
     if (labels->story->scenes[index]->number)
         return arena_string(labels->arena, labels->story->scenes[index]->number);
     struct run run = run_around(labels->story, index);
+    if (!labels->story->settings.lock)
+        return number_of(labels, &run, run.place);      /* nothing is taken, however long the run is */
     for (size_t place = 0, free_before = 0;; place++) {
         if (place >= run.length)
             run.after = scheme_of(labels->story)->shot == anim_label ? NULL : run.after;     /* no room between: go on in tens */
