@@ -264,6 +264,17 @@ void entry_open_line(struct app *app, size_t offset, size_t length, int adding)
     textedit_init(&entry->edit, false, line, adding ? indent : length);
 }
 
+void entry_paste_lines(struct app *app, size_t offset, size_t length, const char *text, size_t text_length)
+{
+    while (text_length > 0 && (text[text_length - 1] == '\n' || text[text_length - 1] == '\r'))
+        text_length--;                  /* the last line's end was only taken along */
+    if (text_length == 0)
+        return;
+    entry_open_line(app, offset, length, 1);
+    textedit_set(&app->entry.edit, text, text_length);
+    entry_commit(app);
+}
+
 void entry_close(struct app *app)
 {
     struct entry *entry = &app->entry;

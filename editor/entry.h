@@ -38,6 +38,9 @@ bool entry_open(struct app *, const char *path);
 /* Edit the raw text's line of LENGTH bytes at OFFSET, or write a new one before (ADDING -1) or after (1) it. */
 void entry_open_line(struct app *, size_t offset, size_t length, int adding);
 
+/* Put pasted lines below the raw text's line of LENGTH bytes at OFFSET, as one step. */
+void entry_paste_lines(struct app *, size_t offset, size_t length, const char *text, size_t text_length);
+
 void entry_close(struct app *);
 
 /* Close it and keep nothing, but what was typed can be brought back into a field. */

@@ -70,6 +70,13 @@ static void type(struct app *app, const struct event *event)
         entry_typed(app);
 }
 
+/* What is pasted while no field is open is text, never keys. */
+static void paste_lines(struct app *app, const struct event *event)
+{
+    size_t length, start = text_line(app, &length);
+    entry_paste_lines(app, start, length, event->paste, event->paste_length);
+}
+
 static void on_key(struct app *app, const struct event *event)
 {
     enum place place = app_place(app);
@@ -84,6 +91,8 @@ static void on_key(struct app *app, const struct event *event)
         type(app, event);
     else if (event->kind == EVENT_KEY)
         run_key(app, event);
+    else if (place == PLACE_TEXT)
+        paste_lines(app, event);
 }
 
 static bool within(struct area area, const struct event *event)

@@ -303,6 +303,20 @@ int textedit_lines(const struct textedit *edit, int columns)
 
 /* ---- drawing ---- */
 
+/* The first byte of what fits into fewer than COLUMNS before the cursor; found from there, however long the text is. */
+static size_t fits_before_cursor(const struct textedit *edit, int columns)
+{
+    size_t at = edit->cursor;
+    for (int width = 0; at > 0;) {
+        size_t start = before(edit, at);
+        width += width_to(edit, start, at);
+        if (width >= columns)
+            break;
+        at = start;
+    }
+    return at;
+}
+
 static void draw_single(struct textedit *edit, struct canvas *canvas, struct area area, enum ink ink, int *column)
 {
     const char *text = textedit_text(edit);
@@ -310,8 +324,8 @@ static void draw_single(struct textedit *edit, struct canvas *canvas, struct are
         edit->first_byte = edit->cursor;
     while (edit->first_byte > 0 && width_to(edit, before(edit, edit->first_byte), edit->text.length) < area.columns)
         edit->first_byte = before(edit, edit->first_byte);
-    while (edit->first_byte < edit->cursor && width_to(edit, edit->first_byte, edit->cursor) >= area.columns)
-        edit->first_byte = after(edit, edit->first_byte);
+    if (width_to(edit, edit->first_byte, edit->cursor) >= area.columns)
+        edit->first_byte = fits_before_cursor(edit, area.columns);
     canvas_bytes(canvas, area, 0, 0, ink, text + edit->first_byte, edit->text.length - edit->first_byte, false);
     *column = width_to(edit, edit->first_byte, edit->cursor);
 }

@@ -356,8 +356,18 @@ static char *folded(const char *text)
     return mem_copy(text, strlen(text));            /* not UTF-8: as it is */
 }
 
+/* Marks and long spellings make a needle longer than what it is found in, but not beyond this; a page that was pasted is found nowhere,
+ * and is not folded for every text that it is looked for in. */
+static bool too_long_for(const char *text, const char *needle)
+{
+    size_t most = 16 * strlen(text) + 256;
+    return strnlen(needle, most + 1) > most;
+}
+
 bool text_holds(const char *text, const char *needle)
 {
+    if (too_long_for(text, needle))
+        return false;
     char *a = folded(text), *b = folded(needle);
     bool found = strstr(a, b) != NULL;
     free(a);
