@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "editor/doc.h"
+#include "editor/export_checks.h"
 #include "editor/preferences.h"
 #include "editor/surroundings.h"
 #include "formats/base/arena.h"
@@ -43,6 +44,7 @@ static const struct option_row options[] = {
     {"bars", 0, "above|below", "Schedules: the bar of a day above its scenes, or below them; above when not said."},
     {"paper", 'p', "a4|letter", "The paper; without it what the board says, else config.yaml, else the locale."},
     {"issued", 0, "DATE", "The date and time of issue that is printed."},
+    {"checks", 0, NULL, "Papers of the shoot: list what the check says about days, calls and strips; else only how much it is."},
     {"production-copy", 0, NULL, "Print what NAME.private.yaml keeps, such as phones, and mark every sheet as confidential."},
     {"recipient", 0, "NAME", "Production copy: whom it is for, on every sheet."},
     {"person", 0, "KEY", "Calendars: only the calls of this character or crew member, or \"crew\" for the crew's."},
@@ -416,6 +418,8 @@ static int export_doc(struct request *r, struct doc *doc)
     o.recipient = cli_option(cli, "recipient");
     o.scene = (const struct scene *)scene;
     o.day = (const struct day *)day;
+    if (r->kind->shoot)
+        export_checks(doc, o.day, cli_given(cli, "checks"));
     const struct report *report = r->kind->build(&o, r->arena);
     return report ? write_report(r, doc, report) : cli_misused(cli, "%s", o.why);
 }

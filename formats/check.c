@@ -122,6 +122,11 @@ static void set_levels(struct checker *checker, const struct node *root)
             checker->levels[rule] = SEVERITY_ERROR;
 }
 
+bool rule_of_shoot(const char *name)
+{
+    return rule_named(name) >= RULE_SCENE_TWICE;
+}
+
 /* ---- answers ---- */
 
 static bool names_rule(const struct break_ *breaks, size_t count, const char *rule)

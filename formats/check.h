@@ -16,6 +16,8 @@ struct rule { const char *name; enum severity severity; const char *help; };
 extern const struct rule rules[];
 extern const size_t rule_count;
 
+bool rule_of_shoot(const char *name);           /* is it about days, calls, strips and places, which papers of the shoot print? */
+
 /* Add what is wrong in TREE (YAML errors included) and in STORY (NULL when it does not parse) to MESSAGES, sorted by place.
  * FOLDER is where the board's pictures are looked for; NULL: they are not.  ZONES knows the time zones of the places; NULL: clocks are
  * compared as if none ever changed, and nothing is said of daylight. */

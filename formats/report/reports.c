@@ -3,18 +3,18 @@
 #include <string.h>
 
 const struct report_kind report_kinds[] = {
-    {"shot-list", "The shots in story or setup order, with frames, action and intended feeling.", report_shot_list},
-    {"storyboard", "The panels with their pictures, action, dialogue and time, in one of several layouts.", report_storyboard},
-    {"call-sheet", "Who is where at what time on a shooting day: front page and crew page.", report_call_sheet},
-    {"schedule", "The one-line schedule: a bar a day, a line a scene, the total of each week.", report_schedule},
-    {"shooting-schedule", "The days with each scene's cast and elements, and the notes of the day.", report_shooting_schedule},
-    {"days", "The day out of days: who works, holds, travels on which day, from start to finish.", report_days},
-    {"breakdown", "A sheet a scene: what each department must bring, in the colours that scripts are marked with.", report_breakdown},
-    {"cast-list", "Who plays whom, in which scenes and on which days.", report_cast_list},
-    {"contacts", "How to reach everybody, from the private file; with --production-copy alone.", report_contacts},
-    {"credits", "Whose each picture is, on which terms it may be used, and what is still open.", report_credits},
-    {"cue-sheet", "Every declared use of AI, or none, and the statement of human authorship.", report_cue_sheet},
-    {"consent", "The consent register: who agreed to what, and what must not be used.", report_consent},
+    {"shot-list", "The shots in story or setup order, with frames, action and intended feeling.", report_shot_list, false},
+    {"storyboard", "The panels with their pictures, action, dialogue and time, in one of several layouts.", report_storyboard, false},
+    {"call-sheet", "Who is where at what time on a shooting day: front page and crew page.", report_call_sheet, true},
+    {"schedule", "The one-line schedule: a bar a day, a line a scene, the total of each week.", report_schedule, true},
+    {"shooting-schedule", "The days with each scene's cast and elements, and the notes of the day.", report_shooting_schedule, true},
+    {"days", "The day out of days: who works, holds, travels on which day, from start to finish.", report_days, true},
+    {"breakdown", "A sheet a scene: what each department must bring, in the colours that scripts are marked with.", report_breakdown, false},
+    {"cast-list", "Who plays whom, in which scenes and on which days.", report_cast_list, false},
+    {"contacts", "How to reach everybody, from the private file; with --production-copy alone.", report_contacts, false},
+    {"credits", "Whose each picture is, on which terms it may be used, and what is still open.", report_credits, false},
+    {"cue-sheet", "Every declared use of AI, or none, and the statement of human authorship.", report_cue_sheet, false},
+    {"consent", "The consent register: who agreed to what, and what must not be used.", report_consent, false},
 };
 const size_t report_kind_count = sizeof report_kinds / sizeof *report_kinds;
 
