@@ -26,7 +26,7 @@ enum {
     LOW_ROWS = 14, TINY_ROWS = 6,       /* a row less in areas as low as this */
     LEAST_PICTURE = 3,                          /* rows of a frame that another row of panels is worth */
     XTERM_PICTURES = 16,                        /* that xterm keeps on the glass */
-    MARK_COLUMNS = 32,                          /* of the selected panel's caption that are inked: a motion writes them twice */
+    MARK_COLUMNS = 16,                          /* of the selected panel's caption that are inked: a motion writes them twice */
 };
 
 static int clamp(int value, int least, int most)

@@ -154,6 +154,30 @@ static void test_the_cursor_is_always_seen(void **state)
     }
 }
 
+/* A motion within a page writes little, and nothing in the rows of the frames. */
+static void test_a_motion_changes_few_cells(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, film, 80, 24);
+    press(&stage, "4");
+    app_draw(&stage.app, &stage.canvas);
+    int frames = stage.app.board.grid.picture_rows, cells = stage.canvas.rows * stage.canvas.columns, changed = 0;
+    struct cell *before = calloc((size_t)cells, sizeof *before);
+    memcpy(before, stage.canvas.cells, (size_t)cells * sizeof *before);
+    press(&stage, "l");
+    app_draw(&stage.app, &stage.canvas);
+    for (int i = 0; i < cells; i++) {
+        bool other = strcmp(before[i].text, stage.canvas.cells[i].text) != 0 || before[i].ink != stage.canvas.cells[i].ink;
+        int row = i / stage.canvas.columns;
+        changed += other;
+        assert_false(other && row >= 2 && row < 2 + frames);
+    }
+    assert_in_range(changed, 20, 64);
+    free(before);
+    leave(&stage);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +188,7 @@ int main(void)
         cmocka_unit_test(test_zoom),
         cmocka_unit_test(test_clicks),
         cmocka_unit_test(test_the_cursor_is_always_seen),
+        cmocka_unit_test(test_a_motion_changes_few_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
