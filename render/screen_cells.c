@@ -193,8 +193,16 @@ void screen_cells_resize(struct screen_cells *cells, int rows, int columns)
 static const struct { const char *text; char ascii; } stand_ins[] = {
     {"│", '|'}, {"─", '-'}, {"┌", '+'}, {"┐", '+'}, {"└", '+'}, {"┘", '+'}, {"├", '+'}, {"┤", '+'}, {"┬", '+'}, {"┴", '+'}, {"┼", '+'},
     {"…", '.'}, {"·", '.'}, {"•", '*'}, {"▸", '>'}, {"▾", 'v'}, {"→", '>'}, {"←", '<'}, {"’", '\''}, {"‘", '\''}, {"“", '"'}, {"”", '"'},
-    {"–", '-'}, {"—", '-'}, {"●", '*'}, {"○", 'o'}, {"✓", '+'}, {"✗", 'x'}, {"█", '#'}, {"▀", '#'}, {"▄", '#'},
+    {"–", '-'}, {"—", '-'}, {"●", '*'}, {"○", 'o'}, {"✓", '+'}, {"✗", 'x'}, {"█", '#'}, {"▀", '#'}, {"▄", '#'}, {"×", 'x'},
 };
+
+/* Of a braille pattern (U+2800 to U+28FF): where in the cell its dots are. */
+static char stand_in_dots(const char *text)
+{
+    int pattern = (text[1] & 3) << 6 | (text[2] & 63);
+    bool above = pattern & 0x09, below = pattern & 0xC0;
+    return pattern == 0 ? ' ' : above && below ? '|' : above ? '\'' : below ? '_' : '-';
+}
 
 static char stand_in(const char *text)
 {
@@ -203,7 +211,8 @@ static char stand_in(const char *text)
     for (size_t i = 0; i < sizeof stand_ins / sizeof *stand_ins; i++)
         if (strcmp(stand_ins[i].text, text) == 0)
             return stand_ins[i].ascii;
-    return '?';
+    bool dots = (unsigned char)text[0] == 0xE2 && ((unsigned char)text[1] & 0xFC) == 0xA0;
+    return dots ? stand_in_dots(text) : '?';
 }
 
 /* The characters of CELL as ncurses takes them; what its idea of widths would not fit becomes U+FFFD. */

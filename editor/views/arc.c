@@ -190,17 +190,18 @@ void arc_feeling(struct app *app, struct buf *out)
 
 /* ---- time across ---- */
 
-/* Dots that a beat takes: whole cells where it has one or more. */
+/* Dots that a beat takes. */
 static double dots_of_beat(const struct arc_view *arc)
 {
     double fit = arc->beat_count ? 2.0 * arc->columns / (double)arc->beat_count : 2;
-    double wanted = arc->zoom ? 2.0 * arc->zoom : fit > 2 * MOST_CELLS ? 2 * MOST_CELLS : fit;
-    return wanted < 2 ? wanted : 2 * floor(wanted / 2);
+    return arc->zoom ? 2.0 * arc->zoom : fit > 2 * MOST_CELLS ? 2 * MOST_CELLS : fit;
 }
 
+/* The first dot of a beat: of a cell, where beats have one or more. */
 static int dot_of(const struct arc_view *arc, size_t beat)
 {
-    return (int)floor((double)beat * dots_of_beat(arc)) - arc->first;
+    double each = dots_of_beat(arc), at = (double)beat * each;
+    return (each < 2 ? (int)at : 2 * (int)(at / 2)) - arc->first;
 }
 
 static int column_of(const struct arc_view *arc, size_t beat)
@@ -417,20 +418,23 @@ static void draw_words(struct app *app, struct canvas *canvas, struct area line,
                        const char *(*say)(const struct beat *, const char *who))
 {
     const struct arc_view *arc = &app->arc;
-    const char *before = NULL;
+    const char *word = NULL, *before = NULL;
     int at = 0;
-    for (size_t i = 0; i <= arc->beat_count; i++) {
-        int column = column_of(arc, i);
-        const char *word = i < arc->beat_count && visible(arc, i) ? say(arc->beats[i], who) : NULL;
-        bool ends = i == arc->beat_count || (word && (!before || strcmp(word, before) != 0)) || (!word && before && visible(arc, i));
-        if (!ends || (before && word && column <= at))
+    for (size_t i = 0; i < arc->beat_count; i++) {
+        if (!visible(arc, i))
             continue;
-        if (before)
-            put_word(app, canvas, line, at, (word ? column - 1 : line.columns) - at > 0 ? (word ? column - 1 : line.columns) - at : 1, before);
-        if (word || visible(arc, i))
-            before = word;
-        at = column < 0 ? 0 : column;
+        const char *now = say(arc->beats[i], who);
+        int column = column_of(arc, i) < 0 ? 0 : column_of(arc, i);
+        if (now && (!before || strcmp(now, before) != 0) && !(word && column == at)) {
+            if (word)
+                put_word(app, canvas, line, at, column - at > 2 ? column - at - 1 : 1, word);
+            word = now;
+            at = column;
+        }
+        before = now;
     }
+    if (word)
+        put_word(app, canvas, line, at, line.columns - at, word);
 }
 
 /* A letter where a feeling ends up, and where one was found to be; a person reads it without colours. */
@@ -641,14 +645,14 @@ static void draw_cursor(struct app *app, struct canvas *canvas, const struct pag
 {
     const struct arc_view *arc = &app->arc;
     const char *label = label_beat(doc_labels(app->doc), arc->beats[arc->beat]);
-    int column = column_of(arc, arc->beat), width = text_width(label, strlen(label)), cells = cells_of_beat(arc);
+    int column = column_of(arc, arc->beat), width = text_width(label, strlen(label)), cells = column_of(arc, arc->beat + 1) - column;
     int at = column + width > page->ruler.columns ? page->ruler.columns - width : column;
     canvas_fill(canvas, area_inside(page->ruler, 0, at > 0 ? at - 1 : 0, 1, width + 2), INK_TEXT);
     canvas_text(canvas, page->ruler, 0, at, focused ? INK_SELECTED : INK_SELECTED_DIM, label);
     for (size_t i = arc->top; i < arc->holder_count + page->overlay && i < arc->top + page->shown; i++) {
         struct lane lane = lane_at(page, i, arc);
         for (int row = 0; row < lane.plot.rows; row++)
-            for (int c = column; c < column + cells && c < lane.plot.columns; c++) {
+            for (int c = column; c < column + (cells ? cells : 1) && c < lane.plot.columns; c++) {
                 struct cell *cell = &canvas->cells[(lane.plot.row + row) * canvas->columns + lane.plot.column + c];
                 cell->foreground = -1;
                 cell->ink = INK_SELECTED_DIM;
@@ -748,7 +752,7 @@ bool arc_click(struct app *app, struct area area, int row, int column)
     if (down >= 0 && down < page.lanes.rows && !(page.overlay && position == 1))
         moved = go_lane(app, (long)position - (page.overlay && position > 1));
     for (size_t i = 0; right >= 0 && i < arc->beat_count; i++)
-        if (right >= column_of(arc, i) && right < column_of(arc, i) + cells_of_beat(arc))
+        if (right >= column_of(arc, i) && (right < column_of(arc, i + 1) || right == column_of(arc, i)))
             return go_beat(app, (long)i) || moved;
     return moved;
 }
