@@ -113,25 +113,39 @@ static bool is_retired(const struct story *story, const char *label)
     return false;
 }
 
-/* Nobody shall hear a label that is gone for something else. */
+static void add_retired(struct buf *list, const char *label)
+{
+    buf_add_string(list, list->length ? ", " : "[");
+    buf_add_byte(list, '"');
+    for (; *label; label++)
+        buf_add_format(list, *label == '"' || *label == '\\' ? "\\%c" : "%c", *label);
+    buf_add_byte(list, '"');
+}
+
+/* Nobody shall hear a label that is gone for something else; one that came back is no longer retired. */
 static bool retire(struct session *session, const struct labels_before *before, struct arena *arena)
 {
+    static const char path[] = "/settings/numbering/retired";
     const struct story *story = doc_story(session->doc);
+    const struct words *retired = &story->settings.retired;
     const struct labels_before *now = gather(story, arena);
     struct buf list = {0};
-    size_t gone = 0;
-    for (size_t i = 0; i < story->settings.retired.count; i++) {
-        buf_add_string(&list, list.length ? ", " : "[");
-        buf_add_format(&list, "\"%s\"", story->settings.retired.at[i]);
+    size_t gone = 0, back = 0;
+    for (size_t i = 0; i < retired->count; i++) {
+        bool again = holds(now, retired->at[i]);
+        back += again;
+        if (!again)
+            add_retired(&list, retired->at[i]);
     }
     for (size_t i = 0; i < before->count; i++)
         if (!holds(now, before->labels[i]) && !is_retired(story, before->labels[i])) {
-            buf_add_string(&list, list.length ? ", " : "[");
-            command_quote(&list, before->labels[i]);
+            add_retired(&list, before->labels[i]);
             gone++;
         }
+    bool any = list.length > 0, good = true;
     buf_add_byte(&list, ']');
-    bool good = !gone || field_write(session, "/settings/numbering/retired", buf_string(&list), arena);
+    if (gone || back)
+        good = any ? field_write(session, path, buf_string(&list), arena) : field_erase(session, path, arena);
     buf_release(&list);
     return good;
 }
