@@ -112,6 +112,10 @@ static const char *place_text(struct app *app, struct arena *arena)
     around[0] = thing_scene(thing) ? &thing_scene(thing)->thing : thing;
     around[1] = thing_beat(thing) ? &thing_beat(thing)->thing : NULL;
     around[2] = thing_shot(thing) ? &thing_shot(thing)->thing : NULL;
+    if (thing->kind == KIND_STRIP) {
+        around[0] = thing->parent;
+        around[1] = thing;
+    }
     struct buf text = {0};
     for (int i = 0; i < 3 && around[i]; i++) {
         const char *kind = around[i]->kind == KIND_DAY ? "" : kind_name(around[i]->kind);

@@ -18,7 +18,7 @@
 #include "formats/schedule.h"
 #include "formats/yaml/tree.h"
 
-enum { COLUMN_LEAST = 25, COLUMNS_FROM = 60, NUMBER_CELLS = 3, HEAD_ROWS = 4, BAND_ROWS = 2, FOOT_ROWS = 1, PAGES_CELLS = 5, HOUR_CELLS = 4, SUMS_CELLS = 30, BADGE_CELLS = 5 };
+enum { COLUMN_LEAST = 25, COLUMNS_FROM = 60, NUMBER_CELLS = 3, MARKED_CELLS = 16, HEAD_ROWS = 4, BAND_ROWS = 2, FOOT_ROWS = 1, PAGES_CELLS = 5, HOUR_CELLS = 4, SUMS_CELLS = 30, BADGE_CELLS = 5 };
 
 /* ---- what stands where ---- */
 
@@ -405,11 +405,11 @@ static void draw_banner(struct compose *c, struct canvas *canvas, struct area li
 {
     const char *words = item->strip->banner ? item->strip->banner : item->strip->scene ? item->strip->scene : "";
     const char *time = strip_time(c, item);
-    canvas_line_across(canvas, line, 0, INK_FRAME);
+    canvas_line_across(canvas, area_inside(line, 0, 1, 1, line.columns - 1), 0, INK_FRAME);
     int end = 2 + canvas_text(canvas, line, 0, 2, item->strip->banner ? INK_DIM : INK_ERROR,
                               arena_format(c->arena, " %s%s%s ", time, *time ? " " : "", words));
     if (selected)
-        canvas_ink(canvas, area_inside(line, 0, 2, 1, end - 2), focused ? INK_SELECTED : INK_SELECTED_DIM);
+        canvas_ink(canvas, area_inside(line, 0, 2, 1, end - 2 < MARKED_CELLS ? end - 2 : MARKED_CELLS), focused ? INK_SELECTED : INK_SELECTED_DIM);
 }
 
 /* The strip itself, in its colour: number, inside or outside, set; day or night and pages at the right. */
