@@ -104,7 +104,7 @@ static bool stands_for(const struct strips_item *item, const struct thing *thing
     const struct scene *scene = thing_scene(thing);
     const struct shot *shot = thing_shot(thing);
     if (thing->kind == KIND_DAY)
-        return &item->day->thing == thing && !item->strip;
+        return item->day && &item->day->thing == thing && !item->strip;
     if (thing->kind == KIND_STRIP)
         return item->strip && &item->strip->thing == thing;
     return scene && item->scene == scene && (!shot || !item->strip || strip_has_shot(item->strip, shot));
