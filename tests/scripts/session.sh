@@ -65,6 +65,16 @@ ok "q leaves when all is saved" shows "left 0"
 is "the terminal is as it was" "$(cat stty.after)" "$(cat stty.before)"
 is "nothing is left beside" "$(ls -A | grep -v '^.out' | tr '\n' ' ')" "film.board.yaml stty.after stty.before "
 
+# ---- the animatic ----
+start 80 24 "'$BEATBOARD' play film.board.yaml scene:2"
+ok "play runs from a scene" shows "► 0:"
+key Space
+ok "and stops" shows "‖ 0:"
+key Escape
+ok "Escape goes back to the outline" shows "Enter edit  o add"
+key q
+ok "q leaves it" shows "left 0"
+
 # ---- undo, redo, find, filter, wide ----
 start 120 40 "'$BEATBOARD' film.board.yaml"
 ok "wide: outline, frame and inspector" shows "[1 Outline]"
