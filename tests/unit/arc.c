@@ -57,6 +57,20 @@ static void test_editing_at_the_cursor(void **state)
     leave(&stage);
 }
 
+/* A click goes to the beat and the lane under it. */
+static void test_clicks(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, board, 80, 24);
+    press(&stage, "8");
+    app_draw(&stage.app, &stage.canvas);
+    assert_true(stage.app.view->click(&stage.app, stage.app.main_area, 13, 75));        /* the third lane: the overlay is the second */
+    assert_string_equal(stage.app.arc.holders[stage.app.arc.lane].key, "ada");
+    assert_string_equal(stage.app.session.current, "/scenes/2/beats/2");
+    leave(&stage);
+}
+
 static char *long_film(size_t beats)
 {
     static char path[] = "/tmp/beatboard-arc-XXXXXX";
@@ -110,6 +124,7 @@ int main(void)
         cmocka_unit_test(test_screens),
         cmocka_unit_test(test_the_cursor_is_the_selection),
         cmocka_unit_test(test_editing_at_the_cursor),
+        cmocka_unit_test(test_clicks),
         cmocka_unit_test(test_a_long_film_fits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

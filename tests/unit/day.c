@@ -1,6 +1,8 @@
 /* The day view: the call sheet on the screen, its fields edited where they stand. */
 #include "tests/stage.h"
 
+#include "render/report_cells.h"
+
 static const char board[] = "tests/cases/screens/shoot.board.yaml";
 
 static void test_screens(void **state)
@@ -123,6 +125,32 @@ static void test_the_day_is_the_selection_s(void **state)
     leave(&stage);
 }
 
+static bool click_on(struct stage *stage, const char *path)
+{
+    const struct report_cells *sheet = stage->app.day.sheet;
+    for (size_t i = 0; i < sheet->place_count; i++)
+        if (strcmp(sheet->places[i].path, path) == 0)
+            return stage->app.view->click(&stage->app, stage->app.main_area, sheet->places[i].row - stage->app.day.top, sheet->places[i].column + 1);
+    return false;
+}
+
+/* A click goes to a field, another one edits it. */
+static void test_clicks(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, board, 100, 40);
+    press(&stage, "7g");
+    app_draw(&stage.app, &stage.canvas);
+    assert_true(click_on(&stage, "/days/0/wrap"));
+    assert_string_equal(stage.app.session.current, "/days/0/wrap");
+    assert_int_equal(app_place(&stage.app), PLACE_DAY);
+    assert_true(click_on(&stage, "/days/0/wrap"));
+    assert_int_equal(app_place(&stage.app), PLACE_FIELD);
+    press(&stage, "<Escape>");
+    leave(&stage);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -132,6 +160,7 @@ int main(void)
         cmocka_unit_test(test_strips_are_moved),
         cmocka_unit_test(test_every_field_is_reached),
         cmocka_unit_test(test_the_day_is_the_selection_s),
+        cmocka_unit_test(test_clicks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -211,6 +211,15 @@ static void test_eighths(void **state)
     board_close(&b);
 }
 
+/* The five lines of the first scene above, on a page of 20: 5 * 8 / 20 = 2/8. */
+static void test_eighths_of_another_page(void **state)
+{
+    (void)state;
+    struct board b = board_open("settings: {page_lines: 20}\nscenes: [{heading: INT. ROOM - DAY, beats: [{what: She waits.}]}]\n");
+    assert_int_equal(measure_eighths(b.story, b.story->scenes[0], NULL), 2);
+    board_close(&b);
+}
+
 static void test_sluglines(void **state)
 {
     (void)state;
@@ -248,6 +257,7 @@ int main(void)
         cmocka_unit_test(test_skipping_every_letter_skips_none),
         cmocka_unit_test(test_times_add_up),
         cmocka_unit_test(test_eighths),
+        cmocka_unit_test(test_eighths_of_another_page),
         cmocka_unit_test(test_sluglines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
