@@ -7,7 +7,6 @@
 
 #include "editor/app.h"
 #include "editor/doc.h"
-#include "editor/path.h"
 #include "editor/select.h"
 #include "editor/tint.h"
 #include "formats/base/arena.h"
@@ -29,12 +28,12 @@ enum {
 
 /* ---- what is shown ---- */
 
-static void add_holder(struct arc_view *arc, const char *key, const char *name)
+static void add_holder(struct arc_view *arc, const char *who)
 {
     for (size_t i = 0; i < arc->holder_count; i++)
-        if (strcmp(arc->holders[i].key, key) == 0)
+        if (strcmp(arc->holders[i], who) == 0)
             return;
-    arc->holders[arc->holder_count++] = (struct arc_holder){key, name && *name ? name : key};
+    arc->holders[arc->holder_count++] = who;
 }
 
 static bool felt_by(const struct felt *all, size_t count, const char *who)
@@ -77,13 +76,13 @@ static void list_holders(struct arc_view *arc, const struct story *story)
 {
     arc->holder_count = 0;
     arc->holders = arena_alloc(arc->arena, (feels_in(arc) + story->character_count + 1) * sizeof *arc->holders);
-    add_holder(arc, "audience", "audience");
+    add_holder(arc, "audience");
     for (size_t i = 0; i < story->character_count; i++)
         if (story->characters[i].thing.id && appears(arc, story->characters[i].thing.id))
-            add_holder(arc, story->characters[i].thing.id, story->characters[i].thing.id);
+            add_holder(arc, story->characters[i].thing.id);
     for (size_t i = 0; i < arc->beat_count; i++)
         for (size_t k = 0; k < arc->beats[i]->feel_count; k++)
-            add_holder(arc, arc->beats[i]->feel[k].who ? arc->beats[i]->feel[k].who : "audience", NULL);
+            add_holder(arc, arc->beats[i]->feel[k].who ? arc->beats[i]->feel[k].who : "audience");
 }
 
 static void list_beats(struct arc_view *arc, const struct story *story)
@@ -182,9 +181,9 @@ void arc_feeling(struct app *app, struct buf *out)
     if (!ensure(app))
         return;
     const struct arc_view *arc = &app->arc;
-    const struct feel *feel = feel_of(arc->beats[arc->beat], arc->holders[arc->lane].key);
+    const struct feel *feel = feel_of(arc->beats[arc->beat], arc->holders[arc->lane]);
     struct arena *arena = arena_new();
-    buf_add_string(out, feel ? feel_full_text(feel, arena) : arena_format(arena, "%s: ", arc->holders[arc->lane].key));
+    buf_add_string(out, feel ? feel_full_text(feel, arena) : arena_format(arena, "%s: ", arc->holders[arc->lane]));
     arena_free(arena);
 }
 
@@ -387,7 +386,7 @@ static void put_dots(struct app *app, struct canvas *canvas, struct area area, c
 
 struct lane {
     struct area words, plot;            /* the row of words above, and the plot */
-    const struct arc_holder *holder;
+    const char *holder;                 /* who feels it */
     bool selected;
 };
 
@@ -458,7 +457,7 @@ static void put_letter(struct app *app, struct canvas *canvas, const struct lane
 static void draw_letters(struct app *app, struct canvas *canvas, const struct lane *lane, size_t index)
 {
     const struct arc_view *arc = &app->arc;
-    const struct feel *feel = feel_of(arc->beats[index], lane->holder->key);
+    const struct feel *feel = feel_of(arc->beats[index], lane->holder);
     struct feelings end = feel ? ending(feel) : (struct feelings){0};
     if (cells_of_beat(arc) < LETTERED)
         return;
@@ -472,7 +471,7 @@ static void draw_felt(struct app *app, struct canvas *canvas, const struct lane 
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < all[i].reaction_count; k++) {
             const struct reaction *reaction = &all[i].reactions[k];
-            bool own = reaction->who && strcmp(reaction->who, lane->holder->key) == 0;
+            bool own = reaction->who && strcmp(reaction->who, lane->holder) == 0;
             for (size_t w = 0; own && w < reaction->feelings.count; w++)
                 put_letter(app, canvas, lane, column, reaction->feelings.at[w].strength, reaction->feelings.at[w].word, true);
         }
@@ -499,7 +498,7 @@ static void draw_lane(struct app *app, struct canvas *canvas, const struct lane 
     draw_borders(app, canvas, lane->plot);
     for (size_t i = 0; i < arc->beat_count; i++) {
         if (visible(arc, i))
-            draw_feel(arc, &plot, i, lane->holder->key);
+            draw_feel(arc, &plot, i, lane->holder);
     }
     put_dots(app, canvas, lane->plot, &plot);
     for (size_t i = 0; i < arc->beat_count; i++)
@@ -508,7 +507,7 @@ static void draw_lane(struct app *app, struct canvas *canvas, const struct lane 
             draw_felt(app, canvas, lane, i, arc->beats[i]->felt, arc->beats[i]->felt_count);
             draw_felt(app, canvas, lane, i, arc->beats[i]->observed, arc->beats[i]->observed_count);
         }
-    draw_words(app, canvas, lane->words, lane->holder->key, say_feeling);
+    draw_words(app, canvas, lane->words, lane->holder, say_feeling);
     arena_free(arena);
 }
 
@@ -526,9 +525,9 @@ static void draw_gap(struct dots *plot, const struct way *ours, const struct way
 }
 
 /* The character whose feelings lie over the audience's: the one of the cursor's lane, else the first; NULL: nobody. */
-static const struct arc_holder *over_audience(const struct arc_view *arc)
+static const char *over_audience(const struct arc_view *arc)
 {
-    return arc->holder_count < 2 ? NULL : &arc->holders[arc->lane ? arc->lane : 1];
+    return arc->holder_count < 2 ? NULL : arc->holders[arc->lane ? arc->lane : 1];
 }
 
 static void draw_overlay(struct app *app, struct canvas *canvas, const struct lane *lane)
@@ -538,7 +537,7 @@ static void draw_overlay(struct app *app, struct canvas *canvas, const struct la
     struct dots plot = dots_new(lane->plot.rows, lane->plot.columns, arena);
     draw_borders(app, canvas, lane->plot);
     for (size_t i = 0; i < arc->beat_count; i++) {
-        struct way ours = way_through(arc, &plot, i, "audience"), theirs = way_through(arc, &plot, i, lane->holder->key);
+        struct way ours = way_through(arc, &plot, i, "audience"), theirs = way_through(arc, &plot, i, lane->holder);
         if (visible(arc, i) && ours.to && theirs.to)
             draw_gap(&plot, &ours, &theirs);
     }
@@ -616,10 +615,10 @@ static void draw_lanes(struct app *app, struct canvas *canvas, const struct page
         struct lane lane = lane_at(page, at, arc);
         bool overlay = page->overlay && at == 1;
         size_t index = at - (page->overlay && at > 1);
-        lane.holder = overlay ? over_audience(arc) : &arc->holders[index];
+        lane.holder = overlay ? over_audience(arc) : arc->holders[index];
         lane.selected = !overlay && index == arc->lane;
         char name[64];
-        snprintf(name, sizeof name, overlay ? "+ %s" : "%s", lane.holder->name);
+        snprintf(name, sizeof name, overlay ? "+ %s" : "%s", lane.holder);
         draw_name(canvas, page, &lane, name, focused);
         (overlay ? draw_overlay : draw_lane)(app, canvas, &lane);
     }
@@ -695,7 +694,7 @@ static void draw_details(struct app *app, struct canvas *canvas, struct area are
 {
     const struct arc_view *arc = &app->arc;
     const struct beat *beat = arc->beats[arc->beat];
-    const char *who = arc->holders[arc->lane].key;
+    const char *who = arc->holders[arc->lane];
     struct arena *arena = arena_new();
     char path[512];
     arc_cell(app, path, sizeof path);

@@ -14,13 +14,11 @@ struct arena;
 struct beat;
 struct buf;
 
-struct arc_holder { const char *key, *name; };
-
 struct arc_view {
     struct arena *arena;                /* of the two lists */
     uint32_t revision;                  /* of the document they were made from; 0: not made */
     const struct beat **beats; size_t beat_count;               /* in story order, without those of omitted scenes */
-    struct arc_holder *holders; size_t holder_count;            /* the audience first */
+    const char **holders; size_t holder_count;                  /* who feels something: the audience first */
     size_t beat, lane, top;             /* the cursor; first lane shown */
     int zoom;                           /* cells a beat; 0: the whole film */
     int first;                          /* first dot shown */

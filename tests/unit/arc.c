@@ -36,7 +36,7 @@ static void test_the_cursor_is_the_selection(void **state)
     assert_string_equal(stage.app.session.current, "/scenes/2/beats/2");
     press(&stage, "gjjj");
     assert_int_equal(stage.app.arc.lane, 2);
-    assert_string_equal(stage.app.arc.holders[2].key, "ben");
+    assert_string_equal(stage.app.arc.holders[2], "ben");
     press(&stage, ":select /scenes/2/beats/1<Enter>");
     app_draw(&stage.app, &stage.canvas);
     assert_int_equal(stage.app.arc.beat, 3);
@@ -66,7 +66,7 @@ static void test_clicks(void **state)
     press(&stage, "8");
     app_draw(&stage.app, &stage.canvas);
     assert_true(stage.app.view->click(&stage.app, stage.app.main_area, 13, 75));        /* the third lane: the overlay is the second */
-    assert_string_equal(stage.app.arc.holders[stage.app.arc.lane].key, "ada");
+    assert_string_equal(stage.app.arc.holders[stage.app.arc.lane], "ada");
     assert_string_equal(stage.app.session.current, "/scenes/2/beats/2");
     leave(&stage);
 }
