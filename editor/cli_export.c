@@ -129,8 +129,9 @@ static bool in_bounds(struct cli *cli, const char *option, int least, int most)
 /* Options that only some papers or formats take. */
 static const struct { const char *option, *kind, *format; } narrow[] = {
     {"scene", "shot-list storyboard breakdown beats sides", NULL}, {"layout", "storyboard", NULL}, {"guides", "storyboard", NULL}, {"run-on", "storyboard", NULL},
-    {"order", "shot-list", NULL}, {"bars", "schedule", NULL}, {"of", "days", NULL},
-    {"production-copy", "call-sheet cast-list contacts", NULL}, {"raw", NULL, "csv"}, {"excel", NULL, "csv"}, {"page", NULL, "svg png"}, {"dpi", NULL, "png"}, {"person", NULL, "ics"}, {"width", NULL, "txt"},
+    {"order", "shot-list", NULL}, {"bars", "schedule strips", NULL}, {"of", "days", NULL},
+    {"production-copy", "call-sheet cast-list contacts", NULL}, {"raw", NULL, "csv"}, {"excel", NULL, "csv"},
+    {"page", NULL, "svg png"}, {"dpi", NULL, "png"}, {"person", NULL, "ics"}, {"width", NULL, "txt"},
 };
 
 /* Is NAME one of the words of LIST? */

@@ -30,9 +30,14 @@ def texts(node, on_paper=True):
         shown = [i for i, c in enumerate(node["columns"]) if c["paper"] and not c.get("picture")]
         for i in shown:
             column = node["columns"][i]
-            yield from column["heading"]["lines"] if "heading" in column else [column.get("title", "")]
+            yield from column["heading"]["lines"] if "heading" in column else [] if column.get("keys") else [column.get("title", "")]
+        for key in node.get("keys", []):
+            yield from key.values()
         for row in node["rows"]:
             cells = row["cells"] if row["kind"] in ("group", "banner") else [row["cells"][i] for i in shown]
+            if row["kind"] == "cells":  # keys of the table stand each on a line of their own
+                keys = [row["cells"][i] for i in shown if node["columns"][i].get("keys")]
+                cells = [cell for cell in cells if cell not in keys] + [{"text": key} for cell in keys for key in cell.get("text", "").split(", ")]
             for cell in cells:
                 yield from (v for k, v in cell.items() if k != "mark")
     elif isinstance(node, dict):

@@ -171,15 +171,6 @@ static void add_sheet(struct compose *c, struct growing *table, const struct sce
     breakdown_add_boxes(c, table, scene, NULL, NULL, true);
 }
 
-static bool is_wanted(struct compose *c, const struct scene *scene)
-{
-    const struct day *day = c->options->day;
-    bool wanted = !day;
-    for (size_t i = 0; day && i < day->strip_count && !wanted; i++)
-        wanted = strip_scene(c, &day->strips[i]) == scene;
-    return wanted && !scene->omitted && (!c->options->scene || c->options->scene == scene);
-}
-
 const struct report *report_breakdown(struct report_options *options, struct arena *arena)
 {
     struct paper paper = paper_new(options, arena);
@@ -187,7 +178,7 @@ const struct report *report_breakdown(struct report_options *options, struct are
     struct growing table = table_begin("", breakdown_columns, BREAKDOWN_COLUMNS);
     size_t count = 0;
     for (size_t i = 0; i < c->story->scene_count; i++)
-        if (is_wanted(c, c->story->scenes[i]))
+        if (!c->story->scenes[i]->omitted && compose_is_asked(c, c->story->scenes[i]))
             add_sheet(c, &table, c->story->scenes[i], ++count);
     if (!compose_columns(c, &table.table))
         return NULL;

@@ -595,6 +595,15 @@ const char *compose_first_ad(struct compose *c)
     return *name ? arena_format(c->arena, "1st AD %s", name) : "";
 }
 
+bool compose_is_asked(const struct compose *c, const struct scene *scene)
+{
+    const struct day *day = c->options->day;
+    bool today = !day;
+    for (size_t i = 0; day && i < day->strip_count && !today; i++)
+        today = strip_scene(c, &day->strips[i]) == scene;
+    return today && (!c->options->scene || c->options->scene == scene);
+}
+
 const char *compose_issued(struct compose *c, const struct day *day)
 {
     return c->options->issued ? c->options->issued : day && day->issued ? day->issued : "";

@@ -100,6 +100,9 @@ const char *compose_shot_feeling(struct compose *, const struct shot *);
 
 const char *compose_first_ad(struct compose *);                         /* "1st AD Marcus Oyelowe", or "" */
 
+/* Is the paper about this scene: the one that was asked for, one of the day's, or any? */
+bool compose_is_asked(const struct compose *, const struct scene *);
+
 /* The time of issue, by the option or the day; "" leaves it out. */
 const char *compose_issued(struct compose *, const struct day *);
 const char *compose_draft(struct compose *);                            /* "BLUE rev. 2026-05-04"; "" when none is named */

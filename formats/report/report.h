@@ -40,7 +40,7 @@ struct cell_text {
     const char *const *from, *const *below_from;
 };
 
-enum column_kind { COLUMN_TEXT, COLUMN_TICK, COLUMN_PICTURE };
+enum column_kind { COLUMN_TEXT, COLUMN_TICK, COLUMN_PICTURE, COLUMN_KEYS };    /* KEYS: some of the table's, "1, 2, 5" */
 
 struct column {
     const char *name;                   /* for --columns: "size" */
@@ -83,6 +83,7 @@ struct table {
     const struct heading *headings;     /* NULL: this is no grid */
     size_t kept, across, ending;
     bool tinted;                        /* rows are filled with a pale shade of their colour */
+    const struct pair *keys; size_t key_count;          /* what stands for what: "1", "Effie Kerr" */
     size_t empty_rows;                  /* ruled rows left open when there is nothing to say */
     const char *const *from;            /* of what would give it rows */
 };
@@ -134,6 +135,15 @@ struct cards {
     bool sheets;                        /* a card has a sheet of its own, and fills it */
 };
 
+/* A paragraph of a script's pages: a heading with its number in both margins, what is seen, who speaks, what is said, a remark. */
+enum paragraph_kind { PARAGRAPH_HEADING, PARAGRAPH_ACTION, PARAGRAPH_SPEAKER, PARAGRAPH_SPEECH, PARAGRAPH_ASIDE, PARAGRAPH_REMARK };
+struct paragraph {
+    enum paragraph_kind kind;
+    const char *text;
+    const char *number;                 /* of a heading, or NULL */
+    const char *revised;                /* as in a row */
+};
+
 enum block_kind {
     BLOCK_TITLE,                        /* a line: masthead.left.head, .below; right.head, .below */
     BLOCK_MASTHEAD,
@@ -145,7 +155,9 @@ enum block_kind {
     BLOCK_BOXES,                        /* boxes side by side */
     BLOCK_SIGNATURES,                   /* pairs: a name over a position, each under a line */
     BLOCK_PANELS,                       /* tables[0] as panels has it; masthead is its title */
+    BLOCK_STRIPS,                       /* tables[0]: on pages a row stands on its end, and columns of width 0 run along it */
     BLOCK_CARDS,                        /* tables[0] as cards has it */
+    BLOCK_SCRIPT,                       /* paragraphs */
     BLOCK_RULED,                        /* text is its title; ruled lines down to the page's foot */
     BLOCK_PAGE,                         /* go on on a new page */
 };
@@ -158,6 +170,7 @@ struct block {
     const struct box *boxes; size_t box_count;
     const struct panels *panels;
     const struct cards *cards;
+    const struct paragraph *paragraphs; size_t paragraph_count;
 };
 
 #define NO_END INT64_MIN

@@ -7,9 +7,12 @@
 const struct report *report_shot_list(struct report_options *, struct arena *);
 const struct report *report_call_sheet(struct report_options *, struct arena *);
 const struct report *report_schedule(struct report_options *, struct arena *);
+const struct report *report_strips(struct report_options *, struct arena *);
 const struct report *report_days(struct report_options *, struct arena *);
 const struct report *report_shooting_schedule(struct report_options *, struct arena *);
 const struct report *report_breakdown(struct report_options *, struct arena *);
+const struct report *report_beats(struct report_options *, struct arena *);
+const struct report *report_sides(struct report_options *, struct arena *);
 const struct report *report_cast_list(struct report_options *, struct arena *);
 const struct report *report_contacts(struct report_options *, struct arena *);
 

@@ -1,4 +1,4 @@
-/* The one-line schedule: the days in order, a bar a day, a line a scene, the total of each week. */
+/* The one-line schedule, and the stripboard: the days in order, a bar a day, a line or a strip a scene. */
 #include "formats/report/reports.h"
 
 #include <string.h>
@@ -203,14 +203,14 @@ static void add_unscheduled(struct schedule *s)
     s->eighths += eighths;
 }
 
-static void add_head(struct schedule *s)
+static void add_head(struct schedule *s, const char *kind)
 {
     struct compose *c = &s->paper.c;
     const char *draft = compose_draft(c), *director = compose_person(c, c->story->director), *first = compose_person(c, c->story->first_ad);
     size_t days = c->options->day ? 1 : measure_shoot_days(c->story);
     const char *people = arena_format(c->arena, "%s%s%s%s%s", *director ? "Director " : "", director, *director && *first ? " · " : "",
                                       *first ? "1st AD " : "", first);
-    paper_title(&s->paper, arena_format(c->arena, "One-line schedule%s%s", *draft ? " · " : "", draft),
+    paper_title(&s->paper, arena_format(c->arena, "%s%s%s", kind, *draft ? " · " : "", draft),
                 arena_format(c->arena, "%zu day%s · %zu scene%s · %s", days, days == 1 ? "" : "s", s->scenes, s->scenes == 1 ? "" : "s",
                              compose_pages(c, s->eighths)), people);
 }
@@ -225,9 +225,65 @@ const struct report *report_schedule(struct report_options *options, struct aren
     add_unscheduled(&s);
     if (!compose_columns(&s.paper.c, &s.table.table))
         return NULL;
-    add_head(&s);
+    add_head(&s, "One-line schedule");
     paper_add_table(&s.paper, &s.table);
     struct report *report = paper_finish(&s.paper, "schedule", "schedule", options->day);
     calls_add(&s.paper.c, report, options->day);
+    return report;
+}
+
+/* ---- the stripboard ---- */
+
+/* Which columns a strip has, from its head down, and how high they are; the last one runs along it. */
+static const struct { size_t column; enum column_kind kind; double height; } on_strips[] = {
+    {SCENE, COLUMN_TEXT, 14}, {INTERIOR, COLUMN_TEXT, 9}, {TIME_OF_DAY, COLUMN_TEXT, 18}, {PAGES, COLUMN_TEXT, 10}, {CAST, COLUMN_KEYS, 7.6},
+    {ACTION, COLUMN_TEXT, 0},
+};
+
+static struct column *strip_columns(struct compose *c)
+{
+    struct column *shown = arena_alloc(c->arena, sizeof columns);
+    memcpy(shown, columns, sizeof columns);
+    for (size_t i = 0; i < COLUMNS; i++)
+        shown[i].paper = false;
+    for (size_t i = 0; i < sizeof on_strips / sizeof *on_strips; i++) {
+        struct column *column = &shown[on_strips[i].column];
+        column->paper = true;
+        column->kind = on_strips[i].kind;
+        column->width = on_strips[i].height;
+    }
+    return shown;
+}
+
+/* Everybody who stands on a strip, by number. */
+static void add_keys(struct compose *c, struct table *table)
+{
+    struct cast all = compose_all_characters(c);
+    struct pair *keys = arena_alloc(c->arena, (all.count + 1) * sizeof *keys);
+    for (size_t i = 0; i < all.count; i++)
+        if (!all.at[i]->character_kind || strcmp(all.at[i]->character_kind, "voice") != 0)
+            keys[table->key_count++] = (struct pair){compose_cast_numbers(c, (struct cast){.at = &all.at[i], .count = 1}),
+                                                     compose_character(c, all.at[i]->thing.id), NULL};
+    table->keys = keys;
+}
+
+const struct report *report_strips(struct report_options *options, struct arena *arena)
+{
+    struct schedule s = {.paper = paper_new(options, arena)};
+    struct compose *c = &s.paper.c;
+    s.table = table_begin("", strip_columns(c), COLUMNS);
+    s.table.table.tinted = true;
+    add_days(&s);
+    add_unscheduled(&s);
+    add_keys(c, &s.table.table);
+    if (!compose_columns(c, &s.table.table))
+        return NULL;
+    add_head(&s, "Stripboard");
+    paper_add_table(&s.paper, &s.table);
+    s.paper.blocks[s.paper.count - 1].kind = BLOCK_STRIPS;
+    paper_add(&s.paper, BLOCK_REMARK)->text = "white INT day · yellow EXT day · blue INT night · green EXT night · orange EXT dawn and dusk · "
+        "black: a day begins · amber: a week ends · red: holiday · grey: no shooting, and what has no day yet";
+    struct report *report = paper_finish(&s.paper, "strips", "stripboard", options->day);
+    report->landscape = true;
     return report;
 }

@@ -139,6 +139,22 @@ static void head(struct csv *csv, const struct masthead *m)
             pair(csv, parts[k]->pairs[i].label, parts[k]->pairs[i].text);
 }
 
+static const char *const paragraphs[] = {"heading", "action", "speaker", "speech", "aside", "remark"};
+
+/* A record a paragraph: the number of the heading it stands under, what it is, its text. */
+static void script(struct csv *csv, const struct block *b)
+{
+    const char *number = "";
+    for (size_t i = 0; i < b->paragraph_count; i++) {
+        const struct paragraph *p = &b->paragraphs[i];
+        number = p->number ? p->number : number;
+        cell(csv, number);
+        cell(csv, paragraphs[p->kind]);
+        cell(csv, p->text);
+        end_record(csv);
+    }
+}
+
 static void block(struct csv *csv, const struct block *b)
 {
     switch (b->kind) {
@@ -151,7 +167,7 @@ static void block(struct csv *csv, const struct block *b)
     case BLOCK_NOTICE:
         pair(csv, "Notice", b->text);
         break;
-    case BLOCK_TABLE: case BLOCK_TABLES: case BLOCK_COLUMNS: case BLOCK_PANELS: case BLOCK_CARDS:
+    case BLOCK_TABLE: case BLOCK_TABLES: case BLOCK_COLUMNS: case BLOCK_PANELS: case BLOCK_CARDS: case BLOCK_STRIPS:
         for (size_t i = 0; i < b->table_count; i++)
             table(csv, &b->tables[i], true);
         break;
@@ -162,6 +178,9 @@ static void block(struct csv *csv, const struct block *b)
             for (size_t k = 0; k < b->boxes[i].pair_count; k++)
                 pair(csv, b->boxes[i].pairs[k].label, b->boxes[i].pairs[k].text);
         }
+        break;
+    case BLOCK_SCRIPT:
+        script(csv, b);
         break;
     case BLOCK_TITLE: case BLOCK_RULED: case BLOCK_PAGE:
         break;
@@ -175,7 +194,7 @@ static const struct table *only_table(const struct report *report)
         const struct block *b = &report->blocks[i];
         if (b->kind == BLOCK_TITLE || b->kind == BLOCK_REMARK)
             continue;
-        if (only || (b->kind != BLOCK_TABLE && b->kind != BLOCK_PANELS && b->kind != BLOCK_CARDS))
+        if (only || (b->kind != BLOCK_TABLE && b->kind != BLOCK_PANELS && b->kind != BLOCK_CARDS && b->kind != BLOCK_STRIPS))
             return NULL;
         only = b->tables;
     }

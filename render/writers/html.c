@@ -69,6 +69,10 @@ static const char style[] =
     ".code{display:inline-block;min-width:1.6rem;font-weight:700}.card .boxes{gap:.5rem}.card dl{padding:0 .5rem}\n"
     "@media screen{.open{display:none}}@media print{.open{min-height:4rem}}\n"
     ".move{background:var(--fill);font-weight:700;text-align:center;padding:.2rem}\n"
+    ".keys dl{columns:14rem;display:block}.keys dt{float:left;clear:left;min-width:1.8rem}\n"
+    ".script{max-width:44rem;margin:0 auto 2rem;font-family:'Liberation Mono',Menlo,Consolas,monospace}.script p{margin:0 0 .9em}\n"
+    ".slug{font-size:1rem;margin:1.6em 0 .3em;break-after:avoid}.slug .number{display:inline-block;min-width:3rem}.script .remark{color:var(--grey);font-size:.8em}\n"
+    ".script .speaker{margin:0 0 0 32%;break-after:avoid}.script .speech{margin-left:16%;max-width:60%}.script .paren{margin-left:24%}\n"
     ".stamp{text-align:center;border:1px solid var(--danger);padding:.2rem;margin:0 0 .6rem}\n"
     "footer{color:var(--grey);font-size:.75rem}\n"
     ".grid{width:auto}.grid th,.grid td{padding:.15rem .3rem;border:1px solid var(--line);vertical-align:bottom;line-height:1.15}"
@@ -134,6 +138,18 @@ static void picture(struct html *h, const char *file)
         raw(h, "</span>");
     }
     buf_release(&jpeg);
+}
+
+static void pairs(struct html *h, const struct pair *all, size_t count)
+{
+    if (!count)
+        return;
+    raw(h, "<dl>");
+    for (size_t i = 0; i < count; i++) {
+        element(h, "dt", "label", all[i].label);
+        element(h, "dd", "lines", all[i].text);
+    }
+    raw(h, "</dl>");
 }
 
 /* ---- tables ---- */
@@ -242,6 +258,11 @@ static void table(struct html *h, const struct table *t, bool titled)
         element(h, "span", "", t->right);
         raw(h, "</div>");
     }
+    if (t->key_count) {
+        raw(h, "<div class=\"keys\">");
+        pairs(h, t->keys, t->key_count);
+        raw(h, "</div>");
+    }
     raw(h, t->headings ? "<div class=\"scroll\"><table class=\"grid\">\n" : "<div class=\"scroll\"><table>\n");
     if (t->headings)
         headings(h, t);
@@ -262,18 +283,6 @@ static void table(struct html *h, const struct table *t, bool titled)
 }
 
 /* ---- other blocks ---- */
-
-static void pairs(struct html *h, const struct pair *all, size_t count)
-{
-    if (!count)
-        return;
-    raw(h, "<dl>");
-    for (size_t i = 0; i < count; i++) {
-        element(h, "dt", "label", all[i].label);
-        element(h, "dd", "lines", all[i].text);
-    }
-    raw(h, "</dl>");
-}
 
 static void side(struct html *h, const char *class, const struct column_head *part, bool title)
 {
@@ -463,13 +472,32 @@ static void cards(struct html *h, const struct block *b)
     }
 }
 
+/* ---- scripts ---- */
+
+static void script(struct html *h, const struct block *b)
+{
+    static const char *const classes[] = {"slug", "seen lines", "speaker", "speech lines", "paren lines", "remark"};
+    raw(h, "<section class=\"script\">");
+    for (size_t i = 0; i < b->paragraph_count; i++) {
+        const struct paragraph *p = &b->paragraphs[i];
+        buf_add_format(h->out, "<%s class=\"%s\">", p->kind == PARAGRAPH_HEADING ? "h2" : "p", classes[p->kind]);
+        if (p->number)
+            element(h, "span", "number", p->number);
+        add(h, p->text);
+        if (p->revised)
+            element(h, "span", "revised", p->revised);
+        raw(h, p->kind == PARAGRAPH_HEADING ? "</h2>\n" : "</p>\n");
+    }
+    raw(h, "</section>\n");
+}
+
 static void block(struct html *h, const struct block *b)
 {
     switch (b->kind) {
     case BLOCK_TITLE: case BLOCK_MASTHEAD: head(h, b->masthead); break;
     case BLOCK_NOTICE:     element(h, "p", "notice", b->text); break;
     case BLOCK_REMARK:     element(h, "p", "dim", b->text); break;
-    case BLOCK_TABLE:      tables(h, b, "one"); break;
+    case BLOCK_TABLE: case BLOCK_STRIPS: tables(h, b, "one"); break;
     case BLOCK_TABLES:     tables(h, b, "two"); break;
     case BLOCK_COLUMNS:    tables(h, b, "columns"); break;
     case BLOCK_BOXES:      boxes(h, b); break;
@@ -477,6 +505,7 @@ static void block(struct html *h, const struct block *b)
     case BLOCK_PAGE:       raw(h, "<div class=\"page\"></div>\n"); break;
     case BLOCK_PANELS:     panels(h, b); break;
     case BLOCK_CARDS:      cards(h, b); break;
+    case BLOCK_SCRIPT:     script(h, b); break;
     case BLOCK_RULED:      break;
     }
 }

@@ -64,6 +64,8 @@ static json_t *columns(const struct table *table)
         put(object, "title", column->title);
         if (column->kind == COLUMN_PICTURE)
             json_object_set_new(object, "picture", json_true());
+        if (column->kind == COLUMN_KEYS)
+            json_object_set_new(object, "keys", json_true());
         if (table->headings)
             json_object_set_new(object, "heading", heading(&table->headings[i]));
         json_array_append_new(list, object);
@@ -104,12 +106,28 @@ static json_t *table(const struct table *t)
     put(object, "title", t->title);
     put(object, "right", t->right);
     json_object_set_new(object, "columns", columns(t));
+    if (t->key_count)
+        json_object_set_new(object, "keys", pairs(t->keys, t->key_count));
     json_object_set_new(object, "rows", rows);
+    return object;
+}
+
+static json_t *paragraph(const struct paragraph *p)
+{
+    static const char *const kinds[] = {"heading", "action", "speaker", "speech", "aside", "remark"};
+    json_t *object = json_object();
+    json_object_set_new(object, "kind", json_string(kinds[p->kind]));
+    put(object, "number", p->number);
+    put(object, "text", p->text);
+    put(object, "revised", p->revised);
     return object;
 }
 
 static json_t *block(const struct block *b)
 {
+    json_t *paragraphs = json_array();
+    for (size_t i = 0; i < b->paragraph_count; i++)
+        json_array_append_new(paragraphs, paragraph(&b->paragraphs[i]));
     json_t *object = json_object(), *tables = json_array(), *boxes = json_array();
     for (size_t i = 0; i < b->table_count; i++)
         json_array_append_new(tables, table(&b->tables[i]));

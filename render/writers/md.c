@@ -117,6 +117,7 @@ static void table(struct buf *out, const struct table *t)
 {
     line(out, "\n## ", t->title, "\n");
     line(out, "\n", t->right, "\n");
+    pairs(out, t->keys, t->key_count);
     bool open = false;
     for (size_t i = 0; i < t->row_count; i++) {
         if (t->rows[i].kind == ROW_OPEN)
@@ -160,8 +161,23 @@ static void head(struct buf *out, const struct masthead *m)
     pairs(out, m->right.pairs, m->right.pair_count);
 }
 
+static void paragraph(struct buf *out, const struct paragraph *p)
+{
+    static const struct { const char *before, *after; } marks[] = {
+        [PARAGRAPH_HEADING] = {"", "\n\n"}, [PARAGRAPH_ACTION] = {"", "\n\n"}, [PARAGRAPH_SPEAKER] = {"> **", "**  \n"}, [PARAGRAPH_SPEECH] = {"> ", "\n\n"},
+        [PARAGRAPH_ASIDE] = {"> *", "*\n\n"}, [PARAGRAPH_REMARK] = {"*", "*\n\n"},
+    };
+    if (p->kind == PARAGRAPH_HEADING)
+        line(out, "\n## ", p->number ? p->number : "", " ");
+    line(out, marks[p->kind].before, p->text, p->revised ? " " : "");
+    line(out, "", p->revised ? p->revised : "", "");
+    buf_add_string(out, marks[p->kind].after);
+}
+
 static void block(struct buf *out, const struct block *b)
 {
+    for (size_t i = 0; i < b->paragraph_count; i++)
+        paragraph(out, &b->paragraphs[i]);
     if (b->masthead)
         head(out, b->masthead);
     if (b->kind == BLOCK_REMARK)

@@ -468,6 +468,21 @@ double page_text(struct page *page, const struct face *face, const char *text, d
     return page_text_height(page, face, text, width);
 }
 
+void page_text_turned(struct page *page, const struct face *face, const char *text, double x, double y, double length, enum align align)
+{
+    if (!*text)
+        return;
+    trace(page, "turned about %.1f %.1f", x, y);
+    if (inks(page)) {
+        cairo_save(page->cr);
+        cairo_translate(page->cr, x, y);
+        cairo_rotate(page->cr, -G_PI / 2);
+    }
+    page_text(page, face, text, 0, 0, length, align);
+    if (inks(page))
+        cairo_restore(page->cr);
+}
+
 /* ---- shapes ---- */
 
 void page_fill(struct page *page, double x, double y, double width, double height, uint32_t colour)

@@ -71,6 +71,9 @@ size_t page_text_fit(struct page *, const struct face *, const char *text, doubl
 /* Draw TEXT wrapped to WIDTH with its top left at (x, y); gives its height. */
 double page_text(struct page *, const struct face *, const char *text, double x, double y, double width, enum align align);
 
+/* The same, turned to be read from below: it begins at (x, y), runs LENGTH upwards, and its lines follow each other to the right. */
+void page_text_turned(struct page *, const struct face *, const char *text, double x, double y, double length, enum align align);
+
 void page_fill(struct page *, double x, double y, double width, double height, uint32_t colour);
 void page_line(struct page *, double x0, double y0, double x1, double y1, double thickness, uint32_t colour);
 void page_box(struct page *, double x, double y, double width, double height, double thickness, uint32_t colour);

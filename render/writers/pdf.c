@@ -257,6 +257,8 @@ static void draw_block(struct sheet *s, const struct block *b)
     case BLOCK_COLUMNS:    draw_columns(s, b); s->y += GAP; break;
     case BLOCK_BOXES:      draw_boxes(s, b); break;
     case BLOCK_SIGNATURES: draw_signatures(s, &b->boxes[0]); break;
+    case BLOCK_STRIPS:     sheet_strips(s, b->tables); break;
+    case BLOCK_SCRIPT:     sheet_script(s, b); break;
     case BLOCK_CARDS:      sheet_cards(s, b); break;
     case BLOCK_RULED:      draw_ruled(s, b->text); break;
     case BLOCK_PANELS:     sheet_panels(s, b); break;

@@ -38,6 +38,10 @@ static const struct face looks[LOOK_COUNT] = {
     [LOOK_HEADING]   = {FONT_CONDENSED, 11, 700, false, 0, 0x111418},
     [LOOK_FACTS]     = {FONT_CONDENSED, 8.2, 500, false, 0, 0x5b646e},
     [LOOK_STAMP]     = {FONT_CONDENSED, 7.4, 700, false, 0.03, 0x9c1c1c},
+    [LOOK_STRIP]     = {FONT_CONDENSED, 6.4, 400, false, 0, 0x111418},
+    [LOOK_STRIP_HEAD] = {FONT_CONDENSED, 6.6, 700, false, 0, 0x111418},
+    [LOOK_SCRIPT]    = {FONT_MONO, 12, 400, false, 0, 0x111418},
+    [LOOK_SCRIPT_HEAD] = {FONT_MONO, 12, 700, false, 0, 0x111418},
     [LOOK_BREAK]     = {FONT_CONDENSED, 8.8, 700, false, 0.03, 0xffffff},
 };
 
@@ -113,6 +117,12 @@ double sheet_text_width(struct sheet *s, enum look which, const char *text)
 {
     struct face face = face_of(s, which);
     return page_text_width(s->page, &face, text);
+}
+
+void sheet_turned(struct sheet *s, enum look which, const char *text, double x, double y, double length, enum align align)
+{
+    struct face face = face_of(s, which);
+    page_text_turned(s->page, &face, text, x, y, length, align);
 }
 
 void sheet_scaled(struct sheet *s, enum look which, double scale, const char *text, double x, double y, double width)
@@ -281,4 +291,12 @@ double sheet_balance(const double *heights, size_t count, size_t columns, double
             low = middle;
     }
     return high;
+}
+
+void sheet_bookmark(struct sheet *s, const char *number, const char *heading)
+{
+    struct buf mark = {0};
+    buf_add_format(&mark, "%s%s%s", number, *number ? "  " : "", heading);
+    page_bookmark(s->page, buf_string(&mark), s->y);
+    buf_release(&mark);
 }

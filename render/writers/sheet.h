@@ -8,7 +8,7 @@
 enum look {
     LOOK_TITLE, LOOK_BIG, LOOK_HEAD, LOOK_DAY, LOOK_SUBTITLE, LOOK_LABEL, LOOK_BODY, LOOK_STRONG, LOOK_NUMBER, LOOK_FEELING, LOOK_MONO, LOOK_DANGER,
     LOOK_DIM, LOOK_NOTE, LOOK_BAR, LOOK_BOX_TITLE, LOOK_NOTICE, LOOK_FOOTER, LOOK_SHOT, LOOK_BREAK, LOOK_CODE,
-    LOOK_CODE_ON_DARK, LOOK_SCENE, LOOK_HEADING, LOOK_FACTS, LOOK_STAMP, LOOK_COUNT
+    LOOK_CODE_ON_DARK, LOOK_SCENE, LOOK_HEADING, LOOK_FACTS, LOOK_STAMP, LOOK_STRIP, LOOK_STRIP_HEAD, LOOK_SCRIPT, LOOK_SCRIPT_HEAD, LOOK_COUNT
 };
 
 static const uint32_t INK = 0x111418, GREY = 0x5b646e, HAIRLINE = 0xb9c0c7, BAR = 0x2b3138, FILL = 0xeef1f4;
@@ -30,6 +30,9 @@ double sheet_text_width(struct sheet *, enum look, const char *text);
 double sheet_text(struct sheet *, enum look, const char *text, double x, double y, double width, enum align);
 double sheet_height(struct sheet *, enum look, const char *text, double width);
 size_t sheet_fit(struct sheet *, enum look, const char *text, double width, double height);
+
+/* Turned to be read from below; see page.h. */
+void sheet_turned(struct sheet *, enum look, const char *text, double x, double y, double length, enum align);
 
 /* One line, set SCALE times as large, in the middle of WIDTH. */
 void sheet_scaled(struct sheet *, enum look, double scale, const char *text, double x, double y, double width);
@@ -73,6 +76,15 @@ double sheet_balance(const double *heights, size_t count, size_t columns, double
 
 /* pdf.c: the report's title line, when it has one, again. */
 void sheet_title(struct sheet *);
+
+/* strips.c: the rows of a table as upright strips, from s->y on, over as many sheets as they take. */
+void sheet_strips(struct sheet *, const struct table *);
+
+/* prose.c: the paragraphs of a script, from s->y on. */
+void sheet_script(struct sheet *, const struct block *);
+
+/* "12  INT. KITCHEN" in the outline of the pages. */
+void sheet_bookmark(struct sheet *, const char *number, const char *heading);
 
 /* cards.c: the cards of a block, from s->y on, over as many sheets as they take. */
 void sheet_cards(struct sheet *, const struct block *);

@@ -62,15 +62,6 @@ static void both_sides(struct txt *t, const char *left, const char *right)
     prose(t, right);
 }
 
-/* ---- tables ---- */
-
-struct shape { int cells[MOST_COLUMNS]; };
-
-static bool shown(const struct column *column)
-{
-    return column->paper && column->kind != COLUMN_PICTURE;
-}
-
 static int longest(const char *text)
 {
     int most = 0;
@@ -79,6 +70,37 @@ static int longest(const char *text)
         most = width > most ? width : most;
     }
     return most;
+}
+
+static void pairs(struct txt *t, const struct pair *all, size_t count)
+{
+    int label = 0;
+    for (size_t i = 0; i < count; i++)
+        label = longest(all[i].label) > label ? longest(all[i].label) : label;
+    for (size_t i = 0; i < count; i++) {
+        size_t offset = 0, start, length, line = 0;
+        int left = label ? label + GAP : 0;
+        do {
+            if (!text_wrap(all[i].text, strlen(all[i].text), t->width - left, &offset, &start, &length)) {
+                if (line)
+                    break;
+                start = length = 0;
+            }
+            if (label)
+                aligned(t, line ? "" : all[i].label, line ? 0 : strlen(all[i].label), left, ALIGN_LEFT);
+            buf_add(t->out, all[i].text + start, length);
+            end_line(t);
+        } while (++line);
+    }
+}
+
+/* ---- tables ---- */
+
+struct shape { int cells[MOST_COLUMNS]; };
+
+static bool shown(const struct column *column)
+{
+    return column->paper && column->kind != COLUMN_PICTURE;
 }
 
 static int wanted(const struct table *table, size_t column)
@@ -264,6 +286,7 @@ static void table(struct txt *t, const struct table *table)
         return;
     }
     struct shape shape = shape_of(t, table);
+    pairs(t, table->keys, table->key_count);
     if (*table->title) {
         buf_add_byte(t->out, '\n');
         both_sides(t, table->title, table->right);
@@ -289,28 +312,6 @@ static void table(struct txt *t, const struct table *table)
 }
 
 /* ---- other blocks ---- */
-
-static void pairs(struct txt *t, const struct pair *all, size_t count)
-{
-    int label = 0;
-    for (size_t i = 0; i < count; i++)
-        label = longest(all[i].label) > label ? longest(all[i].label) : label;
-    for (size_t i = 0; i < count; i++) {
-        size_t offset = 0, start, length, line = 0;
-        int left = label ? label + GAP : 0;
-        do {
-            if (!text_wrap(all[i].text, strlen(all[i].text), t->width - left, &offset, &start, &length)) {
-                if (line)
-                    break;
-                start = length = 0;
-            }
-            if (label)
-                aligned(t, line ? "" : all[i].label, line ? 0 : strlen(all[i].label), left, ALIGN_LEFT);
-            buf_add(t->out, all[i].text + start, length);
-            end_line(t);
-        } while (++line);
-    }
-}
 
 static void head(struct txt *t, const struct masthead *m)
 {
@@ -355,6 +356,35 @@ static void signatures(struct txt *t, const struct block *b)
     }
 }
 
+/* ---- scripts ---- */
+
+/* Columns from the left, and how many are used at most; lines that stand free before it. */
+static const struct { int indent, cells, before; } places[] = {
+    [PARAGRAPH_HEADING] = {0, 61, 2}, [PARAGRAPH_ACTION] = {0, 61, 1}, [PARAGRAPH_SPEAKER] = {22, 38, 1}, [PARAGRAPH_SPEECH] = {11, 35, 0},
+    [PARAGRAPH_ASIDE] = {16, 26, 0}, [PARAGRAPH_REMARK] = {0, 61, 0},
+};
+
+static void paragraph(struct txt *t, const struct paragraph *p)
+{
+    size_t offset = 0, start, length;
+    const char *text = p->text;
+    struct buf numbered = {0};
+    int indent = places[p->kind].indent, room = t->width - indent;
+    int cells = places[p->kind].cells < room ? places[p->kind].cells : room;
+    if (p->number)
+        buf_add_format(&numbered, "%s  %s", p->number, text);
+    text = p->number ? buf_string(&numbered) : text;
+    for (int i = 0; i < places[p->kind].before; i++)
+        buf_add_byte(t->out, '\n');
+    for (bool first = true; text_wrap(text, strlen(text), cells, &offset, &start, &length); first = false) {
+        blanks(t, indent);
+        buf_add(t->out, text + start, length);
+        buf_add_format(t->out, "%s%s", first && p->revised ? "  " : "", first && p->revised ? p->revised : "");
+        end_line(t);
+    }
+    buf_release(&numbered);
+}
+
 static void block(struct txt *t, const struct block *b)
 {
     switch (b->kind) {
@@ -370,7 +400,7 @@ static void block(struct txt *t, const struct block *b)
         buf_add_byte(t->out, '\n');
         prose(t, b->text);
         break;
-    case BLOCK_TABLE: case BLOCK_TABLES: case BLOCK_COLUMNS: case BLOCK_CARDS:
+    case BLOCK_TABLE: case BLOCK_TABLES: case BLOCK_COLUMNS: case BLOCK_CARDS: case BLOCK_STRIPS:
         for (size_t i = 0; i < b->table_count; i++)
             table(t, &b->tables[i]);
         break;
@@ -382,6 +412,10 @@ static void block(struct txt *t, const struct block *b)
         break;
     case BLOCK_PAGE:
         buf_add_string(t->out, "\n\n");
+        break;
+    case BLOCK_SCRIPT:
+        for (size_t i = 0; i < b->paragraph_count; i++)
+            paragraph(t, &b->paragraphs[i]);
         break;
     case BLOCK_RULED:
         break;

@@ -10,8 +10,8 @@ film=examples/five-minutes-fast/five-minutes-fast.board.yaml
 ok "the feature film has no errors" "$BEATBOARD" check "$work/feature.board.yaml"
 
 # Each on the example, the feature film, the crowded board or one of its days, and an empty one; the feature film on Letter.
-for kind in schedule days shooting-schedule breakdown cast-list; do
-    case $kind in breakdown | shooting-schedule) day="--day 3" ;; *) day= ;; esac
+for kind in schedule strips days shooting-schedule breakdown beats sides cast-list; do
+    case $kind in breakdown | shooting-schedule | sides) day="--day 3" ;; *) day= ;; esac
     for board in "$film" "$work/feature.board.yaml" "$work/crowded.board.yaml" "$work/empty.board.yaml"; do
         name=$kind-$(basename "$board" .board.yaml)
         case $name in *-feature) only="$day --paper letter" ;; *-crowded) only=$day ;; *) only= ;; esac
