@@ -91,7 +91,7 @@ void sheet_script(struct sheet *s, const struct block *b)
         s->y += space_before(s, p);
         draw_margins(s, p);
         if (p->kind == PARAGRAPH_HEADING)
-            sheet_bookmark(s, p->number ? p->number : "", p->text);
+            sheet_bookmark(s, p->number ? p->number : "", p->text, s->y);
         draw_text(s, p);
     }
 }

@@ -293,10 +293,10 @@ double sheet_balance(const double *heights, size_t count, size_t columns, double
     return high;
 }
 
-void sheet_bookmark(struct sheet *s, const char *number, const char *heading)
+void sheet_bookmark(struct sheet *s, const char *number, const char *heading, double y)
 {
     struct buf mark = {0};
     buf_add_format(&mark, "%s%s%s", number, *number ? "  " : "", heading);
-    page_bookmark(s->page, buf_string(&mark), s->y);
+    page_bookmark(s->page, buf_string(&mark), y, 0);
     buf_release(&mark);
 }

@@ -84,7 +84,7 @@ void sheet_strips(struct sheet *, const struct table *);
 void sheet_script(struct sheet *, const struct block *);
 
 /* "12  INT. KITCHEN" in the outline of the pages. */
-void sheet_bookmark(struct sheet *, const char *number, const char *heading);
+void sheet_bookmark(struct sheet *, const char *number, const char *heading, double y);
 
 /* cards.c: the cards of a block, from s->y on, over as many sheets as they take. */
 void sheet_cards(struct sheet *, const struct block *);

@@ -222,10 +222,7 @@ static void draw_band(struct sheet *s, const struct grid *g, const struct row *r
     page_line(s->page, g->left, y, g->right, y, 0.7, INK);
     if (!first)
         return;
-    struct buf mark = {0};
-    buf_add_format(&mark, "%s%s%s", row->cells[GROUP_NUMBER].text, *row->cells[GROUP_NUMBER].text ? "  " : "", row->cells[GROUP_HEADING].text);
-    page_bookmark(s->page, buf_string(&mark), y, 0);
-    buf_release(&mark);
+    sheet_bookmark(s, row->cells[GROUP_NUMBER].text, row->cells[GROUP_HEADING].text, y);
 }
 
 static void draw_cells(struct sheet *s, const struct grid *g, const struct row *row, bool strip, double y, double height)
