@@ -9,27 +9,55 @@
 #include "render/pictures/jpeg.h"
 #include "render/pictures/png.h"
 #include "render/pictures/scale.h"
+#include "render/pictures/tiff.h"
 #include "render/pictures/webp.h"
 
-/* A format is known by bytes at its start, never by the file's name.  '?' is any byte. */
+/* A format is known by bytes at its start, never by the file's name; the first row that fits counts.  '?' is any byte. */
 static const struct {
     const char *magic;
     size_t length;
     enum refusal (*decode)(struct decoding *);      /* NULL: known, but not one that is shown */
+    enum refusal refusal;                           /* which one, then */
+    void (*prepare)(void);                          /* NULL: nothing has to be loaded for it */
 } formats[] = {
-    {"\xff\xd8\xff", 3, jpeg_decode},
-    {"\x89PNG\r\n\x1a\n", 8, png_decode},
-    {"GIF8?a", 6, gif_decode},
-    {"RIFF????WEBP", 12, webp_decode},
-    {"II*\0", 4, NULL}, {"MM\0*", 4, NULL}, {"BM", 2, NULL}, {"8BPS", 4, NULL}, {"????ftyp", 8, NULL},
+    {"\xff\xd8\xff", 3, jpeg_decode, 0, NULL},
+    {"\x89PNG\r\n\x1a\n", 8, png_decode, 0, NULL},
+    {"GIF8?a", 6, gif_decode, 0, NULL},
+    {"RIFF????WEBP", 12, webp_decode, 0, NULL},
+    {"II*\0????CR", 10, NULL, REFUSAL_RAW, NULL}, {"IIU\0", 4, NULL, REFUSAL_RAW, NULL}, {"IIRO", 4, NULL, REFUSAL_RAW, NULL}, {"IIRS", 4, NULL, REFUSAL_RAW, NULL},
+    {"FUJIFILMCCD-RAW", 15, NULL, REFUSAL_RAW, NULL}, {"????ftypcrx ", 12, NULL, REFUSAL_RAW, NULL},
+    {"II*\0", 4, tiff_decode, 0, tiff_prepare}, {"MM\0*", 4, tiff_decode, 0, tiff_prepare}, {"II+\0", 4, tiff_decode, 0, tiff_prepare}, {"MM\0+", 4, tiff_decode, 0, tiff_prepare},
+    {"????ftypavi", 11, NULL, REFUSAL_AVIF, NULL},
+    {"????ftyphei", 11, NULL, REFUSAL_HEIC, NULL}, {"????ftyphev", 11, NULL, REFUSAL_HEIC, NULL}, {"????ftypm?f1", 12, NULL, REFUSAL_HEIC, NULL},
+    {"????ftyp", 8, NULL, REFUSAL_FILM, NULL}, {"\x1a\x45\xdf\xa3", 4, NULL, REFUSAL_FILM, NULL},
+    {"\0\0\0\x0cJXL ", 8, NULL, REFUSAL_JPEG_XL, NULL}, {"\xff\x0a", 2, NULL, REFUSAL_JPEG_XL, NULL},
+    {"8BPS", 4, NULL, REFUSAL_PSD, NULL}, {"\x76\x2f\x31\x01", 4, NULL, REFUSAL_EXR, NULL},
+    {"%PDF-", 5, NULL, REFUSAL_PDF, NULL}, {"BM????\0\0\0\0", 10, NULL, REFUSAL_BMP, NULL},
 };
+
+/* Text, so it may begin with a declaration and remarks. */
+static bool is_svg(const uint8_t *bytes, size_t length)
+{
+    size_t begin = length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0, most = length < 1024 ? length : 1024;
+    return begin < length && bytes[begin] == '<' && memmem(bytes, most, "<svg", 4);
+}
 
 const char *refusal_sentence(enum refusal refusal)
 {
     static const char *const sentences[REFUSAL_COUNT] = {
         [REFUSAL_NONE] = "",
         [REFUSAL_NOT_A_PICTURE] = "not a picture file",
-        [REFUSAL_UNKNOWN_KIND] = "not a JPEG, PNG, GIF or WebP picture",
+        [REFUSAL_TIFF] = "a TIFF picture, for which this system lacks libtiff",
+        [REFUSAL_HEIC] = "a HEIC picture, which is not shown; save it as JPEG",
+        [REFUSAL_AVIF] = "an AVIF picture, which is not shown; save it as WebP or JPEG",
+        [REFUSAL_JPEG_XL] = "a JPEG XL picture, which is not shown; save it as JPEG",
+        [REFUSAL_SVG] = "an SVG drawing, which is not shown; export it as PNG",
+        [REFUSAL_PSD] = "a Photoshop document (PSD), which is not shown; export it as PNG",
+        [REFUSAL_RAW] = "a camera's RAW picture, which is not shown; export it as JPEG",
+        [REFUSAL_BMP] = "a BMP picture, which is not shown; save it as PNG",
+        [REFUSAL_EXR] = "an OpenEXR picture, which is not shown; export it as PNG",
+        [REFUSAL_PDF] = "a PDF, which is not shown; export its page as PNG",
+        [REFUSAL_FILM] = "a film, of which no frame is shown; export one as JPEG",
         [REFUSAL_BROKEN] = "the picture file is broken",
         [REFUSAL_CUT_SHORT] = "the picture file is cut short",
         [REFUSAL_PIXELS] = "the picture is too large: more than 50 megapixels",
@@ -109,15 +137,31 @@ static bool begins(const uint8_t *bytes, size_t length, const char *magic, size_
     return true;
 }
 
+/* The row of FORMATS, or -1. */
+static int format_of(const uint8_t *bytes, size_t length)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (begins(bytes, length, formats[i].magic, formats[i].length))
+            return (int)i;
+    return -1;
+}
+
+void decode_prepare(const uint8_t *bytes, size_t length)
+{
+    int format = format_of(bytes, length);
+    if (format >= 0 && formats[format].prepare)
+        formats[format].prepare();
+}
+
 enum refusal decode(const uint8_t *bytes, size_t length, struct wanted wanted, struct raster *picture)
 {
     struct decoding d = {.bytes = bytes, .length = length, .wanted = wanted, .orientation = 1};
-    enum refusal refusal = REFUSAL_NOT_A_PICTURE;
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        if (begins(bytes, length, formats[i].magic, formats[i].length)) {
-            refusal = formats[i].decode ? formats[i].decode(&d) : REFUSAL_UNKNOWN_KIND;
-            break;
-        }
+    int format = format_of(bytes, length);
+    enum refusal refusal = REFUSAL_NONE;
+    if (format < 0)
+        refusal = is_svg(bytes, length) ? REFUSAL_SVG : REFUSAL_NOT_A_PICTURE;
+    else
+        refusal = formats[format].decode ? formats[format].decode(&d) : formats[format].refusal;
     if (refusal == REFUSAL_NONE)
         *picture = scale_upright(scaler_take(d.scaler), d.orientation);
     scaler_free(d.scaler);

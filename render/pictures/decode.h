@@ -16,7 +16,8 @@ struct scaler;
 
 /* Why there is no picture.  The numbers travel between child and parent; refusal_sentence() says them to a person. */
 enum refusal {
-    REFUSAL_NONE, REFUSAL_NOT_A_PICTURE, REFUSAL_UNKNOWN_KIND, REFUSAL_BROKEN, REFUSAL_CUT_SHORT,
+    REFUSAL_NONE, REFUSAL_NOT_A_PICTURE, REFUSAL_TIFF, REFUSAL_HEIC, REFUSAL_AVIF, REFUSAL_JPEG_XL, REFUSAL_SVG, REFUSAL_PSD, REFUSAL_RAW, REFUSAL_BMP,
+    REFUSAL_EXR, REFUSAL_PDF, REFUSAL_FILM, REFUSAL_BROKEN, REFUSAL_CUT_SHORT,
     REFUSAL_PIXELS, REFUSAL_MEMORY, REFUSAL_ENCODER,
     REFUSAL_COUNT
 };
@@ -41,6 +42,9 @@ struct decoding {
     struct scaler *scaler;              /* takes the rows; NULL before decoding_begin() */
     uint8_t *row;                       /* one RGB row of the stored picture; made by decoding_begin() */
 };
+
+/* Load what BYTES will need; the one step that needs files.  Looks at their first few only. */
+void decode_prepare(const uint8_t *bytes, size_t length);
 
 /* Decode BYTES into *PICTURE, whose pixels are the caller's to free. */
 enum refusal decode(const uint8_t *bytes, size_t length, struct wanted wanted, struct raster *picture);

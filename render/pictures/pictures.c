@@ -181,7 +181,7 @@ static void start(struct pictures *p, struct entry *e)
         close(file);
         return;
     }
-    if (sandbox_start(&e->child, file, (size_t)about.st_size, p->work, &e->work)) {
+    if (sandbox_start(&e->child, file, (size_t)about.st_size, decode_prepare, p->work, &e->work)) {
         e->progress = RUNNING;
         p->running++;
         p->started++;

@@ -61,11 +61,11 @@ static bool set_limits(void)
         && limit(RLIMIT_FSIZE, 0, 0) && limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_NPROC, 0, 0) && limit(RLIMIT_NOFILE, 0, 0);
 }
 
-/* Memory (but none that could be run), the answer, the end. */
+/* Memory (but none that could be run), how much of it there is (qsort() asks), the answer, the end. */
 static bool allow_little(void)
 {
     static const int calls[] = {SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap),
-                                SCMP_SYS(madvise), SCMP_SYS(rt_sigreturn)};
+                                SCMP_SYS(madvise), SCMP_SYS(sysinfo), SCMP_SYS(rt_sigreturn)};
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
     if (!filter)
         return false;
@@ -81,7 +81,7 @@ static bool allow_little(void)
 }
 
 /* Put up the walls.  What needs files comes before. */
-static const uint8_t *enclose(pid_t parent, int file, size_t length, int out)
+static const uint8_t *enclose(pid_t parent, int file, size_t length, int out, void (*prepare)(const uint8_t *, size_t))
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
@@ -92,6 +92,7 @@ static const uint8_t *enclose(pid_t parent, int file, size_t length, int out)
     void *bytes = length ? mmap(NULL, length, PROT_READ, MAP_PRIVATE, file, 0) : NULL;
     if (bytes == MAP_FAILED || dup2(out, OUT) < 0)
         _exit(EXIT_NO_WALLS);
+    prepare(bytes, length);
     closefrom(OUT + 1);
     if (!set_limits() || !allow_little())
         _exit(EXIT_NO_WALLS);
@@ -112,7 +113,7 @@ static void close_both(const int fds[2])
     close(fds[1]);
 }
 
-bool sandbox_start(struct sandbox *sandbox, int file, size_t length,
+bool sandbox_start(struct sandbox *sandbox, int file, size_t length, void (*prepare)(const uint8_t *bytes, size_t length),
                    void (*work)(const void *context, const uint8_t *bytes, size_t length, int out), const void *context)
 {
     int ends[2];
@@ -130,7 +131,7 @@ bool sandbox_start(struct sandbox *sandbox, int file, size_t length,
     sigprocmask(SIG_SETMASK, &all, &before);        /* no handler of the parent may run in the child */
     pid_t parent = getpid(), pid = fork();
     if (pid == 0) {
-        work(context, enclose(parent, file, length, ends[1]), length, OUT);
+        work(context, enclose(parent, file, length, ends[1], prepare), length, OUT);
         _exit(0);
     }
     sigprocmask(SIG_SETMASK, &before, NULL);

@@ -19,8 +19,9 @@ struct sandbox {
     int timer;                          /* readable when the time by the clock is up */
 };
 
-/* Start a child that runs WORK(context, bytes of FILE, LENGTH of them, descriptor to answer to).  FILE stays the caller's. */
-bool sandbox_start(struct sandbox *, int file, size_t length,
+/* Start a child that runs PREPARE(bytes of FILE, LENGTH of them) before the walls go up, to load libraries, and then WORK(context, the
+ * same, descriptor to answer to).  FILE stays the caller's. */
+bool sandbox_start(struct sandbox *, int file, size_t length, void (*prepare)(const uint8_t *bytes, size_t length),
                    void (*work)(const void *context, const uint8_t *bytes, size_t length, int out), const void *context);
 
 enum sandbox_end { SANDBOX_FINISHED, SANDBOX_MEMORY, SANDBOX_TIME, SANDBOX_FORBIDDEN, SANDBOX_SIGNAL, SANDBOX_NO_WALLS };

@@ -35,9 +35,23 @@ is "the second time no child is needed" "$(grep -cE 'clone|fork' "$work/trace")"
 ok "and the bytes are the same" cmp "$work/second" "$work/third"
 ok "as without the cache" cmp "$work/first" "$work/second"
 
+# Every kind that is shown, through the walls: a decoder that calls the system for anything dies.
+for kind in png gif webp tiff; do
+    convert "$picture" -resize 300x "$work/kind.$kind"
+    ok "$kind is shown" test "$(preview "$work/kind.$kind" --as sixel --size 160x90 | wc -c)" -gt 1000
+done
+for compression in none lzw jpeg group4 zstd lzma; do
+    convert "$picture" -resize 300x -depth 8 -compress $compression "$work/kind.tiff" 2>/dev/null
+    ok "a TIFF in $compression is shown" test "$(preview "$work/kind.tiff" --as sixel --size 160x90 | wc -c)" -gt 500
+done
+
 ln -s "$PWD/$picture" "$work/link.jpg"
 ok "a link that a person names is followed" test "$(preview "$work/link.jpg" --as sixel --size 60x30 | wc -c)" -gt 500
 printf 'hello\n' >"$work/text.jpg"; head -c 3000 "$picture" >"$work/short.jpg"; mkfifo "$work/fifo.jpg"
+printf '8BPS\0\1' >"$work/psd.png"; printf '\0\0\0\30ftypheic' >"$work/phone.jpg"; printf '<svg xmlns="x"/>' >"$work/drawing.svg"
+refuses "a PSD, by its kind" 1 "a Photoshop document (PSD), which is not shown" "$work/psd.png" --as sixel
+refuses "a HEIC, by its kind" 1 "a HEIC picture, which is not shown" "$work/phone.jpg" --as sixel
+refuses "an SVG, by its kind" 1 "an SVG drawing, which is not shown" "$work/drawing.svg" --as sixel
 refuses "what is no picture" 1 "text.jpg: not a picture file" "$work/text.jpg" --as sixel
 refuses "what is cut short" 1 "short.jpg: the picture file is cut short" "$work/short.jpg" --as sixel
 refuses "a pipe" 1 "fifo.jpg: not a picture file" "$work/fifo.jpg" --as sixel

@@ -13,6 +13,7 @@
 #include <math.h>
 #include <png.h>
 #include <sixel.h>
+#include <tiffio.h>
 #include <webp/encode.h>
 
 #include "formats/base/buf.h"
@@ -190,12 +191,81 @@ static void write_gif_as(const struct raster *r, struct buf *out, bool interlace
 static void write_gif(const struct raster *r, struct buf *out)            { write_gif_as(r, out, false, 0, false); }
 static void write_gif_interlaced(const struct raster *r, struct buf *out) { write_gif_as(r, out, true, 0, false); }
 
+/* ---- libtiff writes into a buf ---- */
+
+struct tiff_file { struct buf *out; size_t at; };
+
+static tmsize_t tiff_read(thandle_t handle, void *to, tmsize_t count)
+{
+    struct tiff_file *file = handle;
+    tmsize_t left = (tmsize_t)(file->out->length - file->at), taken = count < left ? count : left;
+    memcpy(to, file->out->data + file->at, (size_t)taken);
+    file->at += (size_t)taken;
+    return taken;
+}
+
+static tmsize_t tiff_write(thandle_t handle, void *from, tmsize_t count)
+{
+    struct tiff_file *file = handle;
+    while (file->out->length < file->at + (size_t)count)
+        buf_add_byte(file->out, 0);
+    memcpy(file->out->data + file->at, from, (size_t)count);
+    file->at += (size_t)count;
+    return count;
+}
+
+static toff_t tiff_seek(thandle_t handle, toff_t offset, int whence)
+{
+    struct tiff_file *file = handle;
+    file->at = (size_t)(whence == SEEK_SET ? offset : whence == SEEK_CUR ? file->at + offset : file->out->length + offset);
+    return file->at;
+}
+
+static int tiff_close(thandle_t handle)    { (void)handle; return 0; }
+static toff_t tiff_size(thandle_t handle)  { return ((struct tiff_file *)handle)->out->length; }
+
+static void write_tiff_as(const struct raster *r, struct buf *out, int compression, bool tiled, int orientation)
+{
+    struct tiff_file file = {out, 0};
+    TIFF *tiff = TIFFClientOpen("", "wm", &file, tiff_read, tiff_write, tiff_seek, tiff_close, tiff_size, NULL, NULL);
+    TIFFSetField(tiff, TIFFTAG_IMAGEWIDTH, r->width);
+    TIFFSetField(tiff, TIFFTAG_IMAGELENGTH, r->height);
+    TIFFSetField(tiff, TIFFTAG_BITSPERSAMPLE, 8);
+    TIFFSetField(tiff, TIFFTAG_SAMPLESPERPIXEL, 3);
+    TIFFSetField(tiff, TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_RGB);
+    TIFFSetField(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG);
+    TIFFSetField(tiff, TIFFTAG_COMPRESSION, compression);
+    TIFFSetField(tiff, TIFFTAG_ORIENTATION, orientation);
+    uint8_t tile[32 * 32 * 3];
+    if (tiled) {
+        TIFFSetField(tiff, TIFFTAG_TILEWIDTH, 32);
+        TIFFSetField(tiff, TIFFTAG_TILELENGTH, 32);
+    } else {
+        TIFFSetField(tiff, TIFFTAG_ROWSPERSTRIP, 10);
+    }
+    for (int y = 0; y < r->height && !tiled; y++)
+        TIFFWriteScanline(tiff, r->rgb + (size_t)y * (size_t)r->width * 3, (uint32_t)y, 0);
+    for (int top = 0; top < r->height && tiled; top += 32)
+        for (int left = 0; left < r->width; left += 32) {
+            memset(tile, 0, sizeof tile);
+            for (int y = top; y < top + 32 && y < r->height; y++)
+                memcpy(tile + (y - top) * 96, r->rgb + ((size_t)y * (size_t)r->width + (size_t)left) * 3, (size_t)(r->width - left < 32 ? r->width - left : 32) * 3);
+            TIFFWriteTile(tiff, tile, (uint32_t)left, (uint32_t)top, 0, 0);
+        }
+    TIFFClose(tiff);
+}
+
+static void write_tiff(const struct raster *r, struct buf *out)       { write_tiff_as(r, out, COMPRESSION_LZW, false, 1); }
+static void write_tiff_tiles(const struct raster *r, struct buf *out) { write_tiff_as(r, out, COMPRESSION_ADOBE_DEFLATE, true, 1); }
+static void write_tiff_plain(const struct raster *r, struct buf *out) { write_tiff_as(r, out, COMPRESSION_NONE, false, 1); }
+
 static const struct { const char *name; void (*write)(const struct raster *, struct buf *); double least; } formats[] = {
     {"jpeg", write_jpeg, 36}, {"progressive jpeg", write_jpeg_progressive, 36},
     {"cmyk jpeg", write_jpeg_cmyk, 36}, {"adobe cmyk jpeg", write_jpeg_cmyk_adobe, 36},
     {"png", write_png, 99}, {"interlaced png", write_png_interlaced, 99},
     {"webp", write_webp, 34}, {"lossless webp", write_webp_lossless, 99},
     {"gif", write_gif, 32}, {"interlaced gif", write_gif_interlaced, 32},
+    {"tiff", write_tiff, 99}, {"tiled tiff", write_tiff_tiles, 99}, {"plain tiff", write_tiff_plain, 99},
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
 
@@ -346,11 +416,14 @@ static void add_webp_chunk(struct buf *file)
     buf_release(&head);
 }
 
-static void png_and_webp_are_turned_as_well(void **state)
+static void write_tiff_turned(const struct raster *r, struct buf *out) { write_tiff_as(r, out, COMPRESSION_LZW, false, 6); }
+static void add_nothing(struct buf *file) { (void)file; }
+
+static void png_webp_and_tiff_are_turned_as_well(void **state)
 {
     (void)state;
     static const struct { void (*write)(const struct raster *, struct buf *), (*add)(struct buf *); } carriers[] = {
-        {write_png, add_png_chunk}, {write_webp, add_webp_chunk}, {write_webp_lossless, add_webp_chunk},
+        {write_png, add_png_chunk}, {write_webp, add_webp_chunk}, {write_webp_lossless, add_webp_chunk}, {write_tiff_turned, add_nothing},
     };
     struct raster original = smooth(WIDTH, HEIGHT);
     for (size_t i = 0; i < sizeof carriers / sizeof *carriers; i++) {
@@ -399,8 +472,18 @@ static void what_is_no_picture_is_refused(void **state)
     (void)state;
     assert_int_equal(tried("", 0), REFUSAL_NOT_A_PICTURE);
     assert_int_equal(tried("title: The Long Winter\n", 23), REFUSAL_NOT_A_PICTURE);
-    assert_int_equal(tried("II*\0\x08\0\0\0", 8), REFUSAL_UNKNOWN_KIND);
-    assert_int_equal(tried("\0\0\0\x18" "ftypheic", 12), REFUSAL_UNKNOWN_KIND);
+    static const struct { const char *bytes; size_t length; enum refusal refusal; } kinds[] = {
+        {"II*\0\x08\0\0\0", 8, REFUSAL_CUT_SHORT}, {"II*\0\x10\0\0\0CR\2\0", 12, REFUSAL_RAW}, {"FUJIFILMCCD-RAW 0201", 20, REFUSAL_RAW},
+        {"\0\0\0\x18" "ftypheic", 12, REFUSAL_HEIC}, {"\0\0\0\x18" "ftypmif1", 12, REFUSAL_HEIC}, {"\0\0\0\x1c" "ftypavif", 12, REFUSAL_AVIF},
+        {"\0\0\0\x18" "ftypcrx ", 12, REFUSAL_RAW}, {"\0\0\0\x18" "ftypisom", 12, REFUSAL_FILM}, {"8BPS\0\1", 6, REFUSAL_PSD},
+        {"<?xml version=\"1.0\"?>\n<!-- a -->\n<svg xmlns=\"\">", 50, REFUSAL_SVG}, {"<html></html>", 13, REFUSAL_NOT_A_PICTURE},
+        {"%PDF-1.7", 8, REFUSAL_PDF}, {"\xff\x0a" "abc", 5, REFUSAL_JPEG_XL}, {"BM\x1a\0\0\0\0\0\0\0\x1a", 11, REFUSAL_BMP},
+        {"BMX handlebars", 14, REFUSAL_NOT_A_PICTURE},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        assert_int_equal(tried(kinds[i].bytes, kinds[i].length), kinds[i].refusal);
+    for (int refusal = REFUSAL_NOT_A_PICTURE; refusal < REFUSAL_COUNT; refusal++)
+        assert_true(strlen(refusal_sentence((enum refusal)refusal)) > 10);
 }
 
 /* Headers that promise more than there may be; nothing is allocated for them. */
@@ -813,7 +896,7 @@ int main(void)
         cmocka_unit_test(every_format_is_scaled),
         cmocka_unit_test(transparency_is_white_paper),
         cmocka_unit_test(all_eight_orientations_stand_upright),
-        cmocka_unit_test(png_and_webp_are_turned_as_well),
+        cmocka_unit_test(png_webp_and_tiff_are_turned_as_well),
         cmocka_unit_test(orientation_out_of_range_is_ignored),
         cmocka_unit_test(what_is_no_picture_is_refused),
         cmocka_unit_test(bombs_are_refused),
