@@ -5,6 +5,7 @@
 
 #include "editor/app.h"
 #include "editor/doc.h"
+#include "editor/marks.h"
 #include "editor/select.h"
 #include "formats/base/arena.h"
 #include "formats/feel.h"
@@ -199,13 +200,33 @@ static bool set_feel(struct app *app, const char *path, const char *text, struct
     return app_runf(app, "feel %s %s", beat, text);
 }
 
+size_t entry_meant_for(struct app *app, const char *path, const char **field)
+{
+    const struct marks *marks = doc_marks(app->doc);
+    size_t count = marks_count(marks);
+    const struct story *story = count > 1 && !doc_stale(app->doc) ? doc_story(app->doc) : NULL;
+    const struct thing *thing = story ? thing_outer(story_thing_at(story, path)) : NULL;
+    if (!thing || marks_kind(marks) != thing->kind || !marks_has(marks, thing))
+        return 0;
+    char outer[512];
+    size_t length = strlen(thing_path(thing, outer, sizeof outer));
+    if (!path[length])
+        return 0;
+    if (field)
+        *field = path + length + 1;
+    return count;
+}
+
 bool entry_set(struct app *app, const char *path, const char *text)
 {
+    const char *field;
     struct arena *arena = arena_new();
     bool done;
     const struct tree *tree = doc_tree(app->doc);
     if (feel_at(app, path))
         done = set_feel(app, path, text, arena);
+    else if (entry_meant_for(app, path, &field))
+        done = app_runf(app, "set marked %s %s", field, *text ? entry_value(app, path, text, arena) : "\"\"");
     else if (*text)
         done = app_runf(app, "set %s %s", path, entry_value(app, path, text, arena));
     else if (!tree_root(tree) || !tree_find(tree, path))

@@ -66,6 +66,10 @@ void entry_draw(struct entry *, struct canvas *, struct area area);
 /* The value at PATH as a person types it: "ada, tom", "hope 4, dread 6", "3.5".  "" when absent; NULL when it cannot be typed in one field. */
 char *entry_text(struct app *, const char *path, struct arena *arena);
 
+/* Is the field at PATH one of a marked thing, with others of its kind marked as well?  Then what is typed is for all of them: gives how
+ * many, else 0.  *FIELD (may be NULL) gets its path behind the thing. */
+size_t entry_meant_for(struct app *, const char *path, const char **field);
+
 /* Set the field at PATH to what was typed, or unset it when TEXT is empty; also for `$EDITOR`.  False when refused. */
 bool entry_set(struct app *, const char *path, const char *text);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "editor/app.h"
+#include "editor/command_each.h"
 #include "editor/doc.h"
 #include "editor/names.h"
 #include "editor/select.h"
@@ -505,7 +506,9 @@ void inspector_draw(struct app *app, struct canvas *canvas, struct area area, bo
 {
     ensure(app);
     struct arena *arena = arena_new();
-    canvas_text(canvas, area, 0, 1, INK_TITLE, heading(app, arena));
+    int end = 1 + canvas_text(canvas, area, 0, 1, INK_TITLE, heading(app, arena));
+    if (inspector_row(app) && entry_meant_for(app, inspector_row(app)->path, NULL))
+        canvas_text(canvas, area, 0, end + 1, INK_KEY, arena_format(arena, "for %s marked", each_counted(&app->session, arena)));
     app->inspector.height = area.rows > 3 ? (size_t)area.rows - 3 : 1;
     draw_rows(app, canvas, area_inside(area, 1, 0, area.rows - 3, area.columns), focused, arena);
     if (focused)

@@ -95,6 +95,31 @@ static void test_marked_things_change_together(void **state)
     leave(&stage);
 }
 
+static void test_a_field_is_typed_for_all_marked(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, board, 80, 24);
+    char *before = bytes_of(&stage);
+    type(&stage, "mark-all shot");
+    type(&stage, "select /scenes/0/beats/0/shots/0");
+    press(&stage, "<Tab>");
+    app_draw(&stage.app, &stage.canvas);
+    char *screen = shown(&stage.canvas);
+    assert_non_null(strstr(screen, "for 2 shots marked"));
+    free(screen);
+    type(&stage, "edit lens");
+    press(&stage, "<Ctrl-U>35<Enter>");
+    assert_string_equal(value(&stage, "/scenes/0/beats/0/shots/0/lens"), "35mm");
+    assert_string_equal(value(&stage, "/scenes/0/beats/0/shots/1/lens"), "35mm");
+    press(&stage, "u");
+    char *after = bytes_of(&stage);
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
+    leave(&stage);
+}
+
 /* ---- several boards ---- */
 
 static void test_two_boards(void **state)
@@ -179,15 +204,15 @@ static void test_the_last_change_again(void **state)
     enter(&stage, board, 80, 24);
     type(&stage, "select /scenes/0/beats/0/shots/0");
     type(&stage, "set . size ECU");
-    type(&stage, "select /scenes/1/beats/0/shots/0");
+    type(&stage, "select /scenes/0/beats/0/shots/1");
     press(&stage, ".");
-    assert_string_equal(value(&stage, "/scenes/1/beats/0/shots/0/size"), "ECU");
+    assert_string_equal(value(&stage, "/scenes/0/beats/0/shots/1/size"), "ECU");
     type(&stage, "select /scenes/0/beats/0");
     type(&stage, "edit what");          /* what was typed into a field, by its path, goes to another thing */
     press(&stage, "<Ctrl-U>It pours.<Enter>");
-    type(&stage, "select /scenes/1/beats/0");
+    type(&stage, "select /scenes/0/beats/1");
     press(&stage, ".");
-    assert_string_equal(value(&stage, "/scenes/1/beats/0/what"), "It pours.");
+    assert_string_equal(value(&stage, "/scenes/0/beats/1/what"), "It pours.");
     press(&stage, "uuuu");
     assert_false(doc_dirty(stage.doc));
     leave(&stage);
@@ -223,12 +248,12 @@ static void test_a_macro_is_one_step(void **state)
     press(&stage, "<Ctrl-U>9<Enter>");
     press(&stage, "Q");
     says(&stage, "recorded 2 commands");
-    type(&stage, "select /scenes/1/beats/0/shots/0");
+    type(&stage, "select /scenes/0/beats/0/shots/1");
     press(&stage, "@");
-    assert_string_equal(value(&stage, "/scenes/1/beats/0/shots/0/size"), "ECU");
-    assert_string_equal(value(&stage, "/scenes/1/beats/0/shots/0/seconds"), "9");
+    assert_string_equal(value(&stage, "/scenes/0/beats/0/shots/1/size"), "ECU");
+    assert_string_equal(value(&stage, "/scenes/0/beats/0/shots/1/seconds"), "9");
     press(&stage, "u");
-    assert_string_not_equal(value(&stage, "/scenes/1/beats/0/shots/0/size"), "ECU");
+    assert_string_not_equal(value(&stage, "/scenes/0/beats/0/shots/1/size"), "ECU");
     assert_string_equal(value(&stage, "/scenes/0/beats/0/shots/0/size"), "ECU");
     leave(&stage);
 }
@@ -287,7 +312,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_marks_by_keys), cmocka_unit_test(test_a_filter_limits_the_marks),
-        cmocka_unit_test(test_marked_things_change_together), cmocka_unit_test(test_two_boards), cmocka_unit_test(test_leaving_asks_for_each),
+        cmocka_unit_test(test_marked_things_change_together), cmocka_unit_test(test_a_field_is_typed_for_all_marked),
+        cmocka_unit_test(test_two_boards), cmocka_unit_test(test_leaving_asks_for_each),
         cmocka_unit_test(test_the_last_change_again), cmocka_unit_test(test_counts), cmocka_unit_test(test_a_replacement_is_looked_at_first), cmocka_unit_test(test_branches_can_be_reached), cmocka_unit_test(test_a_macro_is_one_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
