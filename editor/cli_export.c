@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "editor/animatic.h"
 #include "editor/doc.h"
 #include "editor/export_checks.h"
 #include "editor/preferences.h"
@@ -71,9 +72,11 @@ struct request {
     bool progressed;                    /* something was shown */
 };
 
+static const char animatic[] = "animatic";
+
 static const char *kind_at(size_t index)
 {
-    return index < report_kind_count ? report_kinds[index].name : NULL;
+    return index < report_kind_count ? report_kinds[index].name : index == report_kind_count ? animatic : NULL;
 }
 
 static const char *writer_at(size_t index)
@@ -453,8 +456,29 @@ static void load_preferences(struct request *r)
     messages_release(&found);
 }
 
+/* A film is no paper: it has no format and none of their options. */
+static int export_animatic(struct cli *cli)
+{
+    const char *output = cli_option(cli, "output");
+    if (!output || cli->given_count > 1)
+        return cli_misused(cli, "an animatic goes to -o FILE.mp4, FILE.gif or a new folder, and takes no other option");
+    struct messages messages;
+    messages_init(&messages);
+    struct doc *doc = doc_open(cli->operands[1], &messages);
+    int status = EXIT_REFUSED;
+    if (doc && doc_story(doc))
+        status = animatic_export(doc, output);
+    else
+        cli_print_messages(&messages);
+    doc_close(doc);
+    messages_release(&messages);
+    return status;
+}
+
 static int run_export(struct cli *cli)
 {
+    if (strcmp(cli->operands[0], animatic) == 0)
+        return export_animatic(cli);
     struct request r = {.cli = cli, .output = cli_option(cli, "output")};
     if (r.output && strcmp(r.output, "-") == 0)
         r.output = NULL;
@@ -478,4 +502,4 @@ static int run_export(struct cli *cli)
 
 const struct subcommand subcommand_export = {
     "export", "PAPER FILE [-o OUT] [--day DAY] [--scene SCENE]",
-    "Print one of the papers as PDF, HTML, CSV, Markdown, text or JSON.", options, 2, 2, run_export, kind_at};
+    "Print one of the papers as PDF, HTML, CSV, Markdown, text or JSON; or the animatic as a video.", options, 2, 2, run_export, kind_at};

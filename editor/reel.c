@@ -79,18 +79,20 @@ static void add_scene(struct reel *reel, const struct scene *scene)
     }
 }
 
-const struct reel *reel_of(struct app *app)
+void reel_make(struct reel *reel, const struct story *story)
 {
-    struct reel *reel = &app->reel;
-    const struct story *story = doc_story(app->doc);
-    if (reel->made)
-        return reel;
     reel->count = 0;
     reel->seconds = 0;
     reel->made = true;
     for (size_t s = 0; story && s < story->scene_count; s++)
         add_scene(reel, story->scenes[s]);
-    return reel;
+}
+
+const struct reel *reel_of(struct app *app)
+{
+    if (!app->reel.made)
+        reel_make(&app->reel, doc_story(app->doc));
+    return &app->reel;
 }
 
 void reel_refresh(struct app *app)

@@ -33,6 +33,7 @@ struct reel {
  * of their own first.  Omitted scenes take none. */
 #define REEL_SECONDS 3.0
 
+void reel_make(struct reel *, const struct story *);    /* anew; STORY may be NULL; free(reel->at) ends it */
 const struct reel *reel_of(struct app *);
 void reel_refresh(struct app *);        /* the document changed */
 void reel_release(struct app *);

@@ -20,7 +20,7 @@
 enum {
     CHILDREN = PICTURES_POLL / 2,       /* at the same time; each has a pipe and a timer */
     MOST_ENTRIES = 512,                 /* kept when nobody looks at them */
-    MOST_CELLS = 1000, MOST_CELL_PIXELS = 200, MOST_PIXELS = 8 << 20,       /* of a place */
+    MOST_CELLS = 2000, MOST_CELL_PIXELS = 200, MOST_PIXELS = 8 << 20,       /* of a place */
 };
 
 /* What makes a file the same file. */
