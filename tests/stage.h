@@ -43,21 +43,26 @@ static inline void leave(struct stage *stage)
     messages_release(&stage->messages);
 }
 
-/* Press the keys of TEXT: names in angle brackets, everything else as it is typed. */
+/* The first key of TEXT: a name in angle brackets, or a character as it is typed.  Gives what is behind it. */
+static inline const char *key_of(const char *text, struct event *event)
+{
+    const char *end = *text == '<' ? strchr(text, '>') : NULL;
+    *event = (struct event){.kind = EVENT_KEY};
+    if (end) {
+        char name[32];
+        snprintf(name, sizeof name, "%.*s", (int)(end - text - 1), text + 1);
+        assert_true(key_named(name, &event->key, &event->modifiers));
+        return end + 1;
+    }
+    event->key = (unsigned char)*text;
+    snprintf(event->text, sizeof event->text, "%c", *text);
+    return text + 1;
+}
+
 static inline void press(struct stage *stage, const char *text)
 {
-    while (*text) {
-        struct event event = {.kind = EVENT_KEY};
-        const char *end = *text == '<' ? strchr(text, '>') : NULL;
-        if (end) {
-            char name[32];
-            snprintf(name, sizeof name, "%.*s", (int)(end - text - 1), text + 1);
-            assert_true(key_named(name, &event.key, &event.modifiers));
-            text = end + 1;
-        } else {
-            event.key = (unsigned char)*text;
-            snprintf(event.text, sizeof event.text, "%c", *text++);
-        }
+    for (struct event event; *text;) {
+        text = key_of(text, &event);
         loop_event(&stage->app, &event);
     }
 }
