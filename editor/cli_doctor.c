@@ -9,8 +9,10 @@
 
 #include "editor/surroundings.h"
 #include "formats/base/buf.h"
+#include "formats/base/file.h"
 #include "formats/base/text.h"
 #include "render/probe.h"
+#include "render/writers/page.h"
 
 static void print_row(const char *what, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -54,9 +56,29 @@ static void print_pictures(const struct terminal *terminal)
         print_row("kept", "16 pictures, as xterm does");
 }
 
+/* Which scripts of the board would be printed as boxes. */
+static int print_scripts(const char *path)
+{
+    struct buf text = {0}, lacking = {0}, why = {0};
+    struct file_identity identity;
+    bool read = file_read(path, &text, &identity, &why) && identity.exists;
+    if (read)
+        page_lacking_in(buf_string(&text), text.length, &lacking);
+    if (read && lacking.length)
+        print_row("scripts", "no font here has %s", buf_string(&lacking));
+    else if (read)
+        print_row("scripts", "every letter of the board has a font");
+    else
+        cli_refuse("%s: %s", path, why.length ? buf_string(&why) : "there is no such file");
+    bool fine = read && !lacking.length;
+    buf_release(&text);
+    buf_release(&lacking);
+    buf_release(&why);
+    return fine ? EXIT_FINE : EXIT_REFUSED;
+}
+
 static int run_doctor(struct cli *cli)
 {
-    (void)cli;
     struct screen_options options = surroundings_screen();
     struct terminal terminal;
     bool asked = probe_terminal(STDIN_FILENO, STDOUT_FILENO, &options, &terminal, 0);
@@ -70,7 +92,7 @@ static int run_doctor(struct cli *cli)
     print_row("synchronized", "%s", yes_no(terminal.synchronized));
     print_row("in tmux", "%s", yes_no(terminal.is_tmux));
     print_row("over ssh", "%s", yes_no(options.over_ssh));
-    return EXIT_FINE;
+    return cli->count ? print_scripts(cli->operands[0]) : EXIT_FINE;
 }
 
-const struct subcommand subcommand_doctor = {"doctor", "", "Show what was found out about the terminal, and how.", NULL, 0, 0, run_doctor, NULL};
+const struct subcommand subcommand_doctor = {"doctor", "[FILE]", "Show what was found out about the terminal, and how; of FILE also the scripts that no font here can print.", NULL, 0, 1, run_doctor, NULL};

@@ -39,6 +39,9 @@ static const struct option_row options[] = {
     {"columns", 'c', "NAME,NAME", "These columns in this order."},
     {"order", 0, "script|setup", "Shots as in the script, or by setup inside their scene."},
     {"of", 0, "CATEGORY", "Day out of days: of sets, locations, background or a category of elements, such as props; of the cast when not said."},
+    {"by", 0, "scene|day", "Shot list: the scenes as in the script, or under the days that shoot them."},
+    {"no-frames", 0, NULL, "Shot list: without pictures, twice as many shots a page."},
+    {"coverage", 0, NULL, "Shot list: a grid of the beats and the shots that tell them instead."},
     {"layout", 'l', "NAME", "Storyboard: 3x2 (when not said), 2x3, 4x3, 1x1, beside, e-konte, or worksheet, which is empty panels to draw in."},
     {"guides", 0, "safe|thirds|both", "Storyboard: draw the action and title safe areas, the thirds, or both over the frames."},
     {"run-on", 0, NULL, "Storyboard: a scene goes on under the one before, instead of beginning a page."},
@@ -131,7 +134,8 @@ static bool in_bounds(struct cli *cli, const char *option, int least, int most)
 
 /* Options that only some papers or formats take. */
 static const struct { const char *option, *kind, *format; } narrow[] = {
-    {"scene", "shot-list storyboard breakdown beats sides", NULL}, {"layout", "storyboard", NULL}, {"guides", "storyboard", NULL}, {"run-on", "storyboard", NULL},
+    {"scene", "shot-list storyboard breakdown beats sides", NULL}, {"by", "shot-list", NULL}, {"no-frames", "shot-list", NULL}, {"coverage", "shot-list", NULL},
+    {"layout", "storyboard", NULL}, {"guides", "storyboard", NULL}, {"run-on", "storyboard", NULL},
     {"order", "shot-list", NULL}, {"bars", "schedule strips", NULL}, {"of", "days", NULL},
     {"production-copy", "call-sheet cast-list contacts", NULL}, {"raw", NULL, "csv"}, {"excel", NULL, "csv"},
     {"page", NULL, "svg png"}, {"dpi", NULL, "png"}, {"person", NULL, "ics"}, {"width", NULL, "txt"},
@@ -402,9 +406,10 @@ static bool read_people(struct request *r, const struct story *story, const char
 static int export_doc(struct request *r, struct doc *doc)
 {
     struct cli *cli = r->cli;
-    const char *order = cli_option(cli, "order"), *bars = cli_option(cli, "bars");
+    const char *order = cli_option(cli, "order"), *bars = cli_option(cli, "bars"), *by = cli_option(cli, "by");
     struct report_options o = {.story = doc_story(doc), .labels = doc_labels(doc), .columns = cli_option(cli, "columns"),
                                .paper = cli_option(cli, "paper"), .issued = issued(r), .by_setup = order && strcmp(order, "setup") == 0,
+                               .by_day = by && strcmp(by, "day") == 0, .no_frames = cli_given(cli, "no-frames"), .coverage = cli_given(cli, "coverage"),
                                .layout = cli_option(cli, "layout"), .person = cli_option(cli, "person"), .guides = cli_option(cli, "guides"), .run_on = cli_given(cli, "run-on"),
                                .bars_below = bars && strcmp(bars, "below") == 0,
                                .usual_paper = r->preferences.config.paper ? r->preferences.config.paper : surroundings_paper(),
@@ -482,7 +487,7 @@ static int run_export(struct cli *cli)
     struct request r = {.cli = cli, .output = cli_option(cli, "output")};
     if (r.output && strcmp(r.output, "-") == 0)
         r.output = NULL;
-    if (!find_kind(&r) || !find_writer(&r) || !one_of(cli, "order", "script", "setup") || !one_of(cli, "bars", "above", "below")
+    if (!find_kind(&r) || !find_writer(&r) || !one_of(cli, "order", "script", "setup") || !one_of(cli, "by", "scene", "day") || !one_of(cli, "bars", "above", "below")
         || !one_of(cli, "paper", "a4", "letter") || !all_taken(&r) || !can_be_issued(cli))
         return EXIT_USAGE;
     if (cli_given(cli, "recipient") && !cli_given(cli, "production-copy"))

@@ -39,7 +39,7 @@ def texts(node, on_paper=True):
                 keys = [row["cells"][i] for i in shown if node["columns"][i].get("keys")]
                 cells = [cell for cell in cells if cell not in keys] + [{"text": key} for cell in keys for key in cell.get("text", "").split(", ")]
             for cell in cells:
-                yield from (v for k, v in cell.items() if k != "mark")
+                yield from (v for k, v in cell.items() if k not in ("mark", "link"))
     elif isinstance(node, dict):
         for key, value in node.items():
             if key not in ("kind", "issued") or key == "kind" and "big" in node:

@@ -213,6 +213,23 @@ static const char *hospital_text(struct compose *c, const struct hospital *h)
     return compose_take(c, &text);
 }
 
+/* "tel:+420222801111": the digits of a number as people write it; NULL for none. */
+static const char *phone_link(struct compose *c, const char *phone)
+{
+    struct buf link = {0};
+    for (const char *p = phone ? phone : ""; *p; p++)
+        if ((*p >= '0' && *p <= '9') || (*p == '+' && !link.length))
+            buf_add_byte(&link, *p);
+    const char *digits = compose_take(c, &link);
+    return strlen(digits) > 2 ? arena_format(c->arena, "tel:%s", digits) : NULL;
+}
+
+static const char *map_link(struct compose *c, const struct location *place)
+{
+    return isnan(place->latitude) || isnan(place->longitude) ? NULL
+         : arena_format(c->arena, "geo:%.6f,%.6f", place->latitude, place->longitude);
+}
+
 static void add_locations(struct sheet *s)
 {
     struct compose *c = &s->paper.c;
@@ -232,9 +249,9 @@ static void add_locations(struct sheet *s)
         bool own = s->day->location && place->thing.id && strcmp(s->day->location, place->thing.id) == 0;
         cells[0] = (struct cell_text){.text = arena_format(c->arena, "%zu", i + 1), .from = own ? from_day(s, "location") : NULL};
         cells[1] = (struct cell_text){.text = place->name ? place->name : compose_or_empty(place->thing.id), .from = compose_from(c, path, "name")};
-        cells[2] = (struct cell_text){.text = compose_or_empty(place->address), .from = compose_from(c, path, "address")};
-        cells[3] = (struct cell_text){.text = compose_take(c, &parking), .from = compose_from(c, path, "parking basecamp holding contact")};
-        cells[4] = (struct cell_text){.text = hospital_text(c, &place->hospital),
+        cells[2] = (struct cell_text){.text = compose_or_empty(place->address), .link = map_link(c, place), .from = compose_from(c, path, "address")};
+        cells[3] = (struct cell_text){.text = compose_take(c, &parking), .link = map_link(c, place), .from = compose_from(c, path, "parking basecamp holding contact")};
+        cells[4] = (struct cell_text){.text = hospital_text(c, &place->hospital), .link = phone_link(c, place->hospital.phone),
                                       .from = compose_from(c, path, "hospital/name hospital/address hospital/phone hospital/minutes")};
     }
     table.table.empty_rows = 1;

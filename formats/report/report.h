@@ -37,6 +37,7 @@ struct cell_text {
     const char *below;                  /* a second paragraph under it, or NULL: dialogue, action */
     const char *aside;                  /* right of the second one, or NULL: the intended emotion */
     enum cell_mark mark;
+    const char *link;                   /* "tel:+44…", "geo:50.1,14.4": where the whole cell leads, or NULL */
     const char *const *from, *const *below_from;
 };
 
@@ -208,6 +209,9 @@ struct report_options {
     const struct people *people;        /* what is private, for a production copy; NULL: the paper carries nothing of it */
     const char *recipient;              /* of that copy, or NULL */
     const char *why;                    /* out: the reason when a report could not be built */
+    bool by_day;                        /* shots under the days that shoot them, what has no day behind those */
+    bool no_frames;                     /* shot lists: without pictures, twice as many a page */
+    bool coverage;                      /* shot lists: a grid of beats and shots instead */
     bool by_setup;                      /* shots in order of setup instead of the script */
     const char *category;               /* a day out of days: of what; NULL: the cast */
     const char *person;                 /* calendars: only this character's or crew member's times, or "crew"; NULL: all */

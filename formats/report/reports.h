@@ -21,4 +21,7 @@ const struct report *report_credits(struct report_options *, struct arena *);
 const struct report *report_cue_sheet(struct report_options *, struct arena *);
 const struct report *report_consent(struct report_options *, struct arena *);
 
+/* A shot list's other face: what options->coverage asks for. */
+const struct report *report_coverage(struct report_options *, struct arena *);
+
 #endif

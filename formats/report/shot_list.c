@@ -7,6 +7,7 @@
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/measure.h"
+#include "formats/report/plan.h"
 #include "formats/report/shot_columns.h"
 
 struct list {
@@ -47,6 +48,7 @@ static const struct column *columns_of(struct compose *c)
     struct column *columns = arena_alloc(c->arena, SHOT_COLUMNS * sizeof *columns);
     for (enum shot_column_id id = 0; id < SHOT_COLUMNS; id++)
         columns[id] = shot_columns[id].column;
+    columns[SHOT_FRAME].paper &= !c->options->no_frames;
     return columns;
 }
 
@@ -119,17 +121,53 @@ static void add_scene(struct list *list, const struct scene *scene, const struct
         add_shot(list, shots[i]);
 }
 
-static size_t most_rows(const struct compose *c)
+static size_t rows_of_day(const struct compose *c, const struct day *day)
 {
-    const struct day *day = c->options->day;
     size_t n = 1;
-    for (size_t i = 0; day && i < day->strip_count; i++) {
+    for (size_t i = 0; i < day->strip_count; i++) {
         const struct scene *scene = strip_scene(c, &day->strips[i]);
         n += scene ? 1 + shots_in(scene) : 0;
     }
-    for (size_t i = 0; !day && i < c->story->scene_count; i++)
+    return n;
+}
+
+static size_t most_rows(const struct compose *c)
+{
+    size_t n = 2;
+    for (size_t i = 0; i < c->story->day_count; i++)
+        n += rows_of_day(c, &c->story->days[i]);
+    for (size_t i = 0; i < c->story->scene_count; i++)
         n += 1 + shots_in(c->story->scenes[i]);
     return n;
+}
+
+static void add_strips(struct list *list, const struct day *day)
+{
+    for (size_t i = 0; i < day->strip_count; i++)
+        add_scene(list, strip_scene(&list->c, &day->strips[i]), &day->strips[i]);
+}
+
+static void add_bar(struct list *list, const char *heading)
+{
+    struct cell_text *cells = new_cells(&list->c, GROUP_CELLS);
+    cells[GROUP_HEADING].text = heading;
+    list->rows[list->count++] = (struct row){.kind = ROW_GROUP, .cells = cells, .colour = STRIP_DAY_BREAK};
+}
+
+/* Each day that shoots something under its bar, then the scenes that no day has. */
+static void add_days(struct list *list)
+{
+    struct compose *c = &list->c;
+    for (size_t i = 0; i < c->story->day_count; i++)
+        if (c->story->days[i].strip_count) {
+            add_bar(list, plan_day_heading(c, &c->story->days[i]));
+            add_strips(list, &c->story->days[i]);
+        }
+    struct scenes rest = plan_unscheduled(c);
+    if (rest.count)
+        add_bar(list, "NOT SCHEDULED");
+    for (size_t i = 0; i < rest.count; i++)
+        add_scene(list, rest.at[i], NULL);
 }
 
 /* ---- the paper ---- */
@@ -180,9 +218,13 @@ const struct report *report_shot_list(struct report_options *options, struct are
     struct compose *c = &list.c;
     const struct day *day = options->day;
     list.rows = arena_alloc(arena, most_rows(c) * sizeof *list.rows);
-    for (size_t i = 0; day && i < day->strip_count; i++)
-        add_scene(&list, strip_scene(c, &day->strips[i]), &day->strips[i]);
-    for (size_t i = 0; !day && i < c->story->scene_count; i++)
+    if (options->coverage)
+        return report_coverage(options, arena);
+    if (day)
+        add_strips(&list, day);
+    else if (options->by_day)
+        add_days(&list);
+    for (size_t i = 0; !day && !options->by_day && i < c->story->scene_count; i++)
         add_scene(&list, c->story->scenes[i], NULL);
 
     struct table *table = arena_alloc(arena, sizeof *table);

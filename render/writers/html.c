@@ -74,14 +74,15 @@ static const char style[] =
     ".slug{font-size:1rem;margin:1.6em 0 .3em;break-after:avoid}.slug .number{display:inline-block;min-width:3rem}.script .remark{color:var(--grey);font-size:.8em}\n"
     ".script .speaker{margin:0 0 0 32%;break-after:avoid}.script .speech{margin-left:16%;max-width:60%}.script .paren{margin-left:24%}\n"
     ".stamp{text-align:center;border:1px solid var(--danger);padding:.2rem;margin:0 0 .6rem}\n"
-    "footer{color:var(--grey);font-size:.75rem}\n"
+    "a{color:inherit}footer{color:var(--grey);font-size:.75rem}\n"
     ".grid{width:auto}.grid th,.grid td{padding:.15rem .3rem;border:1px solid var(--line);vertical-align:bottom;line-height:1.15}"
     ".grid td{white-space:nowrap}.grid .shaded{background:#d9dde1}\n"
     ".solid{background:var(--bar);color:#fff}.outline{background:#fff;box-shadow:inset 0 0 0 1.5px var(--bar)}.pale{background:#d3e5fb}\n"
     ".grid td:nth-child(2),.grid th:nth-child(2){position:sticky;left:0;z-index:1;background:#fff;white-space:normal;min-width:7rem}\n"
     /* On a phone a row is a card: its short cells flow, its text takes the whole width, and nothing is off the edge. */
     "@media screen and (max-width:44rem){table:not(.grid) thead{display:none}table:not(.grid) tr.cells,tr.total{display:flex;flex-wrap:wrap;border-bottom:1px solid var(--line)}"
-    "table:not(.grid) td{border-bottom:0}.cells td.wide{flex:1 1 100%}table:not(.grid) .cells td:empty{display:none}tr.group,tr.banner,tr.group td,tr.banner td{display:block}}\n"
+    "table:not(.grid) td{border-bottom:0}.cells td.wide{flex:1 1 100%}table:not(.grid) .cells td[data-label]:not(:empty)::before{content:attr(data-label);display:block;color:var(--grey);font:500 .65rem/1.2 sans-serif;text-transform:uppercase}"
+    ".cells td:empty{display:none}tr.group,tr.banner,tr.group td,tr.banner td{display:block}}\n"
     "@media print{body{padding:0;max-width:none;font-size:8pt}tr,.boxes section{break-inside:avoid}thead{display:table-header-group}"
     ".page{break-before:page}.scroll{overflow:visible}}\n";
 
@@ -162,18 +163,36 @@ static size_t shown_columns(const struct table *t)
     return n;
 }
 
+static void linked(struct html *h, const struct cell_text *cell)
+{
+    bool link = cell->link && *cell->text;
+    if (link) {
+        raw(h, "<a href=\"");
+        add(h, cell->link);
+        raw(h, "\">");
+    }
+    add(h, cell->text);
+    raw(h, link ? "</a>" : "");
+}
+
 static void cell(struct html *h, const struct column *column, const struct row *row, const struct cell_text *cell, const char *revised,
                  bool shaded)
 {
     static const char *const marks[] = {"", " solid", " outline", " pale"};
-    buf_add_format(h->out, "<td class=\"lines %s%s%s%s%s\">", tones[column->tone], aligns[column->align], column->width > 0 ? "" : " wide",
+    raw(h, "<td");
+    if (*column->title && column->kind == COLUMN_TEXT) {
+        raw(h, " data-label=\"");
+        add(h, column->title);
+        raw(h, "\"");
+    }
+    buf_add_format(h->out, " class=\"lines %s%s%s%s%s\">", tones[column->tone], aligns[column->align], column->width > 0 ? "" : " wide",
                    marks[cell->mark], shaded ? " shaded" : "");
     if (column->kind == COLUMN_TICK)
         raw(h, row->ticked ? "☑" : "☐");
     else if (column->kind == COLUMN_PICTURE)
         picture(h, cell->text);
     else
-        add(h, cell->text);
+        linked(h, cell);
     if (cell->below && *cell->below) {
         buf_add_format(h->out, "<span class=\"below %s\">", tones[column->below]);
         add(h, cell->below);

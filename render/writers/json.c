@@ -87,6 +87,7 @@ static json_t *row(const struct table *table, const struct row *row)
         put(cell, "text", row->cells[i].text);
         put(cell, "below", row->cells[i].below);
         put(cell, "aside", row->cells[i].aside);
+        put(cell, "link", row->cells[i].link);
         put(cell, "mark", marks[row->cells[i].mark]);
         json_array_append_new(cells, cell);
     }

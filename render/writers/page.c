@@ -448,6 +448,32 @@ void page_lacking(const struct page *page, struct buf *out)
         buf_add(out, page->lacking.data, page->lacking.length);
 }
 
+static bool is_plain(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)text[i] >= 0x80)
+            return false;
+    return true;
+}
+
+void page_lacking_in(const char *text, size_t length, struct buf *out)
+{
+    static const struct face face = {.font = FONT_CONDENSED, .size = 10, .weight = 400};
+    const char *why;
+    struct page *page = page_new(1, 1, &(struct page_target){.form = PAGE_DRY});
+    for (size_t at = 0, line; at < length; at += line + 1) {
+        const char *end = memchr(text + at, '\n', length - at);
+        line = end ? (size_t)(end - text) - at : length - at;
+        if (is_plain(text + at, line))
+            continue;
+        char *copy = mem_copy(text + at, line);
+        find_lacking(page, lay_out(page, &face, copy, -1, ALIGN_LEFT));
+        free(copy);
+    }
+    page_lacking(page, out);
+    page_finish(page, &why);
+}
+
 double page_text(struct page *page, const struct face *face, const char *text, double x, double y, double width, enum align align)
 {
     static const char *const sides[] = {"left", "centre", "right"};

@@ -49,6 +49,9 @@ bool page_finish(struct page *, const char **why);     /* ends and frees it */
 /* Append the scripts that were drawn and have no font, each with its first letter: "東 (han), の (hiragana)". */
 void page_lacking(const struct page *, struct buf *out);
 
+/* The same of the letters of TEXT, which is not drawn. */
+void page_lacking_in(const char *text, size_t length, struct buf *out);
+
 void page_next(struct page *);                          /* go on on a new sheet */
 size_t page_number(const struct page *);                /* from 1 */
 bool page_traces(const struct page *);                  /* PAGE_TRACE */

@@ -98,7 +98,10 @@ static void draw_cell(struct sheet *s, const struct grid *g, size_t i, const str
     struct cell_room room = room_of(g, i, strip);
     const char *below = cell->below ? cell->below : "", *aside = cell->aside ? cell->aside : "";
     double top = y + (height - cell_height(s, g, i, cell, strip)) / 2;
+    const char *link = cell->link ? cell->link : "";
+    page_link(s->page, link);
     top += sheet_text(s, look_of(g->table, column, column->tone), cell->text, room.x, top, room.width, column->align);
+    page_link_end(s->page, link);
     double aside_width = sheet_text_width(s, LOOK_FEELING, aside);
     bool beside = *aside && aside_width < room.width * .45;
     double below_width = beside ? room.width - aside_width - 2 * PAD : room.width;

@@ -24,4 +24,12 @@ is "tmux answers" "$(row answers)" "yes"
 ok "tmux says its name" grep -q '^terminal *tmux' "$work/said"
 is "tmux is known" "$(row 'in tmux')" "yes"
 is "no sixel: letters, and why" "$(row pictures)" "quadrants: the answer to DA1 does not list 4, and no other protocol was answered"
+
+# Of a board, the scripts that no font here can print.
+fonts=$(dirname "$(fc-match -f '%{file}' 'DejaVu Sans')")
+echo "<fontconfig><dir>$fonts</dir><cachedir>$work/cache</cachedir></fontconfig>" >"$work/few-fonts"
+printf 'title: 東京\nscenes: [{heading: Žluťoučký Ωκεανός, beats: [{what: の}]}]\n' >"$work/japanese.board.yaml"
+is "scripts without a font are named" "$(FONTCONFIG_FILE="$work/few-fonts" "$BEATBOARD" doctor "$work/japanese.board.yaml" </dev/null | grep '^scripts')" "scripts        no font here has 東 (han), の (hiragana)"
+is "and that is a finding" "$(FONTCONFIG_FILE="$work/few-fonts" "$BEATBOARD" doctor "$work/japanese.board.yaml" </dev/null >/dev/null; echo $?)" 1
+is "none is said to be fine" "$("$BEATBOARD" doctor examples/five-minutes-fast/five-minutes-fast.board.yaml </dev/null | grep '^scripts')" "scripts        every letter of the board has a font"
 finish

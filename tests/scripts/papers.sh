@@ -122,4 +122,26 @@ for form in csv json md; do
     ok "a terminal gets no orders in $form" sh -c "script -qec \"'$BEATBOARD' export shot-list '$work/hostile.board.yaml' --as $form\" /dev/null </dev/null >'$work/terminal.txt' &&
         grep -q Tide '$work/terminal.txt' || grep -q '=1' '$work/terminal.txt' && ! grep -q \"\$(printf '\033')\" '$work/terminal.txt'"
 done
+
+# Other faces of the shot list.
+export SOURCE_DATE_EPOCH=
+ok "by day, without frames" export_all shot-list "$film" days --by day --no-frames
+check_paper "by day, without frames" days
+is "each day has its bar" "$("$BEATBOARD" export shot-list "$film" --by day --as json | jq -r '.blocks[].tables[]?.rows[] | select(.kind == "group") | .cells[1].text' | grep -c '^DAY [12] ')" 2
+is "every shot stands under a day, once" "$("$BEATBOARD" export shot-list "$film" --by day --as csv --columns shot | sort)" "$("$BEATBOARD" export shot-list "$film" --as csv --columns shot | sort)"
+is "no picture is printed" "$(pdfimages -list "$work/days.pdf" | wc -l)" 2
+pages() { pdfinfo "$1" | awk '/^Pages/ {print $2}'; }
+"$BEATBOARD" export shot-list "$film" -o "$work/with.pdf"; "$BEATBOARD" export shot-list "$film" --no-frames -o "$work/without.pdf"
+ok "and the pages are fewer" [ "$(pages "$work/without.pdf")" -lt "$(pages "$work/with.pdf")" ]
+ok "coverage" export_all shot-list "$film" coverage --coverage
+check_paper "coverage" coverage
+printf 'scenes: [{heading: EXT. A - DAY, beats: [{what: One., shots: [{id: sh-1, size: WS}, {id: sh-2}]}, {what: Two., feel: [{who: audience, to: {joy: 3}, by: [sh-1]}], shots: [{id: sh-3, size: CU}]}, {what: Three.}]}]\n' >"$work/beats.board.yaml"
+is "a size in its own beat, a ring where it carries another" "$("$BEATBOARD" export shot-list "$work/beats.board.yaml" --coverage --as csv | tr -d '\r' | tail -n 4)" 'Beat,What happens,1A,1B,1C
+1.1,One.,WS,●,
+1.2,Two.,○,,CU
+1.3,Three.,,,'
+is "links of a call sheet lead to maps" "$("$BEATBOARD" export call-sheet "$film" --day 1 --as html | grep -c 'href="geo:56.2563')" 1
+is "and to the hospital" "$("$BEATBOARD" export call-sheet "$work/crowded.board.yaml" --day 1 --as html | grep -c 'href="tel:112"')" 4
+qpdf --qdf --object-streams=disable "$work/call-sheet-crowded.pdf" - | strings >"$work/links.out"
+ok "in the pages too" grep -qF '(tel:112)' "$work/links.out"
 finish
