@@ -10,7 +10,7 @@ PREFIX  ?= /usr/local
 VERSION := 0.1.0
 
 O        := .build/$(MODE)
-PACKAGES := ncursesw libsixel yaml-0.1 libutf8proc jansson libseccomp libexif libjpeg libpng libwebp libwebpdemux libtiff-4 libxxhash pangocairo
+PACKAGES := ncursesw libsixel yaml-0.1 libutf8proc jansson libseccomp libexif libjpeg libpng libdeflate libwebp libwebpdemux libtiff-4 libxxhash pangocairo
 
 WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Werror=format-security \
            -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "formats/base/mem.h"
+#include "render/pictures/png_fast.h"
 #include "render/pictures/scale.h"
 
 /* What libpng's callbacks share with the decoding. */
@@ -80,6 +81,8 @@ static void read_rows(png_structp png, png_infop info, struct reading *reading)
 
 enum refusal png_decode(struct decoding *d)
 {
+    if (png_fast_decode(d))
+        return REFUSAL_NONE;
     struct reading reading = {.d = d};
     png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning);
     png_infop info = png ? png_create_info_struct(png) : NULL;

@@ -23,6 +23,7 @@
 #include "render/pictures/jpeg.h"
 #include "render/pictures/palette.h"
 #include "render/pictures/plane.h"
+#include "render/pictures/png_fast.h"
 #include "render/pictures/preset.h"
 #include "render/pictures/scale.h"
 #include "render/pictures/sixel.h"
@@ -312,6 +313,67 @@ static void every_format_is_scaled(void **state)
     free(original.rgb);
 }
 
+/* As the PNG specification (second edition, 9.2) words it, one byte at a time. */
+static int predicted(int filter, int left, int up, int corner)
+{
+    int p = left + up - corner, a = abs(p - left), b = abs(p - up), c = abs(p - corner);
+    int paeth = a <= b && a <= c ? left : b <= c ? up : corner;
+    return (const int[]){0, left, up, (left + up) / 2, paeth}[filter];
+}
+
+static void every_filter_is_undone(void **state)
+{
+    (void)state;
+    enum { LENGTH = 240, MARGIN = 16 };
+    static const size_t pixels[] = {1, 3, 4};
+    uint32_t random = 3;
+    for (int turn = 0; turn < 300; turn++) {
+        uint8_t row[LENGTH + 2 * MARGIN] = {0}, above[LENGTH + 2 * MARGIN] = {0}, expected[LENGTH + 2 * MARGIN] = {0};
+        size_t pixel = pixels[turn % 3];
+        int filter = turn / 3 % 5;
+        for (int i = 0; i < LENGTH; i++) {
+            random = random * 1664525 + 1013904223;
+            row[MARGIN + i] = (uint8_t)(random >> 24);
+            above[MARGIN + i] = (uint8_t)(random >> 16 & (turn & 64 ? 255 : 3));
+        }
+        for (size_t i = MARGIN; i < MARGIN + LENGTH; i++)
+            expected[i] = (uint8_t)(row[i] + predicted(filter, expected[i - pixel], above[i], above[i - pixel]));
+        png_fast_unfilter(filter, row + MARGIN, above + MARGIN, LENGTH, pixel);
+        assert_memory_equal(row + MARGIN, expected + MARGIN, LENGTH);
+    }
+}
+
+/* The common kind goes the fast way, others and damaged ones are left to libpng. */
+static void the_fast_way_is_taken_where_it_can_be(void **state)
+{
+    (void)state;
+    struct raster original = smooth(WIDTH, HEIGHT);
+    struct buf plain = {0}, interlaced = {0};
+    write_png(&original, &plain);
+    write_png_interlaced(&original, &interlaced);
+    struct decoding d = {.wanted = {WIDTH, HEIGHT, .enlarge = true}, .orientation = 1};
+    d.bytes = (uint8_t *)interlaced.data;
+    d.length = interlaced.length;
+    assert_false(png_fast_decode(&d));
+    d.bytes = (uint8_t *)plain.data;
+    d.length = plain.length - 12;                                /* without its end */
+    assert_false(png_fast_decode(&d));
+    d.length = plain.length;
+    plain.data[plain.length / 2] ^= 1;
+    assert_false(png_fast_decode(&d));
+    assert_null(d.scaler);
+    plain.data[plain.length / 2] ^= 1;
+    assert_true(png_fast_decode(&d));
+    struct raster r = scaler_take(d.scaler);
+    assert_memory_equal(r.rgb, original.rgb, WIDTH * HEIGHT * 3);
+    free(r.rgb);
+    scaler_free(d.scaler);
+    free(d.row);
+    free(original.rgb);
+    buf_release(&plain);
+    buf_release(&interlaced);
+}
+
 static void transparency_is_white_paper(void **state)
 {
     (void)state;
@@ -476,7 +538,7 @@ static void what_is_no_picture_is_refused(void **state)
         {"II*\0\x08\0\0\0", 8, REFUSAL_CUT_SHORT}, {"II*\0\x10\0\0\0CR\2\0", 12, REFUSAL_RAW}, {"FUJIFILMCCD-RAW 0201", 20, REFUSAL_RAW},
         {"\0\0\0\x18" "ftypheic", 12, REFUSAL_HEIC}, {"\0\0\0\x18" "ftypmif1", 12, REFUSAL_HEIC}, {"\0\0\0\x1c" "ftypavif", 12, REFUSAL_AVIF},
         {"\0\0\0\x18" "ftypcrx ", 12, REFUSAL_RAW}, {"\0\0\0\x18" "ftypisom", 12, REFUSAL_FILM}, {"8BPS\0\1", 6, REFUSAL_PSD},
-        {"<?xml version=\"1.0\"?>\n<!-- a -->\n<svg xmlns=\"\">", 50, REFUSAL_SVG}, {"<html></html>", 13, REFUSAL_NOT_A_PICTURE},
+        {"<?xml version=\"1.0\"?>\n<!-- a -->\n<svg xmlns=\"\">", 47, REFUSAL_SVG}, {"<html></html>", 13, REFUSAL_NOT_A_PICTURE},
         {"%PDF-1.7", 8, REFUSAL_PDF}, {"\xff\x0a" "abc", 5, REFUSAL_JPEG_XL}, {"BM\x1a\0\0\0\0\0\0\0\x1a", 11, REFUSAL_BMP},
         {"BMX handlebars", 14, REFUSAL_NOT_A_PICTURE},
     };
@@ -894,6 +956,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_format_gives_its_pixels),
         cmocka_unit_test(every_format_is_scaled),
+        cmocka_unit_test(every_filter_is_undone),
+        cmocka_unit_test(the_fast_way_is_taken_where_it_can_be),
         cmocka_unit_test(transparency_is_white_paper),
         cmocka_unit_test(all_eight_orientations_stand_upright),
         cmocka_unit_test(png_webp_and_tiff_are_turned_as_well),
