@@ -8,7 +8,8 @@
 #include "render/pictures/sixel.h"
 #include "render/pictures/sixel_cut.h"
 
-enum { NARROW = 9 };                    /* columns that ncurses may rather rewrite than jump over */
+enum { NARROW = 9,                      /* columns that ncurses may rather rewrite than jump over */
+       LETTER_BYTES = 16 };             /* of a cell in two colours, about */
 
 static bool same_area(struct area a, struct area b)
 {
@@ -142,12 +143,36 @@ static const struct laid *beneath(const struct overlay *overlay, const struct ca
     return NULL;
 }
 
+static bool is_lettered(const struct overlay *overlay, const struct picture_box *box)
+{
+    for (size_t i = 0; i < overlay->lettered_count; i++)
+        if (overlay->lettered[i].serial == box->bits->serial && same_area(overlay->lettered[i].area, box->area))
+            return true;
+    return false;
+}
+
+/* May the letters of BOX be written?  They are on the screen already, or the line has room for them. */
+static bool may_letter(struct overlay *overlay, const struct picture_box *box)
+{
+    size_t cost = (size_t)box->area.rows * (size_t)box->area.columns * LETTER_BYTES;
+    bool first = overlay->letters_used == 0;
+    if (is_lettered(overlay, box))
+        return true;
+    if (!first && overlay->letters_used + cost > overlay->letters_budget) {
+        overlay->withheld = true;
+        return false;
+    }
+    overlay->letters_used += cost;
+    return true;
+}
+
 /* The marker of the rows where the picture is not. */
-static uint8_t marker_beside(const struct overlay *overlay, const struct canvas *canvas, int number, const struct laid *laid, bool *crowded)
+static uint8_t marker_beside(struct overlay *overlay, const struct canvas *canvas, int number, const struct laid *laid, bool *crowded)
 {
     const struct laid *old = laid ? NULL : beneath(overlay, canvas, number);
     const struct picture_box *box = &canvas->boxes[number];
-    if (box->rough && !(is_kitty(box) && is_stored(overlay, box->bits->serial))) {
+    bool letters = box->rough && !(is_kitty(box) && is_stored(overlay, box->bits->serial));
+    if (letters && may_letter(overlay, box)) {
         *crowded = *crowded || free_marker(overlay, box) < 0;
         return CELL_UNDER;
     }
@@ -188,11 +213,24 @@ static bool column_is_free(const struct overlay *overlay, const struct canvas *c
     return true;
 }
 
+static void remember_letters(struct overlay *overlay, const struct canvas *canvas)
+{
+    overlay->lettered_count = 0;
+    for (size_t i = 0; i < canvas->box_count; i++)
+        if (memchr(overlay->markers[i].of, CELL_UNDER, (size_t)(canvas->boxes[i].area.rows < MARKER_ROWS ? canvas->boxes[i].area.rows : MARKER_ROWS))) {
+            overlay->lettered[overlay->lettered_count].serial = canvas->boxes[i].bits->serial;
+            overlay->lettered[overlay->lettered_count++].area = canvas->boxes[i].area;
+        }
+}
+
 void overlay_plan(struct overlay *overlay, const struct canvas *canvas, struct screen_cells_frame *frame)
 {
     bool crowded = false;
+    overlay->withheld = false;
+    overlay->letters_used = overlay->letters_budget ? 0 : 1;
     for (size_t i = 0; i < canvas->box_count; i++)
         plan_box(overlay, canvas, (int)i, &crowded);
+    remember_letters(overlay, canvas);
     int column = canvas->columns - 1;
     while (column >= 0 && !column_is_free(overlay, canvas, column))
         column--;

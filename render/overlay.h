@@ -55,6 +55,11 @@ struct overlay {
     size_t stored_count;
     struct { uint64_t serial; uint32_t number; size_t given; } giving;         /* to kitty; serial 0: nothing */
     bool wipe;                          /* kitty shall forget all */
+
+    size_t letters_budget, letters_used;        /* bytes of letters that may be written in this frame (some always), and that are */
+    struct { uint64_t serial; struct area area; } lettered[CANVAS_BOXES];       /* pictures whose letters are on the screen */
+    size_t lettered_count;
+    bool withheld;                      /* letters were left out: draw again when the line has room */
 };
 
 /* The glass is empty: the screen was cleared. */

@@ -18,7 +18,7 @@
 #include "render/probe.h"
 #include "render/screen_cells.h"
 
-enum { XTERM_SLOTS = 16, READ_MOST = 1 << 16, REST_MS = 600 };
+enum { XTERM_SLOTS = 16, READ_MOST = 1 << 16, REST_MS = 600, FENCED_TEXT = 2000 };
 
 /* Mouse with its coordinates as numbers, bracketed paste, focus. */
 static const char modes_on[] = "\x1B[?1000h\x1B[?1006h\x1B[?2004h\x1B[?1004h";
@@ -144,6 +144,8 @@ static void prepare_overlay(struct screen *screen)
     overlay->cell_height = terminal->cell_height;
     overlay->placeholders = terminal->placeholders;
     overlay->multipart = terminal->multipart;
+    size_t room = link_window(&screen->link);
+    overlay->letters_budget = screen->link.unacknowledged < room ? room - screen->link.unacknowledged : 0;
     overlay->piece = link_is_thin(&screen->link) ? link_window(&screen->link) / 2 : 0;
 }
 
@@ -193,6 +195,15 @@ static bool is_missing(const struct screen *screen)
     return overlay_next(&screen->overlay, &screen->wanted, &part);
 }
 
+/* On a thin line much text counts as pictures do: what comes behind it has to wait for it. */
+static void add_text_fence(struct screen *screen, struct buf *text)
+{
+    size_t length = text->length;
+    if (screen->link.count == 0)
+        buf_splice(text, 0, 0, fence, sizeof fence - 1), link_sent(&screen->link, 0, screen->options.now());
+    add_fence(screen, length, text);
+}
+
 /* Put on the way what can be: nothing while the line is full; the newest canvas first, then one picture. */
 static void advance(struct screen *screen)
 {
@@ -200,12 +211,18 @@ static void advance(struct screen *screen)
         return;
     link_overdue(&screen->link, screen->options.now());
     struct buf text = {0};
-    if (screen->stale)
+    if (screen->stale || (screen->overlay.withheld && link_may_send(&screen->link, link_window(&screen->link) / 2)))
         draw(screen, &text);
-    if (screen->link.count == 0 && overlay_exhausted(&screen->overlay, &screen->wanted))
+    if (link_is_thin(&screen->link) && text.length > FENCED_TEXT)
+        add_text_fence(screen, &text);
+    bool exhausted = overlay_exhausted(&screen->overlay, &screen->wanted);
+    if (exhausted && screen->link.count == 0) {
         renew(screen, &text);
+        exhausted = false;
+    }
     struct buf pictures = {0};
-    screen->pictures += add_pictures(screen, &pictures);
+    if (!exhausted)                     /* else when the last has arrived */
+        screen->pictures += add_pictures(screen, &pictures);
     bool together = !link_is_thin(&screen->link);       /* else the text is not to wait for the pictures */
     bool atomic = screen->probe.terminal.synchronized && text.length > 64;
     if (atomic)

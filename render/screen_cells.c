@@ -19,6 +19,7 @@ struct screen_cells {
     int rows, columns, colours;
     bool utf8;
     bool clear;                         /* the next frame begins with a cleared screen */
+    bool believed;                      /* ncurses was told of cells that it did not write: what it would scroll is not foreseen any more */
     struct cell *last;                  /* the canvas drawn last, with markers in place of pictures */
     uint64_t *hashes, *before;          /* of each row's characters now and in the frame before */
     bool *changed;                      /* rows */
@@ -337,16 +338,26 @@ static bool would_scroll(const struct screen_cells *cells)
     return false;
 }
 
+/* Make a column unknown to ncurses in the rows where its cell is, or is not, the right half of a wide one, then with the left half. */
+static bool forget_column(struct screen_cells *cells, int column, bool halves)
+{
+    int width = halves ? 2 : 1;
+    WINDOW *window = derwin(stdscr, cells->rows, width, 0, column + 1 - width);
+    for (int row = 0; window && row < cells->rows; row++)
+        if ((cells->last[row * cells->columns + column].width == 0) == halves)
+            wredrawln(window, row, 1);
+    if (window)
+        delwin(window);
+    return window != NULL;
+}
+
 /* Keep ncurses from scrolling, which would drag pictures along: with a column of every line unknown to it, no line has its like. */
 static void guard(struct screen_cells *cells, struct screen_cells_frame *frame)
 {
-    WINDOW *column = frame->guard_column < 0 ? NULL : derwin(stdscr, cells->rows, 1, 0, frame->guard_column);
-    if (column) {
-        wredrawln(column, 0, cells->rows);
-        delwin(column);
-    } else {
+    if (frame->guard_column < 0 || !forget_column(cells, frame->guard_column, false))
         cells->clear = true;
-    }
+    else if (frame->guard_column > 0)
+        forget_column(cells, frame->guard_column, true);
 }
 
 static void place_cursor(const struct canvas *canvas)
@@ -364,11 +375,12 @@ void screen_cells_draw(struct screen_cells *cells, const struct canvas *canvas, 
     cells->clear = cells->clear || frame->clear;
     for (int row = 0; row < cells->rows; row++)
         draw_row(cells, canvas, frame->markers, row);
-    if (frame->pictures && !cells->clear && would_scroll(cells))
+    if (frame->pictures && !cells->clear && (cells->believed || would_scroll(cells)))
         guard(cells, frame);
     if (cells->clear)
         clearok(curscr, TRUE);
     frame->cleared = cells->clear;
+    cells->believed = cells->believed && !cells->clear;
     cells->clear = false;
     place_cursor(canvas);
     wnoutrefresh(stdscr);
@@ -386,6 +398,7 @@ void screen_cells_believe(struct screen_cells *cells, struct area area, int mark
 {
     struct cell cell = marker_cell(marker);
     set_term(cells->curses);
+    cells->believed = true;
     for (int row = area.row; row < area.row + area.rows && row < cells->rows; row++)
         for (int column = area.column; column < area.column + area.columns && column < cells->columns; column++) {
             cells->last[row * cells->columns + column] = cell;

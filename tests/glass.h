@@ -98,7 +98,7 @@ static void glass_close(struct glass *glass)
 }
 
 /* Elsewhere than in xterm a picture belongs to its cells, and goes where these are cut off. */
-static void glass_resize(struct glass *glass, int rows, int columns)
+static inline void glass_resize(struct glass *glass, int rows, int columns)
 {
     if (glass->slots > GLASS_XTERM) {
         glass_wipe(glass, rows, GLASS_ROWS, 0, GLASS_COLUMNS);
@@ -135,7 +135,7 @@ static struct glass_picture *glass_slot(struct glass *glass)
 }
 
 /* The colour of row ROW (of cells) of picture NUMBER, in percents. */
-static void glass_colour(int number, int row, int rgb[3])
+static inline void glass_colour(int number, int row, int rgb[3])
 {
     rgb[0] = number % 101;
     rgb[1] = number / 101;

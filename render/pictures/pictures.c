@@ -191,9 +191,13 @@ static void start(struct pictures *p, struct entry *e)
     close(file);
 }
 
+/* What is in sight before what may be; letters, which are to be seen at once, before the pictures they stand for. */
 static bool comes_before(const struct entry *a, const struct entry *b)
 {
-    return a->ahead != b->ahead ? b->ahead : a->turn > b->turn;
+    bool letters = a->work.kind < PICTURE_FORMS && forms[a->work.kind].across, other = b->work.kind < PICTURE_FORMS && forms[b->work.kind].across;
+    if (a->ahead != b->ahead)
+        return b->ahead;
+    return a->turn != b->turn ? a->turn > b->turn : letters && !other;
 }
 
 /* The one that was asked for last is looked at now; the first of these is drawn first. */

@@ -30,4 +30,7 @@ planted "a picture on the last row" render/overlay.c 'return box->area.row + box
 planted "the picture of a cleared screen believed there" render/overlay.c 'if (frame->cleared)' 'if (false)'
 planted "more on the way than the line carries" render/screen.c ' \&\& link_may_send(&screen->link, part.length)' ''
 planted "frames queued on a stuck line" render/screen.c 'if (pending(screen) || !screen->open)' 'if (!screen->open)'
+planted "letters under a picture not believed away" render/overlay.c 'screen_cells_believe(cells, area, laid->marker);' ';'
+planted "half a picture left beside another" render/overlay.c 'laid->over \&\& !uncovered(canvas, number, box->area)' 'false'
+planted "strips cut a band off" render/overlay.c 'strip \* bands, bands, out' 'strip * bands + (strip > 0), bands, out'
 finish

@@ -293,6 +293,17 @@ static void make_picture(struct picture_bits *bits, struct buf *sixel, struct ar
     bits->length = sixel->length;
 }
 
+/* Make the bytes of a picture as many as LENGTH, without changing what it shows. */
+static void thicken(struct picture_bits *bits, struct buf *sixel, size_t length)
+{
+    sixel->length -= 2;
+    while (sixel->length + 2 < length)
+        buf_add_byte(sixel, '$');
+    buf_add_string(sixel, "\x1B\\");
+    bits->bytes = sixel->data;
+    bits->length = sixel->length;
+}
+
 static struct area random_area(const struct rig *rig, int least)
 {
     int rows = 1 + random_below(rig->rows / 2), columns = least + random_below(rig->columns / 2);
@@ -327,6 +338,8 @@ static void move_picture(struct rig *rig, struct scene *scene)
     scene->pictures[i].area = area;
     if (!same_size || random_below(2))
         make_picture(&scene->pictures[i].bits, &scene->pictures[i].sixel, area);
+    if (scene->letters && random_below(2))
+        thicken(&scene->pictures[i].bits, &scene->pictures[i].sixel, 9000);     /* it comes in strips */
 }
 
 /* With letters that stand for it until it comes: half blocks of one colour. */
@@ -393,6 +406,11 @@ static void walk(const char *answers, bool thin, int steps, unsigned seed)
     for (int i = 0; i < steps; i++) {
         step(&rig, &scene);
         draw_scene(&rig, &scene);
+        if (thin && random_below(4) == 0) {     /* the next thing happens before all of it has come */
+            screen_show(rig.screen, &rig.canvas);
+            receive(&rig);
+            continue;
+        }
         show(&rig);
         check_shown(&rig);
     }
@@ -674,17 +692,6 @@ static void more_registers_are_asked_for(void **state)
     assert_int_equal(screen_terminal(rig.screen)->registers, 256);
     assert_string_equal(screen_terminal(rig.screen)->name, "XTerm<202E>(1)");
     close_rig(&rig);
-}
-
-/* Make the bytes of a picture as many as LENGTH, without changing what it shows. */
-static void thicken(struct picture_bits *bits, struct buf *sixel, size_t length)
-{
-    sixel->length -= 2;
-    while (sixel->length + 2 < length)
-        buf_add_byte(sixel, '$');
-    buf_add_string(sixel, "\x1B\\");
-    bits->bytes = sixel->data;
-    bits->length = sixel->length;
 }
 
 /* Several pictures are on their way together, no more than the line carries in 0.3 s; what is not acknowledged in time is given up. */
