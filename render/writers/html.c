@@ -47,7 +47,7 @@ static const char style[] =
     ".int-day{--strip:#ffffff}.ext-day{--strip:#f3d03e}.int-night{--strip:#6fa8dc}.ext-night{--strip:#7dc383}.dusk{--strip:#f0a35e}\n"
     ".day-break{--strip:#2b3138;--on:#fff}.week-break{--strip:#f6d9ac;--on:#111418}.off{--strip:#d9dde1;--on:#111418}.holiday{--strip:#9c1c1c;--on:#fff}\n"
     "tr.break td{background:var(--strip);color:var(--on);font-weight:700}tr.break .facts{color:var(--on)}\n"
-    "tr.tint td{background:color-mix(in srgb,var(--strip) 33%,#fff)}tr.cells.tint{break-inside:avoid}\n"
+    "tr.tint,tr.tint td{background:color-mix(in srgb,var(--strip) 33%,#fff)}tr.cells.tint{break-inside:avoid}\n"
     ".revised{float:right;font-weight:700}\n"
     "img{width:9rem;height:auto;display:block;border:1px solid var(--line)}\n"
     ".none{display:block;width:9rem;padding:1.6rem 0;border:1px solid var(--line);color:var(--grey);text-align:center}\n"
@@ -65,8 +65,9 @@ static const char style[] =
     ".card{margin:0 0 1.2rem;break-inside:avoid}.card header{background:var(--fill);border-left:.45rem solid var(--strip,var(--line));"
     "border-top:1px solid var(--bar);padding:.2rem .5rem;margin:0;gap:.2rem 1rem}.card header h2{font-size:1rem}.card header .number{margin-right:.5rem}\n"
     ".card header.break{background:var(--strip);color:var(--on)}.card .facts{margin:0;text-align:right}.card .note{font-style:italic;margin:.2rem .5rem}\n"
-    ".card h3{font-size:.8rem;margin:0;padding:.1rem .4rem;background:var(--fill);border-left:.4rem solid;text-transform:uppercase;letter-spacing:.04em}\n"
-    ".code{display:inline-block;min-width:1.6rem;font-weight:700}.card .boxes{gap:.5rem}.card dl{padding:0 .5rem}\n"
+    ".card h3{font-size:.8rem;margin:0;padding:.1rem .4rem;background:var(--fill);border-left:.4rem solid var(--line);text-transform:uppercase;letter-spacing:.04em}\n"
+    "@media (min-width:44rem){.card dl{columns:3;display:block}.card dt{float:left;clear:left;min-width:6rem}.card dd{margin-left:6.2rem;break-before:avoid}.card dt{break-after:avoid}}\n"
+    ".code:empty{display:none}.code{display:inline-block;min-width:1.6rem;font-weight:700}.card .boxes{gap:.5rem}.card dl{padding:0 .5rem}\n"
     "@media screen{.open{display:none}}@media print{.open{min-height:4rem}}\n"
     ".move{background:var(--fill);font-weight:700;text-align:center;padding:.2rem}\n"
     ".keys dl{columns:14rem;display:block}.keys dt{float:left;clear:left;min-width:1.8rem}\n"
@@ -82,7 +83,7 @@ static const char style[] =
     /* On a phone a row is a card: its short cells flow, its text takes the whole width, and nothing is off the edge. */
     "@media screen and (max-width:44rem){table:not(.grid) thead{display:none}table:not(.grid) tr.cells,tr.total{display:flex;flex-wrap:wrap;border-bottom:1px solid var(--line)}"
     "table:not(.grid) td{border-bottom:0}.cells td.wide{flex:1 1 100%}table:not(.grid) .cells td[data-label]:not(:empty)::before{content:attr(data-label);display:block;color:var(--grey);font:500 .65rem/1.2 sans-serif;text-transform:uppercase}"
-    ".cells td:empty{display:none}tr.group,tr.banner,tr.group td,tr.banner td{display:block}}\n"
+    "table:not(.grid) .cells td:empty{display:none}tr.group,tr.banner,tr.group td,tr.banner td{display:block}}\n"
     "@media print{body{padding:0;max-width:none;font-size:8pt}tr,.boxes section{break-inside:avoid}thead{display:table-header-group}"
     ".page{break-before:page}.scroll{overflow:visible}}\n";
 
@@ -180,7 +181,7 @@ static void cell(struct html *h, const struct column *column, const struct row *
 {
     static const char *const marks[] = {"", " solid", " outline", " pale"};
     raw(h, "<td");
-    if (*column->title && column->kind == COLUMN_TEXT) {
+    if (*column->title && column->kind == COLUMN_TEXT && row->kind == ROW_CELLS) {
         raw(h, " data-label=\"");
         add(h, column->title);
         raw(h, "\"");
@@ -463,7 +464,10 @@ static void card_boxes(struct html *h, const struct row *rows, size_t count)
             continue;
         if (begins_box(&rows[i]) || !open) {
             raw(h, open++ ? "</ul></section>" : "");
-            buf_add_format(h->out, "<section%s><h3 style=\"border-color:#%06x\">", rows[i].kind == ROW_OPEN ? " class=\"open\"" : "", rows[i].rgb);
+            buf_add_format(h->out, "<section%s><h3", rows[i].kind == ROW_OPEN ? " class=\"open\"" : "");
+            if (rows[i].rgb)
+                buf_add_format(h->out, " style=\"border-color:#%06x\"", rows[i].rgb);
+            raw(h, ">");
             element(h, "span", "code", rows[i].cells[CARD_CODE].text);
             add(h, rows[i].cells[CARD_TITLE].text);
             raw(h, "</h3><ul>");

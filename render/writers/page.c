@@ -474,39 +474,42 @@ void page_lacking_in(const char *text, size_t length, struct buf *out)
     page_finish(page, &why);
 }
 
+static const char *const sides[] = {"left", "centre", "right"};
+
+static void ink_text(struct page *page, const struct face *face, const char *text, double x, double y, double width, enum align align)
+{
+    bool paragraph = is_paragraph(page);
+    if (paragraph)
+        page_open(page, "P");
+    PangoLayout *layout = lay_out(page, face, text, width, align);
+    set_colour(page, face->colour);
+    cairo_move_to(page->cr, x, y);
+    pango_cairo_show_layout(page->cr, layout);
+    find_lacking(page, layout);
+    if (paragraph)
+        page_close(page, "P");
+}
+
 double page_text(struct page *page, const struct face *face, const char *text, double x, double y, double width, enum align align)
 {
-    static const char *const sides[] = {"left", "centre", "right"};
     if (*text)
         trace(page, "text %.1f %.1f, %.1f wide, %s %.1f%s: %s", x, y, width, sides[align], face->size, face->font == FONT_MONO ? " mono" : "", text);
-    if (*text && inks(page)) {
-        bool paragraph = is_paragraph(page);
-        if (paragraph)
-            page_open(page, "P");
-        PangoLayout *layout = lay_out(page, face, text, width, align);
-        set_colour(page, face->colour);
-        cairo_move_to(page->cr, x, y);
-        pango_cairo_show_layout(page->cr, layout);
-        find_lacking(page, layout);
-        if (paragraph)
-            page_close(page, "P");
-    }
+    if (*text && inks(page))
+        ink_text(page, face, text, x, y, width, align);
     return page_text_height(page, face, text, width);
 }
 
 void page_text_turned(struct page *page, const struct face *face, const char *text, double x, double y, double length, enum align align)
 {
-    if (!*text)
+    if (*text)
+        trace(page, "turned %.1f %.1f, %.1f long, %s %.1f: %s", x, y, length, sides[align], face->size, text);
+    if (!*text || !inks(page))
         return;
-    trace(page, "turned about %.1f %.1f", x, y);
-    if (inks(page)) {
-        cairo_save(page->cr);
-        cairo_translate(page->cr, x, y);
-        cairo_rotate(page->cr, -G_PI / 2);
-    }
-    page_text(page, face, text, 0, 0, length, align);
-    if (inks(page))
-        cairo_restore(page->cr);
+    cairo_save(page->cr);
+    cairo_translate(page->cr, x, y);
+    cairo_rotate(page->cr, -G_PI / 2);
+    ink_text(page, face, text, 0, 0, length, align);
+    cairo_restore(page->cr);
 }
 
 /* ---- shapes ---- */

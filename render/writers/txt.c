@@ -1,11 +1,12 @@
 #include "render/writers/txt.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "formats/base/buf.h"
 #include "formats/base/text.h"
 
-enum { USUAL_WIDTH = 100, LEAST_WIDTH = 40, GAP = 2, LEAST_COLUMN = 4, MOST_COLUMNS = 64 };
+enum { USUAL_WIDTH = 100, LEAST_WIDTH = 40, GAP = 2, LEAST_COLUMN = 4, MOST_COLUMNS = 64, WORD_MOST = 14 };
 
 struct txt { struct buf *out; int width; };
 
@@ -96,18 +97,28 @@ static void pairs(struct txt *t, const struct pair *all, size_t count)
 
 /* ---- tables ---- */
 
-struct shape { int cells[MOST_COLUMNS]; };
+struct shape { int cells[MOST_COLUMNS], words[MOST_COLUMNS]; };     /* how wide a column is; how wide its widest word, within reason */
 
 static bool shown(const struct column *column)
 {
     return column->paper && column->kind != COLUMN_PICTURE;
 }
 
-static int wanted(const struct table *table, size_t column)
+static int longest_word(const char *text)
 {
-    if (table->columns[column].kind == COLUMN_TICK)
-        return 3;
-    int most = longest(table->columns[column].title);
+    int most = 0;
+    for (size_t length; *text; text += length + (text[length] != '\0')) {
+        length = strcspn(text, " \n");
+        int width = text_width(text, length);
+        most = width > most ? width : most;
+    }
+    return most < WORD_MOST ? most : WORD_MOST;
+}
+
+/* The most that MEASURE finds in what a column says. */
+static int most_of(const struct table *table, size_t column, int (*measure)(const char *))
+{
+    int most = measure(table->columns[column].title);
     for (size_t r = 0; r < table->row_count; r++) {
         const struct row *row = &table->rows[r];
         if (row->kind == ROW_GROUP || row->kind == ROW_BANNER || row->kind == ROW_OPEN)
@@ -115,15 +126,21 @@ static int wanted(const struct table *table, size_t column)
         const struct cell_text *cell = &row->cells[column];
         const char *texts[] = {cell->text, cell->below ? cell->below : "", cell->aside ? cell->aside : ""};
         for (size_t i = 0; i < 3; i++)
-            most = longest(texts[i]) > most ? longest(texts[i]) : most;
+            most = measure(texts[i]) > most ? measure(texts[i]) : most;
     }
     return most;
 }
 
-/* A column that shares what is left on paper holds running text: it gives way last. */
+static int wanted(const struct table *table, size_t column)
+{
+    return table->columns[column].kind == COLUMN_TICK ? 3 : most_of(table, column, longest);
+}
+
+/* A column that shares what is left on paper holds running text: it gives way last, but for those that would break their words. */
 static int weighed(const struct table *table, const struct shape *shape, size_t column)
 {
-    return shape->cells[column] * (table->columns[column].width > 0 ? 3 : 1);
+    int weight = shape->cells[column] * (table->columns[column].width > 0 ? 3 : 1);
+    return shape->cells[column] > shape->words[column] ? weight + INT_MAX / 2 : shape->cells[column] > LEAST_COLUMN ? weight : 0;
 }
 
 /* Columns take what they want; when that is too much, the widest gives until all fit. */
@@ -134,6 +151,8 @@ static struct shape shape_of(const struct txt *t, const struct table *table)
     for (size_t i = 0; i < table->column_count && i < MOST_COLUMNS; i++)
         if (shown(&table->columns[i]))
             sum += (shape.cells[i] = wanted(table, i)) + GAP;
+    for (size_t i = 0; sum > t->width && i < table->column_count && i < MOST_COLUMNS; i++)
+        shape.words[i] = shape.cells[i] > LEAST_COLUMN ? most_of(table, i, longest_word) : LEAST_COLUMN;
     for (; sum > t->width; sum--) {
         size_t widest = 0;
         for (size_t i = 1; i < table->column_count && i < MOST_COLUMNS; i++)

@@ -37,6 +37,14 @@ static const struct { const char *name, *kind, *layout; bool letter; } papers[] 
     {"storyboard-worksheet", "storyboard", "worksheet", true},
     {"shot-list", "shot-list", NULL, false},
     {"call-sheet", "call-sheet", NULL, true},
+    {"schedule", "schedule", NULL, true},
+    {"shooting-schedule", "shooting-schedule", NULL, false},
+    {"strips", "strips", NULL, false},
+    {"days", "days", NULL, true},
+    {"breakdown", "breakdown", NULL, false},
+    {"beats", "beats", NULL, false},
+    {"sides", "sides", NULL, true},
+    {"cast-list", "cast-list", NULL, false},
 };
 
 static void draw(size_t paper, struct buf *trace)
