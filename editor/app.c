@@ -368,11 +368,18 @@ void app_return(struct app *app)
 
 /* ---- drawing ---- */
 
+int app_wide_columns(const struct app *app)
+{
+    const struct view *side = app_side(app);
+    bool by_itself = app->visited || (app->view->partner && side == view_named(app->view->partner));
+    return by_itself ? APP_WIDE_COLUMNS : APP_BESIDE_COLUMNS;
+}
+
 /* Where the panes stand: beside each other where it is wide, one above the other where it is tall, else one alone. */
 static void lay_out(struct app *app, struct area body)
 {
     const struct view *side = app_side(app);
-    bool wide = body.columns >= APP_WIDE_COLUMNS, tall = body.rows >= APP_TALL_ROWS;
+    bool wide = body.columns >= app_wide_columns(app), tall = body.rows >= APP_TALL_ROWS;
     app->beside = side && (wide || tall);
     app->main_area = app->side_area = app->frame_area = (struct area){0};
     if (!app->beside) {

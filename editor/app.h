@@ -40,7 +40,7 @@ struct screen;
 struct story;
 struct thing;
 
-enum { APP_LEAST_ROWS = 12, APP_LEAST_COLUMNS = 40, APP_WIDE_COLUMNS = 100, APP_TALL_ROWS = 36 };
+enum { APP_LEAST_ROWS = 12, APP_LEAST_COLUMNS = 40, APP_WIDE_COLUMNS = 100, APP_BESIDE_COLUMNS = 80, APP_TALL_ROWS = 36 };
 
 /* A question that takes one key for an answer; any key it does not know leaves everything as it is. */
 struct question {
@@ -163,6 +163,9 @@ const struct view *app_focus(const struct app *);
 
 /* The view beside the main pane's; NULL: none. */
 const struct view *app_side(const struct app *);
+
+/* The columns that it takes to show that: fewer for one that somebody put there than for one that stands there by itself. */
+int app_wide_columns(const struct app *);
 
 /* Show a view: in the main pane, or, when it stands beside that, by giving it the keys. */
 void app_show(struct app *, const struct view *);

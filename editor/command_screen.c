@@ -109,7 +109,7 @@ COMMAND(beside)
     if (view && (view == app->view || view->place == PLACE_HELP))
         return command_refuse(session, "the %s cannot stand beside %s", view->name, view == app->view ? "itself" : "another");
     app_put_beside(app, view);
-    if (view && !app->beside && app->main_area.rows && app->main_area.columns < APP_WIDE_COLUMNS && app->main_area.rows < APP_TALL_ROWS)
+    if (view && !app->beside && app->main_area.rows && app->main_area.columns < app_wide_columns(app) && app->main_area.rows < APP_TALL_ROWS)
         return command_say(session, "Tab goes to the %s; there is no room for both at once", view->name);
     return true;
 }

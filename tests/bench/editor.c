@@ -17,6 +17,7 @@
 #include "formats/base/buf.h"
 #include "formats/base/message.h"
 #include "render/pictures/pictures.h"
+#include "render/key.h"
 #include "render/screen.h"
 
 enum { STEPS = 16, SCROLLS = 24, STARTS = 15 };     /* keys that scroll nothing at 80x24, and then those that do */
@@ -38,7 +39,7 @@ static double precise(void)
     return (double)time.tv_sec * 1000 + (double)time.tv_nsec / 1e6;
 }
 
-/* A film of 500 shots: 50 scenes of 5 beats of 2 shots. */
+/* A film of 500 shots: 50 scenes of 5 beats of 2 shots, most of them on 5 days. */
 static void write_film(const char *path)
 {
     static const char *const sizes[] = {"WS", "MS", "CU", "ECU"};
@@ -54,6 +55,12 @@ static void write_film(const char *path)
                               "            seconds: %d.5\n            action: Her hand stops above the envelope.\n",
                         scene, beat, shot, sizes[(beat + shot) % 4], 2 + shot);
         }
+    }
+    fputs("days:\n", file);
+    for (int day = 0; day < 5; day++) {
+        fprintf(file, "  - id: dy-0000%d\n    date: \"2026-05-0%d\"\n    call: \"08:00\"\n    strips:\n", day, day + 4);
+        for (int scene = day * 8; scene < day * 8 + 8; scene++)
+            fprintf(file, "      - {scene: sc-%05d, minutes: 60}\n", scene);
     }
     fclose(file);
 }
@@ -79,78 +86,136 @@ static void drain(int master)
         continue;
 }
 
-static void settle(struct app *app, struct canvas *canvas, int master)
+/* The program on a pty. */
+struct rig { struct messages messages; struct doc *doc; struct app app; struct canvas canvas; int master, slave; };
+
+static void settle(struct rig *rig)
 {
+    struct app *app = &rig->app;
     struct event event;
     for (int turn = 0; turn < 200; turn++) {
         screen_pump(app->screen);
         while (screen_event(app->screen, &event))
             loop_event(app, &event);
         pictures_pump(app->pictures);
-        app_draw(app, canvas);
-        screen_show(app->screen, canvas);
-        drain(master);
-        if (turn > 20 && app->inspector_area.rows == 0)
+        app_draw(app, &rig->canvas);
+        screen_show(app->screen, &rig->canvas);
+        drain(rig->master);
+        if (turn > 20 && app->frame_area.rows == 0)
             break;
         poll(NULL, 0, 2);
     }
     screen_traffic(app->screen);
 }
 
-/* Press a key again and again; what each costs on average, and the most writes of one. */
-static void press(struct app *app, struct canvas *canvas, int master, int times, const char *what, const char *goal)
+static void open_rig(struct rig *rig, const char *file, int columns, int rows)
+{
+    struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+    struct screen_options options = {.term = "xterm-256color", .graphics = "blocks", .now = now};
+    const char *why;
+    messages_init(&rig->messages);
+    rig->doc = doc_open(file, &rig->messages);
+    if (!rig->doc || openpty(&rig->master, &rig->slave, NULL, NULL, &size) != 0)
+        exit(1);
+    fcntl(rig->master, F_SETFL, O_NONBLOCK);
+    app_init(&rig->app, rig->doc);
+    rig->app.screen = screen_open(rig->slave, rig->slave, &options, &why);
+    rig->app.pictures = pictures_new(doc_folder(rig->doc));
+    canvas_init(&rig->canvas, rows, columns);
+    if (!rig->app.screen || write(rig->master, answers, sizeof answers - 1) < 0)
+        exit(1);
+    settle(rig);
+}
+
+static void close_rig(struct rig *rig)
+{
+    pictures_free(rig->app.pictures);
+    app_release(&rig->app);
+    screen_close(rig->app.screen);
+    canvas_release(&rig->canvas);
+    doc_close(rig->doc);
+    messages_release(&rig->messages);
+    close(rig->master);
+    close(rig->slave);
+}
+
+/* What keys cost: on average, and the most of one. */
+struct cost { double mean; size_t most, writes; };
+
+static struct screen_traffic show(struct rig *rig)
+{
+    app_draw(&rig->app, &rig->canvas);
+    screen_show(rig->app.screen, &rig->canvas);
+    screen_pump(rig->app.screen);
+    drain(rig->master);
+    return screen_traffic(rig->app.screen);
+}
+
+static struct cost press(struct rig *rig, const char *name, int times)
+{
+    struct cost cost = {0};
+    struct event event = {.kind = EVENT_KEY};
+    key_named(name, &event.key, &event.modifiers);
+    for (int i = 0; i < times; i++) {
+        loop_event(&rig->app, &event);
+        struct screen_traffic one = show(rig);
+        cost.mean += (double)one.text / times;
+        cost.most = one.text > cost.most ? one.text : cost.most;
+        cost.writes = one.writes > cost.writes ? one.writes : cost.writes;
+    }
+    return cost;
+}
+
+static void print_cost(const char *what, struct cost cost, const char *goal)
 {
     char figure[32], against[64];
-    size_t text = 0, most = 0, writes = 0;
-    for (int i = 0; i < times; i++) {
-        loop_event(app, &(struct event){.kind = EVENT_KEY, .key = 'j', .text = "j"});
-        app_draw(app, canvas);
-        screen_show(app->screen, canvas);
-        screen_pump(app->screen);
-        drain(master);
-        struct screen_traffic one = screen_traffic(app->screen);
-        text += one.text;
-        most = one.text > most ? one.text : most;
-        writes = one.writes > writes ? one.writes : writes;
-    }
-    snprintf(figure, sizeof figure, "%.1f bytes", (double)text / times);
-    snprintf(against, sizeof against, "most %zu bytes, %zu write%s", most, writes, writes == 1 ? "" : "s");
+    snprintf(figure, sizeof figure, "%.1f bytes", cost.mean);
+    snprintf(against, sizeof against, "most %zu bytes, %zu write%s", cost.most, cost.writes, cost.writes == 1 ? "" : "s");
     line(what, figure, against, "", goal);
 }
 
 static void measure_keys(const char *file, int columns, int rows, const char *what, const char *goal)
 {
-    struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
-    struct messages messages;
-    struct app app;
-    struct canvas canvas;
-    int master, slave;
-    const char *why;
+    struct rig rig;
     char title[96];
-    messages_init(&messages);
-    struct doc *doc = doc_open(file, &messages);
-    if (!doc || openpty(&master, &slave, NULL, NULL, &size) != 0)
-        exit(1);
-    fcntl(master, F_SETFL, O_NONBLOCK);
-    struct screen_options options = {.term = "xterm-256color", .graphics = "blocks", .now = now};
-    app_init(&app, doc);
-    app.screen = screen_open(slave, slave, &options, &why);
-    app.pictures = pictures_new(doc_folder(doc));
-    canvas_init(&canvas, rows, columns);
-    if (!app.screen || write(master, answers, sizeof answers - 1) < 0)
-        exit(1);
-    settle(&app, &canvas, master);
+    open_rig(&rig, file, columns, rows);
     snprintf(title, sizeof title, "cursor down, %s, %dx%d", what, columns, rows);
-    press(&app, &canvas, master, STEPS, title, goal);
-    press(&app, &canvas, master, SCROLLS, "  the next, which scroll where it is full", "");
-    pictures_free(app.pictures);
-    app_release(&app);
-    screen_close(app.screen);
-    canvas_release(&canvas);
-    doc_close(doc);
-    messages_release(&messages);
-    close(master);
-    close(slave);
+    print_cost(title, press(&rig, "j", STEPS), goal);
+    print_cost("  the next, which scroll where it is full", press(&rig, "j", SCROLLS), "");
+    close_rig(&rig);
+}
+
+/* The views, how one goes on in them, and how far until they scroll. */
+static const struct { const char *view, *beside, *key; int until; } walks[] = {
+    {"outline", "none", "j", 21}, {"shots", "none", "j", 21}, {"strips", "none", "j", 21}, {"board", "none", "j", 3}, {"arc", "none", "l", 21},
+    {"text", "none", "j", 21}, {"outline", "shots", "j", 21}, {"outline", "board", "j", 21}, {"shots", "arc", "j", 21},
+};
+
+static void measure_views(const char *file)
+{
+    struct rig rig;
+    line("a step / a scrolled line / a page, 80x24", "", "tig 307 / 2,148 beside / 2,216, mc 160", "", "160 / 1500 / 2200 bytes");
+    open_rig(&rig, file, 80, 24);
+    app_run(&rig.app, "view strips");
+    app_run(&rig.app, "strips bands");
+    for (size_t i = 0; i < sizeof walks / sizeof *walks; i++) {
+        char what[96], figures[64], command[64];
+        snprintf(command, sizeof command, "view %s", walks[i].view);
+        app_run(&rig.app, command);
+        snprintf(command, sizeof command, "beside %s", walks[i].beside);
+        app_run(&rig.app, command);
+        press(&rig, "g", 1);
+        struct cost step = press(&rig, walks[i].key, walks[i].until * 3 / 4);
+        press(&rig, walks[i].key, walks[i].until / 2);
+        struct cost scrolled = press(&rig, walks[i].key, SCROLLS);
+        press(&rig, "g", 1);
+        struct cost page = press(&rig, "PageDown", 4);
+        bool beside = strcmp(walks[i].beside, "none") != 0;
+        snprintf(what, sizeof what, "  %s%s%s", walks[i].view, beside ? ", and beside it " : "", beside ? walks[i].beside : "");
+        snprintf(figures, sizeof figures, "%.0f / %.0f / %.0f", step.mean, scrolled.mean, page.mean);
+        line(what, figures, "", "", "");
+    }
+    close_rig(&rig);
 }
 
 /* ---- first screen ---- */
@@ -227,6 +292,7 @@ int main(void)
     measure_keys(path, 80, 24, "outline alone", "160 bytes, 2 writes");
     measure_keys(path, 120, 40, "inspector and frame beside", "");
     measure_keys(path, 200, 50, "inspector and frame beside", "");
+    measure_views(path);
     measure_start(program, path);
     unlink(path);
     return 0;
