@@ -32,6 +32,8 @@ static void rule(struct txt *t, const char *with)
 
 static void aligned(struct txt *t, const char *text, size_t length, int cells, enum align align)
 {
+    while (length && text[length - 1] == ' ' && text_width(text, length) > cells)
+        length--;                       /* a text's last blanks hang over the edge of their column */
     int free_cells = cells - text_width(text, length);
     int before = align == ALIGN_RIGHT ? free_cells : align == ALIGN_CENTRE ? free_cells / 2 : 0;
     blanks(t, before);
