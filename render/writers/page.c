@@ -17,7 +17,7 @@
 #include "formats/base/mem.h"
 #include "formats/base/text.h"
 
-enum { MEASURES = 4096, SCRIPTS = 256, MOST_DEPTH = 8 };
+enum { MEASURES = 4096, SCRIPTS = 256 };
 
 struct measure { uint64_t key; double width, height; };
 
@@ -29,8 +29,7 @@ struct page {
     PangoLayout *layout;
     cairo_status_t trouble;             /* the first there was */
     size_t number;
-    const char *open[MOST_DEPTH];       /* the tags that are open, the innermost last */
-    size_t depth;
+    size_t depth;                       /* of open tags; 1: only the document */
     int parent;                         /* the last entry of the outline on level 0 */
     struct buf lacking;                 /* see page_lacking() */
     bool lacks[SCRIPTS];                /* which scripts it names */
@@ -175,18 +174,15 @@ void page_next(struct page *page)
 
 void page_open(struct page *page, const char *tag)
 {
-    if (page->depth < MOST_DEPTH)
-        page->open[page->depth] = tag;
     page->depth++;
     if (page->target.form == PAGE_PDF)
         cairo_tag_begin(page->cr, tag, NULL);
 }
 
-/* A text that stands in nothing but the document or a part of it is a paragraph. */
+/* A text that stands in nothing but the document is a paragraph. */
 static bool is_paragraph(const struct page *page)
 {
-    return page->depth && page->depth <= MOST_DEPTH
-        && (strcmp(page->open[page->depth - 1], "Document") == 0 || strcmp(page->open[page->depth - 1], "Sect") == 0);
+    return page->depth == 1;
 }
 
 void page_close(struct page *page, const char *tag)

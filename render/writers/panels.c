@@ -107,6 +107,19 @@ static void draw_frame(struct board *b, const struct row *row, struct area area)
 
 /* ---- one place ---- */
 
+/* The words of a place are one paragraph: an element for each text would outweigh small pictures. */
+static void open_words(struct board *b, bool draw)
+{
+    if (draw)
+        page_open(b->s->page, "P");
+}
+
+static void close_words(struct board *b, bool draw)
+{
+    if (draw)
+        page_close(b->s->page, "P");
+}
+
 /* Label, facts and time over a hairline. */
 static void draw_caption(struct board *b, const struct place *place, double x, double y, double width)
 {
@@ -144,12 +157,14 @@ static void draw_above(struct board *b, struct place *place, struct area a, bool
     struct area words = {a.x, a.y + picture + CAPTION + 5, a.width, a.height - ROW_GAP - picture - CAPTION - 5};
     if (draw && !place->again)
         draw_frame(b, place->row, (struct area){a.x, a.y, a.width, picture});
+    open_words(b, draw);
     if (draw && !place->row)
         draw_lines(b->s, (struct area){a.x, a.y + picture, a.width, a.height - ROW_GAP - picture});
     else if (draw)
         draw_caption(b, place, a.x, a.y + picture + 3, a.width);
     if (place->row)
         set_words(b, place, words, draw);
+    close_words(b, draw);
 }
 
 static void draw_beside(struct board *b, struct place *place, struct area a, bool draw)
@@ -158,9 +173,11 @@ static void draw_beside(struct board *b, struct place *place, struct area a, boo
     struct area words = {a.x + picture + gap, a.y + CAPTION + 2, a.width - picture - gap, a.height - ROW_GAP - CAPTION - 2};
     if (draw && !place->again)
         draw_frame(b, place->row, (struct area){a.x, a.y, picture, fmin(a.height - ROW_GAP, picture / b->panels->aspect)});
+    open_words(b, draw);
     if (draw)
         draw_caption(b, place, words.x, a.y - 1, words.width);
     set_words(b, place, words, draw);
+    close_words(b, draw);
 }
 
 /* Edges of cut, picture, action, dialogue, time. */
@@ -182,6 +199,7 @@ static void draw_strip(struct board *b, struct place *place, struct area a, bool
     strip_columns(b, a, x);
     if (draw && !place->again)
         draw_frame(b, place->row, (struct area){x[1] + PAD, top, x[2] - x[1] - 2 * PAD, a.height - 2 * PAD});
+    open_words(b, draw);
     if (draw) {
         sheet_text(b->s, LOOK_NUMBER, cells[PANEL_LABEL].text, x[0], top, x[1] - x[0] - PAD, ALIGN_LEFT);
         sheet_text(b->s, LOOK_STRONG, place->again ? "" : cells[PANEL_TIME].text, x[4], top, x[5] - x[4] - PAD, ALIGN_RIGHT);
@@ -200,6 +218,7 @@ static void draw_strip(struct board *b, struct place *place, struct area a, bool
     place->dialogue = "";               /* it has a column of its own */
     set_words(b, place, action, draw);
     place->dialogue = later;
+    close_words(b, draw);
     for (size_t i = 1; draw && i < 5; i++)
         page_line(b->s->page, x[i], a.y, x[i], a.y + a.height, 0.4, HAIRLINE);
     if (draw)

@@ -5,12 +5,12 @@ import os, random, subprocess, sys
 folder = sys.argv[1]
 random.seed(1)
 os.makedirs(folder + "/frames", exist_ok=True)
-ACTION = ["She unfolds the letter; the wind takes it.", "Žluťoučký kůň waits at the fl\u200boor of the office.", "Η θάλασσα είναι ήσυχη, κανείς δεν μιλά.",
+ACTION = ["She unfolds the letter; the wind takes it.", "Žluťoučký kůň waits at the floor of the office.", "Η θάλασσα είναι ήσυχη, κανείς δεν μιλά.",
           "Она молчит у окна, и свет гаснет.", "لا أحد يعرف لماذا عادت.", "He laughs → she does not. ☂"]
-table = [bytes(min(255, base + value % 22) for value in range(256)) for base in range(0, 234)]
+table = [bytes(min(255, base + value % 34) for value in range(256)) for base in range(0, 222)]
 
 def picture(path, seed):
-    rows = (random.randbytes(1920).translate(table[(y * (seed % 5 + 1) // 4 + seed * 7) % 234]) for y in range(360))
+    rows = (random.randbytes(1920).translate(table[(y * (seed % 5 + 1) // 4 + seed * 7) % 222]) for y in range(360))
     subprocess.run(["cjpeg", "-quality", "75", "-outfile", path], input=b"P6 640 360 255\n" + b"".join(rows), check=True)
 
 def shot(number, frame):
