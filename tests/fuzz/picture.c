@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size < 1)
         return -1;
-    const struct work work = {.kind = data[size - 1] % 8 % WORK_KINDS, .width = 32, .height = 18, .aspect = data[size - 1] & 8 ? 1778 : 0, .colours = 16, .preset = data[size - 1] >> 4 & 3};
+    const struct work work = {.kind = data[size - 1] % 8 % WORK_KINDS, .width = 32, .height = 24, .aspect = data[size - 1] & 8 ? 1778 : 0, .colours = 16, .preset = data[size - 1] >> 4 & 3};
     struct buf out = {0};
     int width = 0, height = 0;
     enum refusal refusal = work_make(&work, data, size, &out, &width, &height);
