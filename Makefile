@@ -2,7 +2,7 @@
 #
 #   make [MODE=release|debug|asan|cov]    build .build/MODE/beatboard
 #   make install PREFIX=/usr/local DESTDIR=
-#   make bench | fuzz | clean             V=1 shows every command in full
+#   make test-all | bench | fuzz | clean             V=1 shows every command in full
 
 MODE    ?= release
 CC      ?= cc
@@ -85,6 +85,11 @@ test: needs-test
 	$(MAKE) --no-print-directory -j$$(nproc) all unit
 	sh tests/run $(O)
 
+# Besides all of `make test`, what needs large fonts.
+test-all: test
+	sh .deps/need all
+	set -e; for script in tests/all/*.sh; do echo $$script; BEATBOARD=$$PWD/$(O)/beatboard sh $$script; done
+
 unit: $(UNIT)
 benches: $(BENCH)
 
@@ -118,5 +123,5 @@ $(O)/render/pictures/%.o: CFLAGS += $(if $(filter release,$(MODE)),-O3)
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
 
-.PHONY: all run test unit frames bench benches fuzz install clean needs needs-run needs-test
+.PHONY: all run test test-all unit frames bench benches fuzz install clean needs needs-run needs-test
 .DELETE_ON_ERROR:
