@@ -100,7 +100,6 @@ static void the_board_is_read(void **state)
     assert_true(story->aspect == 2.39);
     assert_string_equal(story->aspect_text, "2.39:1");
     assert_true(story->fps == 24);
-    assert_string_equal(story->paper, "a4");
     assert_string_equal(story->settings.scheme, "uk");
     assert_string_equal(story->settings.master, "A");
     assert_true(story->settings.lock);
