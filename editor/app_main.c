@@ -72,7 +72,7 @@ static void keep_typed(struct app *app)
 static void greet_settings(struct app *app, const struct messages *found)
 {
     if (found->count)
-        app_refuse(app, "%s: %s%s", found->at[0].file, found->at[0].text, found->count > 1 ? " (and more)" : "");
+        app_refuse(app, "%s: %s%s", found->at[0].file, found->at[0].text, found->count > 1 ? "; `beatboard doctor` lists more" : "");
 }
 
 /* What was asked for on the command line; for nothing when something is wrong with the file, which must be read first. */

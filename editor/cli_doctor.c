@@ -7,9 +7,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "editor/preferences.h"
 #include "editor/surroundings.h"
 #include "formats/base/buf.h"
 #include "formats/base/file.h"
+#include "formats/base/message.h"
 #include "formats/base/text.h"
 #include "render/probe.h"
 #include "render/writers/page.h"
@@ -77,6 +79,29 @@ static int print_scripts(const char *path)
     return fine ? EXIT_FINE : EXIT_REFUSED;
 }
 
+/* The person's own settings, with everything that is wrong in them. */
+static void print_preferences(void)
+{
+    struct buf path = {0}, line = {0};
+    struct messages found;
+    struct preferences preferences;
+    messages_init(&found);
+    surroundings_folder(FOLDER_CONFIG, &path);
+    preferences_load(&preferences, &found);
+    bool there = path.length && (buf_add_string(&path, "/config.yaml"), access(buf_string(&path), F_OK) == 0);
+    print_row("settings", "%s%s", path.length ? buf_string(&path) : "no home to keep them in", !path.length ? "" : !there ? ": none there"
+              : found.count ? ": not all of it can be used" : ": fine");
+    for (size_t i = 0; i < found.count; i++) {
+        buf_reset(&line);
+        message_print(&found.at[i], &line);
+        print_row("", "%.*s", (int)(line.length ? line.length - 1 : 0), buf_string(&line));
+    }
+    preferences_release(&preferences);
+    messages_release(&found);
+    buf_release(&path);
+    buf_release(&line);
+}
+
 static int run_doctor(struct cli *cli)
 {
     struct screen_options options = surroundings_screen();
@@ -92,7 +117,8 @@ static int run_doctor(struct cli *cli)
     print_row("synchronized", "%s", yes_no(terminal.synchronized));
     print_row("in tmux", "%s", yes_no(terminal.is_tmux));
     print_row("over ssh", "%s", yes_no(options.over_ssh));
+    print_preferences();
     return cli->count ? print_scripts(cli->operands[0]) : EXIT_FINE;
 }
 
-const struct subcommand subcommand_doctor = {"doctor", "[FILE]", "Show what was found out about the terminal, and how; of FILE also the scripts that no font here can print.", NULL, 0, 1, run_doctor, NULL};
+const struct subcommand subcommand_doctor = {"doctor", "[FILE]", "Show what was found out about the terminal, and how, and what is wrong in config.yaml; of FILE also the scripts that no font here can print.", NULL, 0, 1, run_doctor, NULL};

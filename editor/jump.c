@@ -15,7 +15,7 @@
 
 /* ---- scoring ---- */
 
-enum { SCORE_LETTER = 1, SCORE_RUN = 4, SCORE_WORD = 8, SCORE_START = 8, SCORE_WHOLE = 1000, SCORE_THING = 12, 
+enum { SCORE_LETTER = 1, SCORE_RUN = 4, SCORE_WORD = 8, SCORE_START = 8, SCORE_PIECE = 8, SCORE_WHOLE = 1000, SCORE_THING = 12, 
        LENGTH_COSTS = 32,               /* letters of TEXT a point */
        LETTERS_MOST = 64, IMPOSSIBLE = -1000000 };
 
@@ -58,6 +58,18 @@ static int best_score(const char *text, const char *letters, size_t count)
     return best[count];
 }
 
+/* More for every word of TYPED that stands in TEXT as it was typed. */
+static int piece_score(const char *text, const char *typed)
+{
+    int score = 0;
+    for (size_t length; typed += strspn(typed, " "), length = strcspn(typed, " "), *typed; typed += length) {
+        char piece[LETTERS_MOST];
+        snprintf(piece, sizeof piece, "%.*s", (int)length, typed);
+        score += strcasestr(text, piece) ? SCORE_PIECE * (int)length : 0;
+    }
+    return score;
+}
+
 int jump_score(const char *text, const char *typed)
 {
     char letters[LETTERS_MOST];
@@ -69,6 +81,7 @@ int jump_score(const char *text, const char *typed)
     int score = best_score(text, letters, count);
     if (score < 0)
         return 0;
+    score += piece_score(text, typed);
     if (strcasecmp(text, typed) == 0)
         score += SCORE_WHOLE;
     return larger(score - (int)(strlen(text) / LENGTH_COSTS), 1);

@@ -32,4 +32,11 @@ printf 'title: 東京\nscenes: [{heading: Žluťoučký Ωκεανός, beats: [
 is "scripts without a font are named" "$(FONTCONFIG_FILE="$work/few-fonts" "$BEATBOARD" doctor "$work/japanese.board.yaml" </dev/null | grep '^scripts')" "scripts        no font here has 東 (han), の (hiragana)"
 is "and that is a finding" "$(FONTCONFIG_FILE="$work/few-fonts" "$BEATBOARD" doctor "$work/japanese.board.yaml" </dev/null >/dev/null; echo $?)" 1
 is "none is said to be fine" "$("$BEATBOARD" doctor examples/five-minutes-fast/five-minutes-fast.board.yaml </dev/null | grep '^scripts')" "scripts        every letter of the board has a font"
+
+# The person's own settings, with everything that is wrong in them.
+mkdir -p "$work/config/beatboard"
+printf 'theme: drak\nclock: 13\nkeys: {everywhere: {F9: vieww board}}\n' >"$work/config/beatboard/config.yaml"
+XDG_CONFIG_HOME=$work/config "$BEATBOARD" doctor </dev/null >"$work/said"
+is "settings: each fault with its place" "$(grep -c 'config.yaml:1:8: .*dark\|config.yaml:2:8: .*12\|config.yaml.*vieww' "$work/said")" 3
+is "settings: none is no fault" "$(XDG_CONFIG_HOME=$work "$BEATBOARD" doctor </dev/null | grep -c '^settings .*none there$')" 1
 finish

@@ -13,6 +13,7 @@ static void letters_are_scored(void **state)
         {"ki", "int. kitchen", "making"},
         {"nk", "novak kitchen", "blanket"},             /* initials */
         {"pier", "ext. pier - day", "the paper stirs"},    /* together before apart */
+        {"kitch phone", "alasdair's kitchen. the telephone on the wall rings", "lit like a kitchen. effie at the post has opened, near"},
         {"view", "view", "view arc"},                   /* the whole before a part */
         {"BELL", "bell", "bell rope of the pier at night, seen from below"},
     };
