@@ -175,14 +175,13 @@ static void add_scene(struct storyboard *b, const struct scene *scene, const str
 
 static const struct storyboard_layout *layout_named(struct report_options *options, struct arena *arena)
 {
-    struct buf names = {0};
+    const char *names = "";
     for (size_t i = 0; i < storyboard_layout_count; i++) {
         if (!options->layout || strcmp(storyboard_layouts[i].name, options->layout) == 0)
             return &storyboard_layouts[i];
-        buf_add_format(&names, "%s%s", i ? ", " : "", storyboard_layouts[i].name);
+        names = arena_format(arena, "%s%s%s", names, i ? ", " : "", storyboard_layouts[i].name);
     }
-    options->why = arena_format(arena, "there is no layout “%s”; the layouts are %s", options->layout, buf_string(&names));
-    buf_release(&names);
+    options->why = arena_format(arena, "there is no layout “%s”; the layouts are %s", options->layout, names);
     return NULL;
 }
 
