@@ -16,7 +16,7 @@ planted() {
     # shellcheck disable=SC2086
     ${CC:-cc} $flags -iquote "$(dirname "$2")" -w -o "$work/planted" "$work/planted.c" "$work/test.o" "$O/librender.a" "$O/libformats.a" $libs \
         -lcmocka -lvterm 2>"$work/err" || { bad "$1: does not build: $(head -n 3 "$work/err")"; return; }
-    timeout 60 "$work/planted" >"$work/said" 2>&1 && bad "$1 is caught" || echo "ok - $1 is caught by: $(sed -n 's/^not ok [0-9]* - //p' "$work/said" | tr '\n' ' ')"
+    BEATBOARD_STEPS=1200 timeout 60 "$work/planted" >"$work/said" 2>&1 && bad "$1 is caught" || echo "ok - $1 is caught by: $(sed -n 's/^not ok [0-9]* - //p' "$work/said" | tr '\n' ' ')"
 }
 
 planted "no guard against scrolling" render/screen_cells.c 'if (frame->pictures \&\& ' 'if (false \&\& '
@@ -31,6 +31,5 @@ planted "the picture of a cleared screen believed there" render/overlay.c 'if (f
 planted "more on the way than the line carries" render/screen.c ' \&\& link_may_send(&screen->link, part.length)' ''
 planted "frames queued on a stuck line" render/screen.c 'if (pending(screen) || !screen->open)' 'if (!screen->open)'
 planted "letters under a picture not believed away" render/overlay.c 'screen_cells_believe(cells, area, laid->marker);' ';'
-planted "half a picture left beside another" render/overlay.c 'laid->over \&\& !uncovered(canvas, number, box->area)' 'false'
 planted "strips cut a band off" render/overlay.c 'strip \* bands, bands, out' 'strip * bands + (strip > 0), bands, out'
 finish

@@ -95,6 +95,7 @@ static void settle(struct rig *rig)
     receive(rig);
     while (rig->fences < rig->glass.fences) {
         rig->fences++;
+        clock_ms += rig->line ? 100 : 0;
         say(rig, "\x1B[0n");
         receive(rig);
     }
@@ -339,7 +340,7 @@ static void move_picture(struct rig *rig, struct scene *scene)
     if (!same_size || random_below(2))
         make_picture(&scene->pictures[i].bits, &scene->pictures[i].sixel, area);
     if (scene->letters && random_below(2))
-        thicken(&scene->pictures[i].bits, &scene->pictures[i].sixel, 9000);     /* it comes in strips */
+        thicken(&scene->pictures[i].bits, &scene->pictures[i].sixel, 40000);    /* it comes in strips */
 }
 
 /* With letters that stand for it until it comes: half blocks of one colour. */
@@ -396,6 +397,8 @@ static void walk(const char *answers, bool thin, int steps, unsigned seed)
 {
     struct rig rig;
     struct scene scene = {.top = 100, .letters = thin};
+    const char *most = getenv("BEATBOARD_STEPS");       /* enough of them to find a planted bug */
+    steps = most && atoi(most) < steps ? atoi(most) : steps;
     numbers = 0;
     srand(seed);
     far = thin;
