@@ -41,6 +41,7 @@ const struct rule rules[] = {
     [RULE_LABEL_CLASH]     = {"label-clash", SEVERITY_WARNING, "Two things are called the same on set."},
     [RULE_SCENE_TWICE]     = {"scene-twice", SEVERITY_WARNING, "A scene or shot is scheduled twice."},
     [RULE_STRIP_OMITTED]   = {"strip-omitted", SEVERITY_WARNING, "An omitted scene is scheduled."},
+    [RULE_STRIP_SHOTS]     = {"strip-shots", SEVERITY_WARNING, "A strip names shots that stand in another scene now."},
     [RULE_NO_DATE]         = {"no-date", SEVERITY_NOTE, "A shooting day has no date."},
     [RULE_NO_CALL]         = {"no-call", SEVERITY_WARNING, "A shooting day has no crew call."},
     [RULE_NO_PLACE]        = {"no-place", SEVERITY_NOTE, "A shooting day has no location."},

@@ -57,6 +57,15 @@ bool strip_has_shot(const struct strip *strip, const struct shot *shot)
     return false;
 }
 
+size_t strip_shot_count(const struct strip *strip, const struct scene *scene)
+{
+    size_t count = 0;
+    for (size_t b = 0; strip->shots.count && b < scene->beat_count; b++)
+        for (size_t i = 0; i < scene->beats[b].shot_count; i++)
+            count += strip_has_shot(strip, &scene->beats[b].shots[i]);
+    return count;
+}
+
 const struct day *strip_day(const struct strip *strip)
 {
     return (const struct day *)strip->thing.parent;

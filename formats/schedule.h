@@ -26,6 +26,9 @@ enum scheduled schedule_of(const struct schedule *, const struct scene *scene);
 /* Does STRIP stand for this shot of its scene?  One that names no shots stands for all, and so does no strip (NULL). */
 bool strip_has_shot(const struct strip *, const struct shot *);
 
+/* How many shots of SCENE the strip names; those that stand in another scene by now are not shot with it. */
+size_t strip_shot_count(const struct strip *, const struct scene *scene);
+
 /* The day that STRIP stands in. */
 const struct day *strip_day(const struct strip *);
 

@@ -387,10 +387,11 @@ static size_t shot_count(const struct scene *scene)
 static const char *details(struct compose *c, const struct strips_item *item)
 {
     struct buf text = {0};
-    size_t part = item->strip ? item->strip->shots.count : item->left;
+    bool part = item->strip ? item->strip->shots.count : item->left;
+    size_t shots = item->strip ? strip_shot_count(item->strip, item->scene) : item->left;
     buf_add_string(&text, compose_cast_numbers(c, compose_cast(c, item->scene, item->strip)));
     if (part)
-        buf_add_format(&text, "%s%zu/%zu shots", text.length ? " · " : "", part, shot_count(item->scene));
+        buf_add_format(&text, "%s%zu/%zu shots", text.length ? " · " : "", shots, shot_count(item->scene));
     if (item->strip && item->strip->minutes != NONE)
         buf_add_format(&text, "%s%d′", text.length ? " · " : "", item->strip->minutes);
     return compose_take(c, &text);

@@ -65,7 +65,7 @@ static void add_strip(struct roster *roster, const struct strip *strip, const st
             add_shot(roster, &scene->beats[b].shots[i], day);
     for (size_t i = 0; i < strip->shots.count; i++) {
         const struct thing *shot = story_find_kind(roster->story, KIND_SHOT, strip->shots.at[i]);
-        if (shot)
+        if (shot && (!scene || thing_scene(shot) == scene))
             add_shot(roster, (const struct shot *)shot, day);
     }
 }

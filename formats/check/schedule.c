@@ -102,6 +102,24 @@ static void say_twice(struct planning *planning, const struct strip *strip, cons
                     checker_line(planning->checker, before));
 }
 
+/* Those that were taken to another scene are not shot with this strip, whatever it names. */
+static void check_shots(struct planning *planning, const struct strip *strip, const struct scene *scene)
+{
+    const struct scene *said = NULL;
+    for (size_t i = 0; i < strip->shots.count; i++) {
+        const struct thing *shot = story_find_kind(planning->story, KIND_SHOT, strip->shots.at[i]);
+        const struct scene *stands = shot ? thing_scene(shot) : NULL;
+        if (!shot)
+            continue;
+        if (!scene || stands == scene)
+            say_twice(planning, strip, checker_quote(planning->checker, strip->shots.at[i]), meet(&planning->scheduled, shot, &strip->thing));
+        else if (stands != said)
+            checker_say(planning->checker, RULE_STRIP_SHOTS, strip->thing.node, "this strip of %s names shots of %s", scene_name(planning, scene),
+                        scene_name(planning, stands));
+        said = stands;
+    }
+}
+
 /* True when the place of its scene is known. */
 static bool check_strip(struct planning *planning, const struct strip *strip, const struct thing *day)
 {
@@ -111,13 +129,7 @@ static bool check_strip(struct planning *planning, const struct strip *strip, co
                     scene_name(planning, scene));
     if (scene && !strip->shots.count)
         say_twice(planning, strip, scene_name(planning, scene), meet(&planning->scheduled, &scene->thing, &strip->thing));
-    for (size_t i = 0; i < strip->shots.count; i++) {
-        const struct shot *shot = (const struct shot *)story_find_kind(planning->story, KIND_SHOT, strip->shots.at[i]);
-        if (!shot)
-            continue;
-        say_twice(planning, strip, checker_quote(planning->checker, strip->shots.at[i]),
-                  meet(&planning->scheduled, &shot->thing, &strip->thing));
-    }
+    check_shots(planning, strip, scene);
     return scene && meet_place(planning, scene->location, day);
 }
 

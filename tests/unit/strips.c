@@ -101,12 +101,40 @@ static void test_the_selection_is_one(void **state)
     leave(&stage);
 }
 
+static bool seen(struct stage *stage, const char *words)
+{
+    app_draw(&stage->app, &stage->canvas);
+    char *screen = shown(&stage->canvas);
+    bool there = strstr(screen, words) != NULL;
+    if (!there)
+        fprintf(stderr, "no “%s” in\n%s\n", words, screen);
+    free(screen);
+    return there;
+}
+
+/* A shot that was taken to another scene is not counted with the strip that still names it. */
+static void test_shots_of_another_scene(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, film, 120, 40);
+    press(&stage, "6gjs1B<Enter>");
+    assert_true(seen(&stage, "2/3 shots"));
+    press(&stage, ":move 1C inside beat:3.1<Enter>6");
+    assert_true(seen(&stage, "1/2 shots"));
+    press(&stage, "'/days/0/strips/1<Enter>6");
+    problems_check(&stage.app);
+    assert_true(seen(&stage, "this strip of INT. TICKET HUT - DAY names shots of EXT. PIER - NIGHT"));
+    leave(&stage);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_screens),
         cmocka_unit_test(test_keys_move_strips),
         cmocka_unit_test(test_the_selection_is_one),
+        cmocka_unit_test(test_shots_of_another_scene),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
