@@ -22,6 +22,9 @@ static struct screen *open_screen(const struct preferences *preferences, const c
     struct screen_options options = surroundings_screen();
     if (!options.graphics)
         options.graphics = preferences->config.graphics;
+    int wish = preferences->config.link ? link_named(preferences->config.link) : -1;
+    if (options.link == LINK_AUTO && wish >= 0)
+        options.link = (enum link_wish)wish;
     return screen_open(STDIN_FILENO, STDOUT_FILENO, &options, why);
 }
 

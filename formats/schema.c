@@ -579,9 +579,9 @@ const struct field schema[] = {
     {KIND_CONFIG, "paper", TYPE_WORD, .choices = papers, AT(config, paper),
      .help = "The paper of boards that do not say; without it the locale's."},
     {KIND_CONFIG, "clock", TYPE_WORD, .choices = WORDS("12", "24"), AT(config, clock), .help = "The clock of boards that do not say."},
-    {KIND_CONFIG, "link", TYPE_WORD, .choices = WORDS("auto", "tiny", "slow", "normal", "local"), AT(config, link), .fallback = "auto",
+    {KIND_CONFIG, "link", TYPE_WORD, .choices = WORDS("auto", "slow", "normal", "local"), AT(config, link), .fallback = "auto",
      .help = "How fast pictures can be sent to the terminal; auto measures it."},
-    {KIND_CONFIG, "graphics", TYPE_WORD, .flags = FIELD_OPEN, .choices = WORDS("auto", "sixel", "kitty", "iterm", "blocks", "none"),
+    {KIND_CONFIG, "graphics", TYPE_WORD, .choices = WORDS("auto", "sixel", "kitty", "iterm", "blocks", "quadrants", "sextants", "braille", "none"),
      AT(config, graphics), .fallback = "auto", .help = "How pictures are shown; auto asks the terminal."},
 
     {KIND_KEYS, "everywhere", TYPE_TEXT, .container = KEYED, AT(config_keys, everywhere), .help = "Keys that hold in every view."},

@@ -13,7 +13,10 @@
 #include "editor/preferences.h"
 #include "formats/base/arena.h"
 #include "formats/base/message.h"
+#include "formats/schema.h"
 #include "render/key.h"
+#include "render/link.h"
+#include "render/pictures/form.h"
 
 struct desk { struct preferences preferences; struct messages found; };
 
@@ -115,6 +118,22 @@ static void what_is_wrong_is_named(void **state)
     }
 }
 
+/* What the settings offer is what the program knows. */
+static void words_are_those_of_the_tables(void **state)
+{
+    (void)state;
+    const struct field *graphics = schema_field(KIND_CONFIG, "graphics"), *link = schema_field(KIND_CONFIG, "link"),
+                       *theme = schema_field(KIND_CONFIG, "theme");
+    for (int i = 0; i < PICTURE_FORMS; i++)
+        assert_non_null(schema_nearest(graphics->choices, forms[i].name));
+    for (size_t i = 0; graphics->choices[i]; i++)
+        assert_true(form_named(graphics->choices[i]) >= 0 || !strcmp(graphics->choices[i], "auto") || !strcmp(graphics->choices[i], "none"));
+    for (size_t i = 0; link->choices[i]; i++)
+        assert_true(link_named(link->choices[i]) >= 0);
+    for (size_t i = 0; theme->choices[i]; i++)
+        assert_true(theme_named(theme->choices[i]) >= 0);
+}
+
 static void no_file_is_no_fault(void **state)
 {
     (void)state;
@@ -130,7 +149,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_said_holds), cmocka_unit_test(help_shows_what_holds), cmocka_unit_test(what_is_wrong_is_named),
-        cmocka_unit_test(no_file_is_no_fault),
+        cmocka_unit_test(no_file_is_no_fault), cmocka_unit_test(words_are_those_of_the_tables),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
