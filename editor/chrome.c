@@ -200,9 +200,11 @@ static int draw_key(struct canvas *canvas, struct area line, int column, const s
     return column + canvas_text(canvas, line, 0, column, INK_DIM, binding->footer) + 2;
 }
 
-/* In the inspector only lists can be added to. */
+/* In the inspector only lists can be added to; a field of one line has no second. */
 static bool means_something(struct app *app, const struct binding *binding)
 {
+    if (binding->place == PLACE_FIELD && strcmp(binding->command, "newline") == 0)
+        return !app->entry.edit.single_line;
     const struct inspector_row *row = binding->place == PLACE_INSPECTOR ? inspector_row(app) : NULL;
     return !row || strcmp(binding->command, "new inside") != 0 || row->kind == ROW_LIST || row->kind == ROW_ITEM;
 }
@@ -219,10 +221,20 @@ static bool said_before(const struct app *app, enum place first, enum place plac
     return false;
 }
 
+/* As long as a value is marked, what is typed means something else than later. */
+static int draw_marked(struct app *app, struct canvas *canvas, struct area line, int column)
+{
+    static const struct binding said[] = {{.keys = "Typing", .footer = "replaces"}, {.keys = "Right", .footer = "changes"}};
+    bool marked = app->prompt.open ? app->prompt.marked : entry_replaces(&app->entry);
+    for (size_t i = 0; marked && i < sizeof said / sizeof *said; i++)
+        column = draw_key(canvas, line, column, &said[i]);
+    return column;
+}
+
 void chrome_draw_keys(struct app *app, struct canvas *canvas, struct area line)
 {
     enum place place = app_place(app), first = place;
-    int column = 1, shown = 0;
+    int column = draw_marked(app, canvas, line, 1), shown = 0;
     for (; place != PLACE_COUNT; place = place_behind(place)) {
         for (const struct binding *row = NULL; shown < FOOTER_KEYS && (row = keymap_next(&app->preferences.keymap, place, row));) {
             if (row->footer && means_something(app, row) && !said_before(app, first, place, row)) {

@@ -240,6 +240,7 @@ COMMAND(ask)
     struct app *app = session->app;
     char command[256];
     struct buf typed = {0};
+    bool value = true;                  /* not only the beginning of one */
     snprintf(command, sizeof command, "%s", rest);
     if (strcmp(command, "feel") == 0) {
         const struct thing *thing = app_thing(app);
@@ -249,11 +250,11 @@ COMMAND(ask)
             return command_refuse(session, "feelings belong to beats; select one");
         snprintf(command, sizeof command, "feel %s", thing_path(&beat->thing, path, sizeof path));
         if (app_focus(app)->place == PLACE_ARC)
-            arc_feeling(app, &typed);
+            value = arc_feeling(app, &typed);
     }
     if (strcmp(command, "filter") == 0 && app->outline.filter)
         buf_add_string(&typed, app->outline.filter);
-    prompt_open(app, command, buf_string(&typed));
+    (value ? prompt_offer : prompt_open)(app, command, buf_string(&typed));
     buf_release(&typed);
     return true;
 }
@@ -403,7 +404,7 @@ COMMAND(choose)
     const char *way = count > 1 ? words[1] : "next";
     int step = strcmp(way, "previous") == 0 || strcmp(way, "up") == 0 ? -1 : 1;
     if (app->prompt.open)
-        completion_take(&app->prompt.completion, &app->prompt.edit, step);
+        app->prompt.marked = false, completion_take(&app->prompt.completion, &app->prompt.edit, step);
     else if (app->entry.kind != ENTRY_NONE)
         entry_choose(app, step, strcmp(way, "up") == 0 || strcmp(way, "down") == 0);
     return true;

@@ -410,12 +410,22 @@ static void check(struct app *app)
         check_reference(app, text);
 }
 
-/* One value out of a list of them. */
-static bool is_choice(const struct entry *entry)
+/* One word, number, time or choice, which is mostly typed anew; words of one's own are mostly changed. */
+static bool is_one_value(const struct entry *entry)
 {
+    static const bool one[] = {
+        [TYPE_WORD] = true, [TYPE_REF] = true, [TYPE_NUMBER] = true, [TYPE_WHOLE] = true, [TYPE_BOOL] = true, [TYPE_SECONDS] = true,
+        [TYPE_TIME] = true, [TYPE_DATE] = true, [TYPE_EIGHTHS] = true, [TYPE_RATIO] = true, [TYPE_COLOUR] = true, [TYPE_RANGE] = true,
+        [TYPE_ANY] = false,
+    };
     const struct field *field = entry->field;
-    bool listed = field && (field->choices || field->type == TYPE_BOOL || (field->type == TYPE_REF && !(field->flags & FIELD_OR_TEXT)));
-    return listed && whole_at(entry->path, field) == WHOLE_NONE;
+    bool own = field && field->type == TYPE_REF && field->flags & FIELD_OR_TEXT;
+    return field && (field->choices || one[field->type]) && !own && whole_at(entry->path, field) == WHOLE_NONE;
+}
+
+bool entry_replaces(const struct entry *entry)
+{
+    return entry->marked && entry->edit.text.length && is_one_value(entry);
 }
 
 /* Does a word that is only begun become the choice it begins? */
@@ -452,7 +462,7 @@ void entry_typed(struct app *app)
 
 void entry_replace(struct app *app)
 {
-    if (app->entry.marked && is_choice(&app->entry))
+    if (entry_replaces(&app->entry))
         textedit_set(&app->entry.edit, "", 0);
 }
 
@@ -533,7 +543,7 @@ void entry_draw(struct entry *entry, struct canvas *canvas, struct area area)
     rows = rows < most ? rows : most;
     if (rows < 1)
         rows = 1;
-    enum ink ink = entry->marked && is_choice(entry) ? INK_SELECTED : INK_EDIT;
+    enum ink ink = entry_replaces(entry) ? INK_SELECTED : INK_EDIT;
     textedit_draw(&entry->edit, canvas, area_inside(area, 0, 0, rows, area.columns), ink, true);
     if (entry->why)
         canvas_prose(canvas, area, rows, INK_WARNING, entry->why);

@@ -23,7 +23,7 @@ struct entry {
     enum entry_kind kind;
     char path[512];                     /* of the field or the feeling; "" for a line */
     const struct field *field;          /* NULL: a key that the schema does not know */
-    bool marked;                        /* the value as a whole: every choice is offered, and what is typed replaces a choice */
+    bool marked;                        /* the value as a whole: every choice is offered, and entry_replaces() */
     size_t offset, length;              /* ENTRY_LINE: the bytes it stands for */
     int adding;                         /* ENTRY_LINE: a new line before (-1) or after (1) the one at OFFSET; 0: that one */
     struct textedit edit;
@@ -52,6 +52,10 @@ bool entry_commit(struct app *);
 
 /* Take the next choice (STEP 1) or the one before (-1).  LINES: move by a line where none are offered, or the text has several. */
 void entry_choose(struct app *, int step, bool lines);
+
+/* Does the next key that is typed replace the value as a whole?  So it is with one word, number, time or choice as long as no key
+ * went into it; prose and other words of one's own are changed where the cursor stands. */
+bool entry_replaces(const struct entry *);
 
 /* Before something is typed: take out what it replaces. */
 void entry_replace(struct app *);

@@ -60,8 +60,8 @@ static void type(struct app *app, const struct event *event)
         return;
     }
     bool prompt = place == PLACE_PROMPT;
-    if (!prompt && replaces(event))
-        entry_replace(app);
+    if (replaces(event))
+        (prompt ? prompt_replace : entry_replace)(app);
     if (!typing_event(prompt ? &app->prompt.edit : &app->entry.edit, event))
         return;
     if (prompt)

@@ -40,7 +40,7 @@ static void reset(struct prompt *prompt)
     if (prompt->open)
         textedit_release(&prompt->edit);
     completion_release(&prompt->completion);
-    prompt->open = false;
+    prompt->open = prompt->marked = false;
     prompt->newcomer = NULL;
     prompt->command[0] = prompt->why[0] = '\0';
 }
@@ -74,6 +74,18 @@ void prompt_open(struct app *app, const char *command, const char *text)
     app->prompt.label = row->label;
     app->prompt.hint = row->hint;
     start(app, command, text);
+}
+
+void prompt_offer(struct app *app, const char *command, const char *value)
+{
+    prompt_open(app, command, value);
+    app->prompt.marked = *value;
+}
+
+void prompt_replace(struct app *app)
+{
+    if (app->prompt.marked)
+        textedit_set(&app->prompt.edit, "", 0);
 }
 
 void prompt_open_newcomer(struct app *app, const struct newcomer *newcomer, const char *where)
@@ -120,6 +132,7 @@ void prompt_history(struct app *app, int step)
 {
     struct prompt *prompt = &app->prompt;
     size_t at = prompt->past_at;
+    prompt->marked = false;
     while (step < 0 ? at > 0 : at < prompt->past_count) {
         at += (size_t)step;
         bool end = at == prompt->past_count;
@@ -178,6 +191,7 @@ bool prompt_commit(struct app *app)
 {
     struct prompt *prompt = &app->prompt;
     const char *typed = textedit_text(&prompt->edit);
+    prompt->marked = false;
     if (!*typed && (prompt->newcomer || !*prompt->command)) {
         reset(prompt);
         return true;
@@ -212,6 +226,7 @@ void prompt_typed(struct app *app)
 {
     struct prompt *prompt = &app->prompt;
     const char *text = textedit_text(&prompt->edit);
+    prompt->marked = false;
     prompt->why[0] = '\0';
     completion_reset(&prompt->completion, 0);
     if (prompt->newcomer && prompt->newcomer->offer)
@@ -243,7 +258,8 @@ void prompt_draw(struct app *app, struct canvas *canvas, struct area area)
     if (prompt->why[0])
         canvas_prose(canvas, area_inside(area, 0, 0, row, area.columns), 0, INK_WARNING, prompt->why);
     int column = canvas_text(canvas, area, row, 0, INK_KEY, prompt->label);
-    textedit_draw(&prompt->edit, canvas, area_inside(area, row, column, 1, area.columns - column), INK_TEXT, true);
+    textedit_draw(&prompt->edit, canvas, area_inside(area, row, column, 1, area.columns - column),
+                  prompt->marked ? INK_SELECTED : INK_TEXT, true);
     if (prompt->edit.text.length == 0)
         canvas_text(canvas, area, row, column, INK_DIM, prompt->hint);
 }

@@ -23,6 +23,7 @@ struct prompt {
     char where[600];                        /* for a new thing: "after /scenes/0/beats/2" */
     const char *label, *hint;               /* of it */
     const struct newcomer *newcomer;        /* a new thing is asked for; `command` is "add beat" */
+    bool marked;                            /* what was there already, as a whole: the next key that is typed replaces it, an arrow keeps it */
     struct textedit edit;
     struct completion completion;
     char why[1024];                         /* why the answer was refused; "" */
@@ -35,6 +36,9 @@ void prompt_release(struct prompt *);
 /* Ask for the rest of COMMAND, with TEXT typed already. */
 void prompt_open(struct app *, const char *command, const char *text);
 
+/* The same, with a value that stands there already: it is marked. */
+void prompt_offer(struct app *, const char *command, const char *value);
+
 /* Ask for a new thing to be added WHERE: "after /scenes/0/beats/2". */
 void prompt_open_newcomer(struct app *, const struct newcomer *, const char *where);
 
@@ -44,6 +48,7 @@ void prompt_close(struct app *);
 /* Do what was typed.  False, and the prompt stays open with the reason, when it was refused. */
 bool prompt_commit(struct app *);
 
+void prompt_replace(struct app *);                      /* before something is typed: take out what it replaces */
 void prompt_typed(struct app *);                        /* after every key */
 void prompt_history(struct app *, int step);            /* -1: before */
 

@@ -176,15 +176,16 @@ char *arc_cell(struct app *app, char *path, size_t size)
     return path;
 }
 
-void arc_feeling(struct app *app, struct buf *out)
+bool arc_feeling(struct app *app, struct buf *out)
 {
     if (!ensure(app))
-        return;
+        return false;
     const struct arc_view *arc = &app->arc;
     const struct feel *feel = feel_of(arc->beats[arc->beat], arc->holders[arc->lane]);
     struct arena *arena = arena_new();
     buf_add_string(out, feel ? feel_full_text(feel, arena) : arena_format(arena, "%s: ", arc->holders[arc->lane]));
     arena_free(arena);
+    return feel != NULL;
 }
 
 /* ---- time across ---- */

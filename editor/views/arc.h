@@ -38,7 +38,7 @@ char *arc_cell(struct app *, char *path, size_t size);
 /* Show each beat wider (STEP 1) or narrower (-1), or the whole film (0).  False when that is all there is. */
 bool arc_zoom(struct app *, int step);
 
-/* What the lane's holder feels in the beat at the cursor, as it is typed; "ada: " when nothing is said. */
-void arc_feeling(struct app *, struct buf *out);
+/* What the lane's holder feels in the beat at the cursor, as it is typed; false and "ada: " when nothing is said. */
+bool arc_feeling(struct app *, struct buf *out);
 
 #endif

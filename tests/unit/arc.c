@@ -52,6 +52,8 @@ static void test_editing_at_the_cursor(void **state)
     assert_edits(&stage, "e<Ctrl-U>He runs.<Enter>", "/scenes/0/beats/1/what", "He runs.");
     assert_ptr_equal(stage.app.view, view_named("arc"));
     assert_edits(&stage, "F<Ctrl-U>audience: dread 9<Enter>", "/scenes/0/beats/1/feel/0/to", "dread 9");
+    assert_edits(&stage, "Faudience: hope 2<Enter>", "/scenes/0/beats/1/feel/0/to", "hope 2");     /* typing replaces what is felt already */
+    assert_edits(&stage, "F<Right> None.<Enter>", "/scenes/0/beats/1/feel/0/why", "We see the knife; she does not. None.");
     assert_edits(&stage, "jjFhope 3<Enter>", "/scenes/0/beats/1/feel/2", "ben: hope 3");
     assert_edits(&stage, "oShe waits.<Enter>", "/scenes/0/beats/2/what", "She waits.");
     leave(&stage);

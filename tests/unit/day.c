@@ -14,6 +14,7 @@ static void test_screens(void **state)
         {"day-back-120x40", 120, 40, "7G"},
         {"day-40x12", 40, 12, "7"},
         {"day-entry-80x24", 80, 24, "7<Enter>9"},
+        {"day-marked-80x24", 80, 24, "7:select /days/0/call<Enter><Enter>"},
         {"day-beside-120x40", 120, 40, "|:beside day<Enter>"},
         {"day-second-80x24", 80, 24, "7]"},
     };
@@ -33,6 +34,8 @@ static void test_editing_where_it_stands(void **state)
     assert_edits(&stage, "<Enter>7<Enter>", "/scenes/0/number", "7");
     assert_edits(&stage, "h<Enter><Ctrl-U>08:15<Enter>", "/days/0/strips/0/time", "08:15");
     assert_edits(&stage, ":select /days/0/call<Enter><Enter><Ctrl-U>06:45<Enter>", "/days/0/call", "06:45");
+    assert_edits(&stage, "<Enter>06:40<Enter>", "/days/0/call", "06:40");           /* a time is typed anew … */
+    assert_edits(&stage, "<Enter><Right><Backspace>5<Enter>", "/days/0/call", "07:35");     /* … or changed behind an arrow */
     assert_edits(&stage, "d", "/days/0/call", "");
     assert_edits(&stage, "l<Enter>07:15<Enter>", "/days/0/shooting_call", "07:15");
     assert_edits(&stage, ":select /days/0/cast_calls/ben/set<Enter>e09:30<Enter>", "/days/0/cast_calls/ben/set", "09:30");
