@@ -339,7 +339,7 @@ static void move_picture(struct rig *rig, struct scene *scene)
     scene->pictures[i].area = area;
     if (!same_size || random_below(2))
         make_picture(&scene->pictures[i].bits, &scene->pictures[i].sixel, area);
-    if (scene->letters && random_below(2))
+    if (scene->letters && random_below(5) == 0)
         thicken(&scene->pictures[i].bits, &scene->pictures[i].sixel, 40000);    /* it comes in strips */
 }
 
@@ -422,10 +422,10 @@ static void walk(const char *answers, bool thin, int steps, unsigned seed)
     close_rig(&rig);
 }
 
-static void walk_on_xterm_leaves_no_ghosts(void **state)                { (void)state; walk(xterm, false, 3500, 1); }
-static void walk_on_another_terminal_leaves_no_ghosts(void **state)     { (void)state; walk(foot, false, 1500, 2); }
-static void walk_on_xterm_far_away_leaves_no_ghosts(void **state)       { (void)state; walk(xterm, true, 2500, 3); }
-static void walk_on_another_terminal_far_away_leaves_no_ghosts(void **state) { (void)state; walk(foot, true, 2500, 4); }
+static void walk_on_xterm_leaves_no_ghosts(void **state)                { (void)state; walk(xterm, false, 5200, 1); }
+static void walk_on_another_terminal_leaves_no_ghosts(void **state)     { (void)state; walk(foot, false, 3000, 2); }
+static void walk_on_xterm_far_away_leaves_no_ghosts(void **state)       { (void)state; walk(xterm, true, 900, 3); }
+static void walk_on_another_terminal_far_away_leaves_no_ghosts(void **state) { (void)state; walk(foot, true, 900, 4); }
 
 /* ---- what it costs ---- */
 
