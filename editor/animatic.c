@@ -319,7 +319,7 @@ int animatic_export(struct doc *doc, const char *output)
     if (a.cancelled)
         cli_refuse("cancelled; nothing was written");
     close(a.signals);
-    free(a.reel.at);
+    reel_free(&a.reel);
     pictures_free(a.pictures);
     arena_free(a.arena);
     return status;

@@ -1,6 +1,7 @@
 #include "editor/reel.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "editor/app.h"
 #include "editor/doc.h"
@@ -79,13 +80,57 @@ static void add_scene(struct reel *reel, const struct scene *scene)
     }
 }
 
+/* The run of SCENE in the reel before, when it is still the same scene; it is mostly the one behind the last, *HINT. */
+static const struct reel_run *kept_run(const struct reel *before, const struct scene *scene, size_t *hint)
+{
+    for (size_t i = 0; i < before->run_count; i++) {
+        const struct reel_run *run = &before->runs[(*hint + i) % before->run_count];
+        if (run->scene != scene)
+            continue;
+        *hint = (size_t)(run - before->runs) + 1;
+        return run->made == scene->made ? run : NULL;
+    }
+    return NULL;
+}
+
+/* The panels of RUN again, each at its new time. */
+static void add_run(struct reel *reel, const struct reel *before, const struct reel_run *run)
+{
+    size_t most = reel->count + before->count;          /* mostly all of them will be there again */
+    if (reel->capacity < reel->count + run->count)
+        reel->at = mem_resize(reel->at, reel->capacity = most, sizeof *reel->at);
+    memcpy(reel->at + reel->count, before->at + run->first, run->count * sizeof *reel->at);
+    for (struct reel_panel *panel = reel->at + reel->count; panel < reel->at + reel->count + run->count; panel++) {
+        panel->start = reel->seconds;
+        reel->seconds += panel->seconds;
+    }
+    reel->count += run->count;
+}
+
 void reel_make(struct reel *reel, const struct story *story)
 {
-    reel->count = 0;
-    reel->seconds = 0;
-    reel->made = true;
-    for (size_t s = 0; story && s < story->scene_count; s++)
-        add_scene(reel, story->scenes[s]);
+    struct reel before = *reel;
+    size_t hint = 0;
+    *reel = (struct reel){.made = true};
+    for (size_t s = 0; story && s < story->scene_count; s++) {
+        const struct scene *scene = story->scenes[s];
+        const struct reel_run *run = kept_run(&before, scene, &hint);
+        size_t first = reel->count;
+        if (run)
+            add_run(reel, &before, run);
+        else
+            add_scene(reel, scene);
+        mem_grow(&reel->runs, reel->run_count, &reel->run_capacity, sizeof *reel->runs);
+        reel->runs[reel->run_count++] = (struct reel_run){scene, scene->made, first, reel->count - first};
+    }
+    reel_free(&before);
+}
+
+void reel_free(struct reel *reel)
+{
+    free(reel->at);
+    free(reel->runs);
+    *reel = (struct reel){0};
 }
 
 const struct reel *reel_of(struct app *app)
@@ -102,8 +147,7 @@ void reel_refresh(struct app *app)
 
 void reel_release(struct app *app)
 {
-    free(app->reel.at);
-    app->reel = (struct reel){0};
+    reel_free(&app->reel);
 }
 
 /* ---- looking things up ---- */
@@ -132,16 +176,19 @@ static bool holds(const struct thing *thing, const struct thing *outer)
 
 size_t reel_find(const struct reel *reel, const struct thing *thing)
 {
-    size_t i = 0;
-    if (!thing || !thing_scene(thing))
+    const struct scene *scene = thing ? thing_scene(thing) : NULL;
+    const struct reel_run *run = reel->runs, *end = reel->runs + reel->run_count;
+    while (scene && run < end && run->scene != scene)
+        run++;
+    if (!scene || run == end)
         return reel->count;
-    while (i < reel->count && !reel_within(&reel->at[i], thing))
-        i++;
-    if (i < reel->count)
-        return i;
-    for (i = 0; i < reel->count && !holds(thing, reel_thing(&reel->at[i]));)
-        i++;
-    return i;
+    for (size_t i = run->first; i < run->first + run->count; i++)
+        if (reel_within(&reel->at[i], thing))
+            return i;
+    for (size_t i = run->first; i < run->first + run->count; i++)
+        if (holds(thing, reel_thing(&reel->at[i])))
+            return i;
+    return reel->count;
 }
 
 size_t reel_at(const struct reel *reel, double seconds)

@@ -21,10 +21,15 @@ struct reel_panel {
     bool assumed;                       /* the file does not say how long; it is REEL_SECONDS, or a share of that */
 };
 
-/* A reel lives in the app and is made anew when it is asked for after a change. */
+/* The panels of a scene. */
+struct reel_run { const struct scene *scene; unsigned made; size_t first, count; };
+
+/* A reel lives in the app and is made anew when it is asked for after a change; the panels of a scene that did not change are kept. */
 struct reel {
     struct reel_panel *at;
     size_t count, capacity;
+    struct reel_run *runs;
+    size_t run_count, run_capacity;
     double seconds;                     /* from the first panel to the end of the last */
     bool made;
 };
@@ -33,7 +38,9 @@ struct reel {
  * of their own first.  Omitted scenes take none. */
 #define REEL_SECONDS 3.0
 
-void reel_make(struct reel *, const struct story *);    /* anew; STORY may be NULL; free(reel->at) ends it */
+/* Make it anew, of STORY (or NULL); what is in it is of an earlier revision of that. */
+void reel_make(struct reel *, const struct story *);
+void reel_free(struct reel *);
 const struct reel *reel_of(struct app *);
 void reel_refresh(struct app *);        /* the document changed */
 void reel_release(struct app *);

@@ -25,6 +25,7 @@ struct block {
 };
 
 struct slot { const struct thing *thing; uint32_t hash; };
+struct index { struct slot *slots; size_t count; };     /* a power of two of them */
 
 struct whole {
     struct story story;                 /* first, so that a story is its whole */
@@ -33,8 +34,7 @@ struct whole {
     struct walk walk;
     size_t scenes_at;                   /* the scenes stand before this place of the walk */
     uint32_t revision;
-    struct slot *slots;                 /* of the look-ups; a power of two of them; made when first asked for */
-    size_t slot_count;
+    struct index outer, all;            /* of the look-ups, made when first asked for: the scenes and what is in none; everything */
 };
 
 struct builder {
@@ -524,7 +524,8 @@ void story_free(struct story *story)
     arena_free(whole->arena);
     free(whole->blocks);
     free(whole->walk.at);
-    free(whole->slots);
+    free(whole->outer.slots);
+    free(whole->all.slots);
     free(whole);
 }
 
@@ -539,11 +540,11 @@ static uint32_t hash_of(const char *text)
 }
 
 /* The first thing of KIND (KIND_NONE: any) with this id, or the free slot where it would stand. */
-static struct slot *slot_for(const struct whole *whole, const char *id, uint32_t hash, enum kind kind)
+static struct slot *slot_for(const struct index *index, const char *id, uint32_t hash, enum kind kind)
 {
-    size_t at = hash & (whole->slot_count - 1);
-    for (;; at = (at + 1) & (whole->slot_count - 1)) {
-        struct slot *slot = &whole->slots[at];
+    size_t at = hash & (index->count - 1);
+    for (;; at = (at + 1) & (index->count - 1)) {
+        struct slot *slot = &index->slots[at];
         if (!slot->thing)
             return slot;
         if (slot->hash == hash && (!kind || slot->thing->kind == kind) && !strcmp(slot->thing->id, id))
@@ -551,40 +552,66 @@ static struct slot *slot_for(const struct whole *whole, const char *id, uint32_t
     }
 }
 
-static void index_walk(struct whole *whole, const struct walk *walk)
+static void index_open(struct index *index, size_t things)
 {
-    for (size_t i = 0; i < walk->count; i++) {
-        const struct thing *thing = walk->at[i];
-        if (!thing->id || thing->kind == KIND_CAST_CALL)
-            continue; /* its word is the character's */
-        uint32_t hash = hash_of(thing->id);
-        struct slot *slot = slot_for(whole, thing->id, hash, thing->kind);
-        if (!slot->thing)
-            *slot = (struct slot){thing, hash};
-    }
+    index->count = 16;
+    while (index->count < 2 * things)
+        index->count *= 2;
+    index->slots = mem_new(index->count, sizeof *index->slots);
 }
 
-static const struct whole *indexed(const struct story *story)
+static void index_thing(const struct index *index, const struct thing *thing)
 {
-    struct whole *whole = (struct whole *)(uintptr_t)story;
-    if (whole->slots)
-        return whole;
-    size_t count = whole->walk.count;
-    for (size_t i = 0; i < story->scene_count; i++)
-        count += whole->blocks[i]->walk.count;
-    whole->slot_count = 16;
-    while (whole->slot_count < 2 * count)
-        whole->slot_count *= 2;
-    whole->slots = mem_new(whole->slot_count, sizeof *whole->slots);
-    index_walk(whole, &whole->walk);
-    for (size_t i = 0; i < story->scene_count; i++)
-        index_walk(whole, &whole->blocks[i]->walk);
-    return whole;
+    if (!thing->id || thing->kind == KIND_CAST_CALL)
+        return;                         /* its word is the character's */
+    uint32_t hash = hash_of(thing->id);
+    struct slot *slot = slot_for(index, thing->id, hash, thing->kind);
+    if (!slot->thing)
+        *slot = (struct slot){thing, hash};
 }
+
+static void index_walk(const struct index *index, const struct walk *walk)
+{
+    for (size_t i = 0; i < walk->count; i++)
+        index_thing(index, walk->at[i]);
+}
+
+static const struct index *index_outer(struct whole *whole)
+{
+    if (whole->outer.slots)
+        return &whole->outer;
+    index_open(&whole->outer, whole->walk.count + whole->story.scene_count);
+    index_walk(&whole->outer, &whole->walk);
+    for (size_t i = 0; i < whole->story.scene_count; i++)
+        index_thing(&whole->outer, &whole->blocks[i]->scene.thing);
+    return &whole->outer;
+}
+
+static const struct index *index_all(struct whole *whole)
+{
+    if (whole->all.slots)
+        return &whole->all;
+    size_t count = whole->walk.count;
+    for (size_t i = 0; i < whole->story.scene_count; i++)
+        count += whole->blocks[i]->walk.count;
+    index_open(&whole->all, count);
+    index_walk(&whole->all, &whole->walk);
+    for (size_t i = 0; i < whole->story.scene_count; i++)
+        index_walk(&whole->all, &whole->blocks[i]->walk);
+    return &whole->all;
+}
+
+/* Kinds that stand in no scene, and the scenes: after a change they are found again without a look at every shot. */
+static const bool stands_outside[KIND_COUNT] = {
+    [KIND_CHARACTER] = true, [KIND_LOCATION] = true, [KIND_CREW] = true, [KIND_PICTURE] = true, [KIND_SCENE] = true, [KIND_DAY] = true,
+};
 
 const struct thing *story_find_kind(const struct story *story, enum kind kind, const char *id)
 {
-    return id ? slot_for(indexed(story), id, hash_of(id), kind)->thing : NULL;
+    struct whole *whole = (struct whole *)(uintptr_t)story;
+    if (!id)
+        return NULL;
+    return slot_for(stands_outside[kind] ? index_outer(whole) : index_all(whole), id, hash_of(id), kind)->thing;
 }
 
 const struct thing *story_find(const struct story *story, const char *id)

@@ -93,6 +93,16 @@ static struct board_grid grid_for(struct app *app, struct area area)
 
 /* ---- the rows of the film ---- */
 
+/* Panels that begin a row of their own: those of a scene, on the contact sheet all. */
+static void lay_run(struct board *board, size_t first, size_t count)
+{
+    size_t columns = (size_t)board->laid;
+    for (size_t i = 0; i < count; i += columns) {
+        mem_grow(&board->rows, board->row_count, &board->row_capacity, sizeof *board->rows);
+        board->rows[board->row_count++] = (struct board_row){first + i, count - i < columns ? count - i : columns};
+    }
+}
+
 static void lay(struct app *app)
 {
     struct board *board = &app->board;
@@ -102,16 +112,10 @@ static void lay(struct app *app)
         return;
     board->laid = columns;
     board->row_count = 0;
-    for (size_t i = 0; i < reel->count; i++) {
-        struct board_row *row = board->row_count ? &board->rows[board->row_count - 1] : NULL;
-        bool same = row && (board->sheet || reel->at[row->first].scene == reel->at[i].scene);
-        if (same && row->count < (size_t)columns) {
-            row->count++;
-            continue;
-        }
-        mem_grow(&board->rows, board->row_count, &board->row_capacity, sizeof *board->rows);
-        board->rows[board->row_count++] = (struct board_row){i, 1};
-    }
+    if (board->sheet)
+        lay_run(board, 0, reel->count);
+    for (size_t i = 0; i < reel->run_count && !board->sheet; i++)
+        lay_run(board, reel->runs[i].first, reel->runs[i].count);
 }
 
 static size_t row_of(const struct board *board, size_t panel)

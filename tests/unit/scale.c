@@ -20,9 +20,17 @@
 #include "formats/base/message.h"
 #include "render/screen.h"
 
-enum { SHOTS_PER_SCENE = 10, TIMES = 8, TABLE_ROWS = 20 };
+enum { SHOTS_PER_SCENE = 10, SHOTS_PER_STRIP = 2, SHOTS_OF_DAY = 8, TIMES = 8 };
 
 struct desk { struct app app; struct canvas canvas; };
+
+/* The first shots on one day, all else in the boneyard. */
+static void write_day(FILE *file)
+{
+    fputs("days:\n  - id: dy-00001\n    call: \"08:00\"\n    strips:\n", file);
+    for (int shot = 0; shot < SHOTS_OF_DAY; shot += SHOTS_PER_STRIP)
+        fprintf(file, "      - {scene: sc-00000, shots: [sh-%05d, sh-%05d], minutes: 30}\n", shot, shot + 1);
+}
 
 static void write_film(const char *path, int shots)
 {
@@ -36,6 +44,7 @@ static void write_film(const char *path, int shots)
         fprintf(file, "          - id: sh-%05d\n            size: MS\n            lens: 50mm\n            who: [ada]\n"
                       "            seconds: 2.5\n            action: Her hand stops above the envelope.\n", shot);
     }
+    write_day(file);
     fclose(file);
 }
 
@@ -52,41 +61,33 @@ static void run(struct desk *desk, const char *command)
     app_draw(&desk->app, &desk->canvas);
 }
 
-/* Named for callgrind, so none of them may be folded into main(). */
-#define STEP __attribute__((noinline, noclone, used)) void
-STEP step_move(struct desk *desk);
-STEP step_edit(struct desk *desk);
-STEP step_undo(struct desk *desk);
-STEP step_mark(struct desk *desk);
-STEP step_range(struct desk *desk);
-STEP step_table_move(struct desk *desk);
-STEP step_table_edit(struct desk *desk);
+/* ---- what is counted ---- */
 
-STEP step_move(struct desk *desk)
+static void move(struct desk *desk)
 {
     for (int i = 0; i < TIMES; i++)
         press(desk, i % 2 ? 'k' : 'j');
 }
 
-STEP step_edit(struct desk *desk)
+static void edit(struct desk *desk)
 {
     for (int i = 0; i < TIMES; i++)
         run(desk, i % 2 ? "set . size WS" : "set . size ECU");
 }
 
-STEP step_undo(struct desk *desk)
+static void undo(struct desk *desk)
 {
     for (int i = 0; i < TIMES; i++)
         press(desk, 'u');
 }
 
-STEP step_mark(struct desk *desk)
+static void mark(struct desk *desk)
 {
     for (int i = 0; i < TIMES; i++)
         run(desk, i % 2 ? "unmark ." : "mark .");
 }
 
-STEP step_range(struct desk *desk)
+static void range(struct desk *desk)
 {
     press(desk, 'v');
     for (int i = 0; i < TIMES; i++)
@@ -94,27 +95,41 @@ STEP step_range(struct desk *desk)
     press(desk, 27);
 }
 
-/* In the table of the shots. */
-STEP step_table_move(struct desk *desk)
-{
-    for (int i = 0; i < TIMES; i++)
-        press(desk, i % 2 ? 'k' : 'j');
-}
+/* Named for callgrind, so none of them may be folded into main(). */
+#define STEP(name, does) \
+    __attribute__((noinline, noclone, used)) void step_##name(struct desk *desk); \
+    void step_##name(struct desk *desk) { does(desk); }
+STEP(move, move)
+STEP(edit, edit)
+STEP(undo, undo)
+STEP(mark, mark)
+STEP(range, range)
+STEP(table_move, move)
+STEP(table_edit, edit)
+STEP(table_undo, undo)
+STEP(board_move, move)
+STEP(board_edit, edit)
+STEP(board_undo, undo)
+STEP(strips_move, move)
+STEP(strips_edit, edit)
+STEP(strips_undo, undo)
 
-STEP step_table_edit(struct desk *desk)
-{
-    for (int i = 0; i < TIMES; i++)
-        run(desk, i % 2 ? "set . size WS" : "set . size ECU");
-}
-
-static void (*const steps[])(struct desk *) = {step_move, step_edit, step_undo, step_mark, step_range, step_table_move, step_table_edit};
-static const char *const names[] = {"step_move", "step_edit", "step_undo", "step_mark", "step_range", "step_table_move", "step_table_edit"};
-static const char *const shown[] = {"outline", "outline", "outline", "outline", "outline", "shots", "shots"};
+/* In a view of so many rows: no more than the few shots fill. */
+static const struct { const char *name; void (*does)(struct desk *); const char *view; int rows; } steps[] = {
+    {"step_move", step_move, "outline", 40}, {"step_edit", step_edit, "outline", 40}, {"step_undo", step_undo, "outline", 40},
+    {"step_mark", step_mark, "outline", 40}, {"step_range", step_range, "outline", 40},
+    {"step_table_move", step_table_move, "shots", 20}, {"step_table_edit", step_table_edit, "shots", 20},
+    {"step_table_undo", step_table_undo, "shots", 20},
+    {"step_board_move", step_board_move, "board", 20}, {"step_board_edit", step_board_edit, "board", 20},
+    {"step_board_undo", step_board_undo, "board", 20},
+    {"step_strips_move", step_strips_move, "strips", 12}, {"step_strips_edit", step_strips_edit, "strips", 12},
+    {"step_strips_undo", step_strips_undo, "strips", 12},
+};
 enum { STEPS = sizeof steps / sizeof *steps, FEW = 20, MANY = 2000 };
 
 static int do_steps(int shots)
 {
-    char path[] = "/tmp/beatboard-scale-XXXXXX", middle[64];
+    char path[] = "/tmp/beatboard-scale-XXXXXX", middle[64], view[32];
     int fd = mkstemp(path);
     struct messages messages;
     struct desk desk;
@@ -129,13 +144,14 @@ static int do_steps(int shots)
     app_draw(&desk.app, &desk.canvas);
     snprintf(middle, sizeof middle, "select sh-%05d", shots / 2 + 2);
     run(&desk, middle);
+    run(&desk, "view strips");
+    run(&desk, "strips bands");
     for (int i = 0; i < STEPS; i++) {
-        char view[32];
-        snprintf(view, sizeof view, "view %s", shown[i]);
-        canvas_resize(&desk.canvas, strcmp(shown[i], "shots") == 0 ? TABLE_ROWS : 40, 120);   /* no more than the few shots fill */
+        snprintf(view, sizeof view, "view %s", steps[i].view);
+        canvas_resize(&desk.canvas, steps[i].rows, 120);
         run(&desk, view);
         run(&desk, middle);
-        steps[i](&desk);
+        steps[i].does(&desk);
         run(&desk, middle);
     }
     app_release(&desk.app);
@@ -157,8 +173,8 @@ static void count(int shots, double counted[STEPS])
 static void read_line(const char *line, double counted[STEPS])
 {
     for (int i = 0; i < STEPS; i++) {
-        const char *at = strstr(line, names[i]);
-        if (!at || !strchr(" \n", at[strlen(names[i])]) || at[-1] != ':')
+        const char *at = strstr(line, steps[i].name);
+        if (!at || !strchr(" \n", at[strlen(steps[i].name)]) || at[-1] != ':')
             continue;
         for (counted[i] = 0; *line != '('; line++)
             counted[i] = *line >= '0' && *line <= '9' ? counted[i] * 10 + (*line - '0') : counted[i];
@@ -187,7 +203,7 @@ static void test_a_large_board_is_as_quick(void **state)
     count(FEW, few);
     count(MANY, many);
     for (int i = 0; i < STEPS; i++) {
-        printf("# %s: %.0f instructions with %d shots, %.2f times as many with %d\n", names[i], few[i] / TIMES, FEW, many[i] / few[i], MANY);
+        printf("# %s: %.0f instructions with %d shots, %.2f times as many with %d\n", steps[i].name, few[i] / TIMES, FEW, many[i] / few[i], MANY);
         assert_true(few[i] > 0 && many[i] > 0);
         assert_true(many[i] <= 1.2 * few[i]);
     }
