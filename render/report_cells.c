@@ -454,12 +454,30 @@ static void put_block(struct layout *l, int width, const struct block *block)
     l->row++;
 }
 
+static bool reads_before(const struct cells_place *a, const struct cells_place *b)
+{
+    return a->row < b->row || (a->row == b->row && a->column < b->column);
+}
+
+/* They come block by block; read they are line by line.  Most are in order, and those of one box keep theirs. */
+static void sort_places(struct layout *l)
+{
+    for (size_t i = 1; i < l->place_count; i++) {
+        struct cells_place place = l->places[i];
+        size_t to = i;
+        for (; to > 0 && reads_before(&place, &l->places[to - 1]); to--)
+            l->places[to] = l->places[to - 1];
+        l->places[to] = place;
+    }
+}
+
 const struct report_cells *report_cells_new(const struct report *report, int columns, struct arena *arena)
 {
     struct layout l = {.arena = arena};
     for (size_t i = 0; i < report->block_count; i++)
         put_block(&l, columns, &report->blocks[i]);
     l.row += put(&l, l.row, (struct slot){0, columns}, (struct said){report->footer, "", NULL, INK_DIM, ALIGN_LEFT});
+    sort_places(&l);
     struct report_cells *cells = arena_alloc(arena, sizeof *cells);
     *cells = (struct report_cells){l.spans, l.span_count, l.places, l.place_count, l.row};
     return cells;

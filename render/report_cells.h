@@ -30,7 +30,7 @@ struct cells_place {
 
 struct report_cells {
     const struct cells_span *spans; size_t span_count;
-    const struct cells_place *places; size_t place_count;      /* in reading order */
+    const struct cells_place *places; size_t place_count;      /* line by line, from left to right */
     int rows;
 };
 

@@ -16,12 +16,11 @@
 #include "render/report_cells.h"
 
 enum {
-    NOWHERE = -1,
     HELP_ROWS = 2,
     USUAL_COLUMNS = 80,                 /* while nothing was drawn yet */
     MARGIN = 2,                         /* lines that stay in sight above and below the cursor */
     ENTRY_COLUMNS = 30,                 /* least cells that a field is typed in */
-    SIDEWAYS = 4,                       /* a cell to the side counts as this many lines */
+    SIDEWAYS = 2,                       /* a cell to the side counts as this many lines */
 };
 
 /* ---- which day ---- */
@@ -131,7 +130,10 @@ static bool ensure(struct app *app, int columns)
         build(app, story);
     }
     if (!same || view->seek) {
-        view->place = find_place(app, app->session.current);
+        size_t place = find_place(app, app->session.current);
+        if (place != view->place)
+            view->lane_end = 0;
+        view->place = place;
         view->seek = false;
         reveal(app);
     }
@@ -214,16 +216,29 @@ static bool go_along(struct app *app, long step)
 {
     struct day_view *view = &app->day;
     long place = (long)current(view) + step, last = (long)view->sheet->place_count - 1;
-    view->column = NOWHERE;
+    view->lane_end = 0;
     return go_to(app, (size_t)(place < 0 ? 0 : place > last ? last : place));
 }
 
-/* How far PLACE is from COLUMN of line ROW, in lines; what is beside counts for more. */
-static int distance(const struct cells_place *place, int row, int column)
+/* How far PLACE is from line ROW and from the lane, in lines; what is beside counts for more. */
+static int distance(const struct day_view *view, const struct cells_place *place, int row)
 {
-    int left = place->column - column, right = column - (place->column + place->columns - 1);
+    int left = place->column - view->lane_end + 1, right = view->lane - (place->column + place->columns) + 1;
     int aside = left > 0 ? left : right > 0 ? right : 0;
     return abs(place->row - row) + SIDEWAYS * aside;
+}
+
+/* The lane is what all the places have in common that the cursor went through; one that lies beside is only visited. */
+static void keep_lane(struct day_view *view, const struct cells_place *place)
+{
+    int end = place->column + place->columns;
+    if (view->lane_end == 0) {
+        view->lane = place->column;
+        view->lane_end = end;
+    } else if (place->column < view->lane_end && end > view->lane) {
+        view->lane = place->column > view->lane ? place->column : view->lane;
+        view->lane_end = end < view->lane_end ? end : view->lane_end;
+    }
 }
 
 /* The nearest place on a line at least LINES below (STEP 1) or above (-1). */
@@ -232,12 +247,11 @@ static bool go_line(struct app *app, int step, int lines)
     struct day_view *view = &app->day;
     const struct cells_place *places = view->sheet->places, *at = &places[current(view)];
     size_t found = view->sheet->place_count;
-    if (view->column == NOWHERE)
-        view->column = at->column;
+    keep_lane(view, at);
     int row = at->row + step * (lines - 1);
     for (size_t i = 0; i < view->sheet->place_count; i++) {
         bool that_way = step > 0 ? places[i].row > row : places[i].row < row;
-        if (that_way && (found == view->sheet->place_count || distance(&places[i], row, view->column) < distance(&places[found], row, view->column)))
+        if (that_way && (found == view->sheet->place_count || distance(view, &places[i], row) < distance(view, &places[found], row)))
             found = i;
     }
     return go_to(app, found);
@@ -390,7 +404,7 @@ bool day_click(struct app *app, struct area area, int row, int column)
         const struct cells_place *place = &view->sheet->places[i];
         int down = row + view->top - place->row, right = column - 1 - place->column;
         if (down >= 0 && down < place->rows && right >= 0 && right < place->columns) {
-            view->column = NOWHERE;
+            view->lane_end = 0;
             return go_to(app, i) || app_run(app, "edit");
         }
     }

@@ -22,7 +22,7 @@ struct day_view {
     size_t day;                         /* which of the board's */
     size_t place;                       /* where the cursor is; past the last one: nowhere on this sheet */
     bool seek;                          /* the selection moved */
-    int column;                         /* where going up and down would like to be; -1: where the cursor is */
+    int lane, lane_end;                 /* the columns in which the cursor goes up and down; both 0: those of the place that it is on */
     int top, height;                    /* first line shown, and how many */
     struct buf zone;                    /* rules of the last time zone */
 };

@@ -37,7 +37,7 @@ static void test_editing_where_it_stands(void **state)
     assert_edits(&stage, "<Enter>06:40<Enter>", "/days/0/call", "06:40");           /* a time is typed anew … */
     assert_edits(&stage, "<Enter><Right><Backspace>5<Enter>", "/days/0/call", "07:35");     /* … or changed behind an arrow */
     assert_edits(&stage, "d", "/days/0/call", "");
-    assert_edits(&stage, "l<Enter>07:15<Enter>", "/days/0/shooting_call", "07:15");
+    assert_edits(&stage, "j<Enter>07:15<Enter>", "/days/0/shooting_call", "07:15");
     assert_edits(&stage, ":select /days/0/cast_calls/ben/set<Enter>e09:30<Enter>", "/days/0/cast_calls/ben/set", "09:30");
     assert_edits(&stage, ":select /locations/mill/hospital/phone<Enter>e112<Enter>", "/locations/mill/hospital/phone", "112");
     assert_edits(&stage, ":select /days/0/meals/1<Enter>d", "/days/0/meals/1", "");
@@ -107,6 +107,37 @@ static void test_every_field_is_reached(void **state)
     leave(&stage);
 }
 
+/* KEYS lead from one of FIELDS to the next. */
+static void assert_leads(struct stage *stage, const char *keys, const char *const *fields)
+{
+    for (; *fields; fields++, press(stage, keys))
+        assert_string_equal(stage->app.session.current, *fields);
+}
+
+/* Down and up stay in their column, beside other columns and behind what goes across all of them; left and right go along a line. */
+static void test_a_key_goes_where_it_points(void **state)
+{
+    (void)state;
+    static const char *const crew[] = {"/company", "/office", "/director", "/producers", "/writer", "/unit_manager", "/first_ad", "/second_ad",
+                                       "/notices", "/locations/pier/name", NULL};
+    static const char *const calls[] = {"/days/0/call", "/days/0/shooting_call", "/days/0/lunch", "/days/0/wrap", "/notices", NULL};
+    static const char *const back[] = {"/notices", "/days/0/wrap", "/days/0/lunch", "/days/0/shooting_call", "/days/0/call", "/title", NULL};
+    static const char *const along[] = {"/first_ad", "/days/0/lunch", "/second_ad", "/days/0/wrap", NULL};
+    struct stage stage;
+    enter(&stage, "examples/five-minutes-fast/five-minutes-fast.board.yaml", 120, 40);
+    press(&stage, "7g");
+    assert_leads(&stage, "j", crew);
+    press(&stage, ":select /days/0/call<Enter>");
+    assert_leads(&stage, "j", calls);
+    press(&stage, "k");
+    assert_leads(&stage, "k", back);
+    press(&stage, ":select /first_ad<Enter>");
+    assert_leads(&stage, "l", along);
+    press(&stage, "hhh");
+    assert_string_equal(stage.app.session.current, "/days/0/lunch");
+    leave(&stage);
+}
+
 /* The day of the selection; a scene that is shot on the shown one does not turn the page. */
 static void test_the_day_is_the_selection_s(void **state)
 {
@@ -162,6 +193,7 @@ int main(void)
         cmocka_unit_test(test_a_wrong_value_changes_nothing),
         cmocka_unit_test(test_strips_are_moved),
         cmocka_unit_test(test_every_field_is_reached),
+        cmocka_unit_test(test_a_key_goes_where_it_points),
         cmocka_unit_test(test_the_day_is_the_selection_s),
         cmocka_unit_test(test_clicks),
     };
