@@ -403,6 +403,19 @@ struct cast compose_cast(struct compose *c, const struct scene *scene, const str
     return cast;
 }
 
+struct cast compose_shots_cast(struct compose *c, const struct shot *const *shots, size_t count)
+{
+    struct cast cast = {.at = arena_alloc(c->arena, (c->story->character_count + 1) * sizeof *cast.at)};
+    size_t words = 0;
+    for (size_t i = 0; i < count; i++)
+        words += shots[i]->who.count;
+    cast.strangers = arena_alloc(c->arena, (words + 1) * sizeof *cast.strangers);
+    for (size_t i = 0; i < count; i++)
+        add_shot_cast(c, &cast, shots[i]);
+    qsort(cast.at, cast.count, sizeof *cast.at, by_number);
+    return cast;
+}
+
 struct cast compose_all_characters(struct compose *c)
 {
     struct cast cast = {.at = arena_alloc(c->arena, (c->story->character_count + 1) * sizeof *cast.at)};

@@ -77,6 +77,7 @@ struct cast {
 };
 /* Who is in a scene, or in the shots of it that STRIP names (NULL: all), by cast number; voices are not on set. */
 struct cast compose_cast(struct compose *, const struct scene *, const struct strip *);
+struct cast compose_shots_cast(struct compose *, const struct shot *const *shots, size_t count);      /* the same of some shots */
 struct cast compose_all_characters(struct compose *);                   /* of the board, by cast number; those without one last */
 const char *compose_cast_numbers(struct compose *, struct cast);        /* "1, 2, 5"; whoever has no number by word */
 

@@ -6,6 +6,7 @@
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/measure.h"
+#include "formats/schedule.h"
 
 bool plan_shoots(const struct day *day)
 {
@@ -91,23 +92,47 @@ const char *plan_day_heading(struct compose *c, const struct day *day)
 
 /* ---- scenes ---- */
 
-static bool is_scheduled(const struct story *story, const struct scene *scene)
+static struct left left_of(struct compose *c, const struct schedule *schedule, const struct scene *scene)
 {
-    for (size_t d = 0; scene->thing.id && d < story->day_count; d++)
-        for (size_t i = 0; i < story->days[d].strip_count; i++)
-            if (story->days[d].strips[i].scene && strcmp(story->days[d].strips[i].scene, scene->thing.id) == 0)
-                return true;
-    return false;
+    struct left left = {.scene = scene, .eighths = measure_eighths(c->story, scene, NULL)};
+    size_t shots = 0, strips;
+    const struct strip *const *on = schedule_strips(schedule, scene, &strips);
+    for (size_t b = 0; b < scene->beat_count; b++)
+        shots += scene->beats[b].shot_count;
+    left.shots = arena_alloc(c->arena, (shots + 1) * sizeof *left.shots);
+    for (size_t b = 0; b < scene->beat_count; b++)
+        for (size_t i = 0; i < scene->beats[b].shot_count; i++)
+            if (!schedule_strip(schedule, &scene->beats[b].shots[i]))
+                left.shots[left.shot_count++] = &scene->beats[b].shots[i];
+    for (size_t i = 0; i < strips; i++)
+        left.eighths -= plan_eighths(c, on[i]);
+    left.eighths = left.eighths > 0 ? left.eighths : 0;
+    left.again = strips > 0;
+    return left;
 }
 
-struct scenes plan_unscheduled(struct compose *c)
+struct leftovers plan_unscheduled(struct compose *c)
 {
-    const struct scene **left = arena_alloc(c->arena, (c->story->scene_count + 1) * sizeof *left);
+    const struct schedule *schedule = schedule_new(c->story, c->arena);
+    struct left *left = arena_alloc(c->arena, (c->story->scene_count + 1) * sizeof *left);
     size_t count = 0;
     for (size_t i = 0; i < c->story->scene_count; i++)
-        if (!c->story->scenes[i]->omitted && !is_scheduled(c->story, c->story->scenes[i]))
-            left[count++] = c->story->scenes[i];
-    return (struct scenes){left, count};
+        if (!c->story->scenes[i]->omitted && schedule_of(schedule, c->story->scenes[i]) != SCHEDULED_WHOLLY)
+            left[count++] = left_of(c, schedule, c->story->scenes[i]);
+    return (struct leftovers){left, count};
+}
+
+const char *plan_left_part(struct compose *c, const struct left *left)
+{
+    struct buf text = {0};
+    for (size_t i = 0; left->again && i < left->shot_count; i++)
+        buf_add_format(&text, "%s%s", i ? ", " : "", label_shot(c->labels, left->shots[i]));
+    return compose_take(c, &text);
+}
+
+struct cast plan_left_cast(struct compose *c, const struct left *left)
+{
+    return left->again ? compose_shots_cast(c, left->shots, left->shot_count) : compose_cast(c, left->scene, NULL);
 }
 
 static void add_flag(struct buf *text, const char *flag)

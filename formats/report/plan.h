@@ -19,9 +19,20 @@ int plan_day_eighths(struct compose *, const struct day *);
 /* Which week of the shoot, from 1, by calendar weeks from Monday; 0 when the day or the first dated one has no date. */
 int plan_week(const struct story *, const struct day *);
 
-/* The scenes that stand in no day's strips, in the order of the film, without those that are omitted. */
-struct scenes { const struct scene *const *at; size_t count; };
-struct scenes plan_unscheduled(struct compose *);
+/* What no day's strip stands for, in the order of the film: a scene, or those shots of it that its strips do not name; nothing of an
+ * omitted scene.  EIGHTHS are what its strips leave of the scene's. */
+struct left {
+    const struct scene *scene;
+    const struct shot **shots; size_t shot_count;
+    int eighths;
+    bool again;                         /* a part of the scene is scheduled */
+};
+struct leftovers { const struct left *at; size_t count; };
+struct leftovers plan_unscheduled(struct compose *);
+
+/* "8D, 8E": the shots that are left, when it is a part of the scene; else "". */
+const char *plan_left_part(struct compose *, const struct left *);
+struct cast plan_left_cast(struct compose *, const struct left *);
 
 /* "DAY 4 · Tuesday 14 April 2026", or what else the day is: "HOLIDAY · …". */
 const char *plan_day_heading(struct compose *, const struct day *);

@@ -66,10 +66,9 @@ static void day_cells(struct compose *c, const struct day *day, struct cell_text
     cells[UNIT].text = compose_or_empty(day->unit);
 }
 
-static void scene_cells(struct compose *c, const struct scene *scene, const struct strip *strip, struct cell_text *cells)
+static void scene_cells(struct compose *c, const struct scene *scene, const char *part, struct cast cast, struct cell_text *cells)
 {
     struct slugline slug = slugline_split(scene->heading, c->arena);
-    const char *part = strip ? compose_part(c, scene, strip) : "";
     cells[SCENE].text = label_scene(c->labels, scene);
     cells[ACTION].text = *part ? arena_format(c->arena, "%s (%s)", compose_heading(c, scene), part) : compose_heading(c, scene);
     cells[ACTION].below = compose_line(c, scene);
@@ -78,7 +77,7 @@ static void scene_cells(struct compose *c, const struct scene *scene, const stru
     cells[TIME_OF_DAY].text = slug.time;
     cells[TIME_OF_DAY].below = scene->script_day;
     cells[SCRIPT_DAY].text = compose_or_empty(scene->script_day);
-    cells[CAST].text = compose_cast_numbers(c, compose_cast(c, scene, strip));
+    cells[CAST].text = compose_cast_numbers(c, cast);
     cells[BACKGROUND].text = background_count(c, scene);
     cells[LOCATION].text = compose_place(c, scene->location);
     cells[SYNOPSIS].text = compose_line(c, scene);
@@ -87,26 +86,42 @@ static void scene_cells(struct compose *c, const struct scene *scene, const stru
     cells[REVISION_DATE].text = plan_revision_date(c, scene);
 }
 
+static void page_cells(struct compose *c, int eighths, bool again, struct cell_text *cells)
+{
+    cells[PAGES].text = again && !eighths ? "cont." : eighths_text(eighths, c->arena);
+    cells[EIGHTHS].text = number(c, eighths);
+}
+
 static void add_scene(struct schedule *s, const struct scene *scene, const struct strip *strip, const struct day *day)
 {
     struct compose *c = &s->paper.c;
     struct cell_text *cells;
     struct row *row = table_add_row(c, &s->table, ROW_CELLS, &cells);
-    if (day)
-        day_cells(c, day, cells);
+    day_cells(c, day, cells);
     if (!scene) {                       /* a scene that is not in the board any more: its place stays, check names it */
         cells[SCENE].text = compose_or_empty(strip->scene);
         return;
     }
-    bool again = strip && plan_continues(c, strip);
-    int eighths = strip ? plan_eighths(c, strip) : measure_eighths(c->story, scene, NULL);
+    bool again = plan_continues(c, strip);
     row->colour = scene->omitted ? STRIP_NONE : compose_strip_colour(c, scene);
-    scene_cells(c, scene, strip, cells);
-    cells[TIME].text = strip ? compose_time(c, strip->time) : "";
-    cells[MINUTES].text = number(c, strip && strip->minutes != NONE ? strip->minutes : again ? NONE : scene->minutes);
-    cells[PAGES].text = again && !eighths ? "cont." : eighths_text(eighths, c->arena);
-    cells[EIGHTHS].text = number(c, eighths);
+    scene_cells(c, scene, compose_part(c, scene, strip), compose_cast(c, scene, strip), cells);
+    page_cells(c, plan_eighths(c, strip), again, cells);
+    cells[TIME].text = compose_time(c, strip->time);
+    cells[MINUTES].text = number(c, strip->minutes != NONE ? strip->minutes : again ? NONE : scene->minutes);
     s->scenes += !again && !scene->omitted;
+}
+
+static void add_left(struct schedule *s, const struct left *left)
+{
+    struct compose *c = &s->paper.c;
+    struct cell_text *cells;
+    struct row *row = table_add_row(c, &s->table, ROW_CELLS, &cells);
+    row->colour = compose_strip_colour(c, left->scene);
+    scene_cells(c, left->scene, plan_left_part(c, left), plan_left_cast(c, left), cells);
+    page_cells(c, left->eighths, left->again, cells);
+    cells[TIME].text = "";
+    cells[MINUTES].text = number(c, left->again ? NONE : left->scene->minutes);
+    s->scenes += !left->again;
 }
 
 static void add_banner(struct schedule *s, const struct strip *strip, const struct day *day)
@@ -191,15 +206,15 @@ static void add_days(struct schedule *s)
 static void add_unscheduled(struct schedule *s)
 {
     struct compose *c = &s->paper.c;
-    struct scenes left = plan_unscheduled(c);
+    struct leftovers left = plan_unscheduled(c);
     int eighths = 0;
     for (size_t i = 0; i < left.count; i++)
-        eighths += measure_eighths(c->story, left.at[i], NULL);
+        eighths += left.at[i].eighths;
     if (!left.count || c->options->day)
         return;
-    add_bar(s, STRIP_OFF, false, "NOT SCHEDULED", compose_pages(c, eighths));
+    add_bar(s, STRIP_OFF, false, "NOT SCHEDULED", eighths ? compose_pages(c, eighths) : "");
     for (size_t i = 0; i < left.count; i++)
-        add_scene(s, left.at[i], NULL, NULL);
+        add_left(s, &left.at[i]);
     s->eighths += eighths;
 }
 

@@ -26,13 +26,14 @@ static struct row *add_band(struct shooting *s, enum strip_colour colour, const 
 }
 
 /* "D1 · 1 4/8 pages · 2 h 05 min" */
-static const char *measures_of(struct compose *c, const struct scene *scene, const struct strip *strip)
+static const char *measures_of(struct compose *c, const struct scene *scene, const struct strip *strip, const struct left *left)
 {
-    int eighths = strip ? plan_eighths(c, strip) : measure_eighths(c->story, scene, NULL);
+    int eighths = strip ? plan_eighths(c, strip) : left->eighths;
     int minutes = strip && strip->minutes != NONE ? strip->minutes : scene->minutes;
+    bool again = strip ? plan_continues(c, strip) : left->again;
     const char *time = strip ? compose_time(c, strip->time) : "";
     struct buf text = {0};
-    const char *parts[] = {time, scene->script_day, strip && plan_continues(c, strip) && !eighths ? "cont." : compose_pages(c, eighths),
+    const char *parts[] = {time, scene->script_day, again && !eighths ? "cont." : compose_pages(c, eighths),
                            minutes == NONE ? "" : compose_minutes(c, minutes)};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i] && *parts[i])
@@ -40,7 +41,8 @@ static const char *measures_of(struct compose *c, const struct scene *scene, con
     return compose_take(c, &text);
 }
 
-static void add_scene(struct shooting *s, const struct scene *scene, const struct strip *strip, const struct day *day)
+/* A scene of a DAY's STRIP, or one that is LEFT over. */
+static void add_scene(struct shooting *s, const struct scene *scene, const struct strip *strip, const struct day *day, const struct left *left)
 {
     struct compose *c = &s->paper.c;
     struct cell_text *cells;
@@ -48,18 +50,21 @@ static void add_scene(struct shooting *s, const struct scene *scene, const struc
         add_band(s, STRIP_NONE, compose_or_empty(strip->scene), "", &cells);
         return;
     }
-    add_band(s, scene->omitted ? STRIP_NONE : compose_strip_colour(c, scene), compose_heading(c, scene), measures_of(c, scene, strip), &cells);
+    add_band(s, scene->omitted ? STRIP_NONE : compose_strip_colour(c, scene), compose_heading(c, scene), measures_of(c, scene, strip, left), &cells);
     cells[GROUP_NUMBER].text = label_scene(c->labels, scene);
     cells[GROUP_NOTE].text = compose_line(c, scene);
     if (scene->omitted)
         return;
     breakdown_add_fact(c, &s->table, "Location", compose_place(c, scene->location));
-    breakdown_add_fact(c, &s->table, "Shots", strip ? compose_part(c, scene, strip) : "");
+    breakdown_add_fact(c, &s->table, "Shots", strip ? compose_part(c, scene, strip) : plan_left_part(c, left));
     breakdown_add_fact(c, &s->table, "Unit", compose_or_empty(scene->unit));
     breakdown_add_fact(c, &s->table, "Revision", plan_revision(c, scene));
     breakdown_add_fact(c, &s->table, "Comments", compose_prose(c, scene->notes));
-    breakdown_add_boxes(c, &s->table, scene, strip, day, false);
-    s->scenes += !strip || !plan_continues(c, strip);
+    if (left && left->again)            /* what the scene needs stands with its strip */
+        breakdown_add_fact(c, &s->table, "Cast", compose_cast_numbers(c, plan_left_cast(c, left)));
+    else
+        breakdown_add_boxes(c, &s->table, scene, strip, day, false);
+    s->scenes += strip ? !plan_continues(c, strip) : !left->again;
 }
 
 static struct words department_notes(struct compose *c, const struct day *day)
@@ -94,7 +99,7 @@ static void add_day(struct shooting *s, const struct day *day)
         if (strip->banner)
             table_add_banner(c, &s->table, arena_format(c->arena, "%s%s%s", time, *time ? "  " : "", strip->banner), NULL);
         else
-            add_scene(s, strip_scene(c, strip), strip, day);
+            add_scene(s, strip_scene(c, strip), strip, day, NULL);
     }
     s->eighths += plan_day_eighths(c, day);
 }
@@ -102,14 +107,14 @@ static void add_day(struct shooting *s, const struct day *day)
 static void add_unscheduled(struct shooting *s)
 {
     struct compose *c = &s->paper.c;
-    struct scenes left = plan_unscheduled(c);
+    struct leftovers left = plan_unscheduled(c);
     struct cell_text *cells;
     if (!left.count)
         return;
     add_band(s, STRIP_OFF, "NOT SCHEDULED", "", &cells);
     for (size_t i = 0; i < left.count; i++) {
-        add_scene(s, left.at[i], NULL, NULL);
-        s->eighths += measure_eighths(c->story, left.at[i], NULL);
+        add_scene(s, left.at[i].scene, NULL, NULL, &left.at[i]);
+        s->eighths += left.at[i].eighths;
     }
 }
 

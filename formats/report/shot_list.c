@@ -54,14 +54,13 @@ static const struct column *columns_of(struct compose *c)
 
 /* ---- scenes ---- */
 
-static void add_band(struct list *list, const struct scene *scene, const struct strip *strip)
+static void add_band(struct list *list, const struct scene *scene, struct cast people, const char *time)
 {
     struct compose *c = &list->c;
     struct cell_text *cells = new_cells(c, GROUP_CELLS);
     struct slugline slug = slugline_split(scene->heading, c->arena);
     int eighths = measure_eighths(c->story, scene, NULL);
-    const char *cast = compose_cast_numbers(c, compose_cast(c, scene, strip));
-    const char *time = strip ? compose_time(c, strip->time) : "";
+    const char *cast = compose_cast_numbers(c, people);
     cells[GROUP_NUMBER].text = label_scene(c->labels, scene);
     cells[GROUP_HEADING].text = compose_heading(c, scene);
     cells[GROUP_NOTE].text = compose_line(c, scene);
@@ -103,9 +102,23 @@ static size_t shots_in(const struct scene *scene)
     return n;
 }
 
+static bool is_asked_for(const struct list *list, const struct scene *scene)
+{
+    return scene && (!list->c.options->scene || list->c.options->scene == scene);
+}
+
+static void add_shots(struct list *list, const struct shot **shots, size_t count)
+{
+    if (list->c.options->by_setup)
+        qsort(shots, count, sizeof *shots, by_setup);
+    list->setups += count_setups(shots, count);
+    for (size_t i = 0; i < count; i++)
+        add_shot(list, shots[i]);
+}
+
 static void add_scene(struct list *list, const struct scene *scene, const struct strip *strip)
 {
-    if (!scene || (list->c.options->scene && list->c.options->scene != scene))
+    if (!is_asked_for(list, scene))
         return;
     const struct shot **shots = arena_alloc(list->c.arena, (shots_in(scene) + 1) * sizeof *shots);
     size_t count = 0;
@@ -113,12 +126,16 @@ static void add_scene(struct list *list, const struct scene *scene, const struct
         for (size_t i = 0; i < scene->beats[b].shot_count; i++)
             if (strip_has_shot(strip, &scene->beats[b].shots[i]))
                 shots[count++] = &scene->beats[b].shots[i];
-    if (list->c.options->by_setup)
-        qsort(shots, count, sizeof *shots, by_setup);
-    add_band(list, scene, strip);
-    list->setups += count_setups(shots, count);
-    for (size_t i = 0; i < count; i++)
-        add_shot(list, shots[i]);
+    add_band(list, scene, compose_cast(&list->c, scene, strip), strip ? compose_time(&list->c, strip->time) : "");
+    add_shots(list, shots, count);
+}
+
+static void add_left(struct list *list, const struct left *left)
+{
+    if (!is_asked_for(list, left->scene))
+        return;
+    add_band(list, left->scene, plan_left_cast(&list->c, left), "");
+    add_shots(list, left->shots, left->shot_count);
 }
 
 static size_t rows_of_day(const struct compose *c, const struct day *day)
@@ -163,11 +180,11 @@ static void add_days(struct list *list)
             add_bar(list, plan_day_heading(c, &c->story->days[i]));
             add_strips(list, &c->story->days[i]);
         }
-    struct scenes rest = plan_unscheduled(c);
+    struct leftovers rest = plan_unscheduled(c);
     if (rest.count)
         add_bar(list, "NOT SCHEDULED");
     for (size_t i = 0; i < rest.count; i++)
-        add_scene(list, rest.at[i], NULL);
+        add_left(list, &rest.at[i]);
 }
 
 /* ---- the paper ---- */
