@@ -1,6 +1,7 @@
 #include "editor/macros.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -140,23 +141,36 @@ static bool has_macros(struct session *session)
     return session->macros || command_refuse(session, "nothing is written down here");
 }
 
+/* How a person says COMMAND: by its key on the screen, else in words; so too when it is of the macro under a letter. */
+static const char *said_as(const struct session *session, const char *command, char letter, char *name, size_t size)
+{
+    if (letter)
+        snprintf(name, size, "`%s %c`", command, letter);
+    else if (!session->app || !*keymap_key_for(command, name, size))
+        snprintf(name, size, "`%s`", command);
+    return name;
+}
+
 bool command_record(struct session *session, size_t count, char **words, const char *rest)
 {
     (void)rest;
     struct macros *macros = session->macros;
+    char name[24];
     if (!has_macros(session))
         return false;
     if (macros->recording) {
         size_t kept = macros->recording->count;
+        char letter = macros->recording == &macros->at[0] ? 0 : (char)('a' + (macros->recording - macros->at) - 1);
         macros->recording = NULL;
-        return command_say(session, "recorded %zu command%s; `play` does them again", kept, kept == 1 ? "" : "s");
+        return command_say(session, "recorded %zu command%s; %s does %s again", kept, kept == 1 ? "" : "s",
+                           said_as(session, "play", letter, name, sizeof name), kept == 1 ? "it" : "them");
     }
     struct macro *macro = named(macros, count > 1 ? words[1] : "");
     if (!macro)
         return command_refuse(session, "record under a letter from a to z, or none");
     reset(macro);
     macros->recording = macro;
-    return command_say(session, "recording; `record` again ends it");
+    return command_say(session, "recording; %s ends it", said_as(session, "record", 0, name, sizeof name));
 }
 
 static bool read_times(struct session *session, const char *word, unsigned long *times)
@@ -172,13 +186,14 @@ bool command_play(struct session *session, size_t count, char **words, const cha
     (void)rest;
     struct macros *macros = session->macros;
     unsigned long times = 1;
+    char name[24];
     bool number = count > 1 && isdigit((unsigned char)*words[count - 1]);
     if (!has_macros(session) || (number && !read_times(session, words[count - 1], &times)))
         return false;
     const char *letter = count > 1 + (size_t)number ? words[1] : "";
     struct macro *macro = named(macros, letter);
     if (!macro || macro->count == 0)
-        return command_refuse(session, "nothing is recorded there; `record` does that");
+        return command_refuse(session, "nothing is recorded there; %s does that", said_as(session, "record", 0, name, sizeof name));
     if (macro == macros->recording || macros->playing == PLAYED_MOST)
         return command_refuse(session, "a macro cannot play itself");
     struct arena *arena = arena_new();

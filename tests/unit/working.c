@@ -243,11 +243,12 @@ static void test_a_macro_is_one_step(void **state)
     enter(&stage, board, 80, 24);
     type(&stage, "select /scenes/0/beats/0/shots/0");
     press(&stage, "Q");
+    says(&stage, "recording; Q ends it");
     type(&stage, "set . size ECU");
     type(&stage, "edit seconds");
     press(&stage, "<Ctrl-U>9<Enter>");
     press(&stage, "Q");
-    says(&stage, "recorded 2 commands");
+    says(&stage, "recorded 2 commands; @ does them again");
     type(&stage, "select /scenes/0/beats/0/shots/1");
     press(&stage, "@");
     assert_string_equal(value(&stage, "/scenes/0/beats/0/shots/1/size"), "ECU");
@@ -255,6 +256,9 @@ static void test_a_macro_is_one_step(void **state)
     press(&stage, "u");
     assert_string_not_equal(value(&stage, "/scenes/0/beats/0/shots/1/size"), "ECU");
     assert_string_equal(value(&stage, "/scenes/0/beats/0/shots/0/size"), "ECU");
+    type(&stage, "record b");
+    press(&stage, "jQ");
+    says(&stage, "recorded 1 command; `play b` does it again");        /* @ is the one without a letter */
     leave(&stage);
 }
 
