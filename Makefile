@@ -100,7 +100,7 @@ frames: | needs
 
 bench: needs-test
 	CC='$(CC)' sh .deps/need bench
-	$(MAKE) --no-print-directory -j$$(nproc) all benches
+	$(MAKE) --no-print-directory -j$$(nproc) all benches $(O)/tests/scale
 	sh tests/bench/run $(O)
 
 fuzz: needs-test
