@@ -7,6 +7,7 @@
 
 #include "editor/app.h"
 #include "editor/doc.h"
+#include "editor/picture_box.h"
 #include "editor/select.h"
 #include "editor/tint.h"
 #include "formats/base/arena.h"
@@ -664,7 +665,8 @@ static void draw_cursor(struct app *app, struct canvas *canvas, const struct pag
 
 static int put_line(struct canvas *canvas, struct area area, int row, enum ink ink, const char *text)
 {
-    return row < area.rows ? row + canvas_prose(canvas, area_inside(area, row, 0, area.rows - row, area.columns), 0, ink, text) : row;
+    int rows = area.rows - row;
+    return rows > 0 ? row + draw_some(canvas, area_inside(area, row, 0, rows, area.columns), rows, ink, text) : row;
 }
 
 /* "felt at the table read 2026-09-12: confusion 6. Four of seven …" */

@@ -7,6 +7,7 @@
 #include "editor/app.h"
 #include "editor/doc.h"
 #include "editor/path.h"
+#include "editor/picture_box.h"
 #include "editor/select.h"
 #include "editor/surroundings.h"
 #include "editor/target.h"
@@ -330,7 +331,7 @@ static void draw_help(struct app *app, struct canvas *canvas, struct area area, 
         *at = ' ';
     const char *of = target_name(&app->session, place->path, arena);
     const char *text = arena_format(arena, "%s, %s: %s", of, name, field && field->help ? field->help : "");
-    canvas_prose(canvas, area, 0, INK_DIM, text);
+    draw_some(canvas, area, area.rows, INK_DIM, text);
     arena_free(arena);
 }
 
