@@ -11,6 +11,7 @@
 #include "formats/base/buf.h"
 #include "formats/base/text.h"
 #include "formats/feel.h"
+#include "formats/measure.h"
 #include "formats/story.h"
 #include "formats/yaml/edit.h"
 
@@ -123,6 +124,22 @@ static bool renames(struct session *session, const char *path, const char *text,
     return references_replace(session, old, text, target_kind(path_parent(path, NULL, arena)), NULL, arena);
 }
 
+/* Two shots of one label are mistaken for each other on set.  Counted labels make way by themselves. */
+static bool label_is_free(struct session *session, const char *path, const char *text, struct arena *arena)
+{
+    const char *key, *around = path_parent(path, &key, arena);
+    const struct story *story = doc_story(session->doc);
+    const struct thing *own = story ? story_thing_at(story, around) : NULL;
+    if (!own || (own->kind != KIND_SCENE && own->kind != KIND_SHOT) || strcmp(key, own->kind == KIND_SCENE ? "number" : "label") != 0)
+        return true;
+    for (const struct thing *thing = NULL; (thing = story_next(story, thing));) {
+        const char *label = thing->kind == own->kind && thing->node != own->node ? label_written(thing) : NULL;
+        if (label && strcmp(label, text) == 0)
+            return command_refuse(session, "there is a %s %s already", kind_name(own->kind), text);
+    }
+    return true;
+}
+
 static bool erase_said(struct session *session, const char *path, struct arena *arena)
 {
     const char *key, *name = target_name(session, path, arena);
@@ -141,7 +158,7 @@ static bool set_said(struct session *session, const char *path, const char *text
     uint32_t before = doc_revision(session->doc);
     path_parent(path, &key, arena);
     command_step(session, "%s: %s", name, key);
-    if (!renames(session, path, text, arena) || !field_write(session, path, typed, arena))
+    if (!label_is_free(session, path, text, arena) || !renames(session, path, text, arena) || !field_write(session, path, typed, arena))
         return false;
     if (doc_revision(session->doc) == before)
         return command_say(session, "%s: %s is so already", name, key);

@@ -17,12 +17,6 @@
 
 /* ---- labels in the document ---- */
 
-/* The label that stands on THING, a scene or a shot; NULL: none does, or it is neither. */
-static const char *written_on(const struct thing *thing)
-{
-    return thing->kind == KIND_SCENE ? ((const struct scene *)thing)->number : thing->kind == KIND_SHOT ? ((const struct shot *)thing)->label : NULL;
-}
-
 static const char *computed_for(struct session *session, const struct thing *thing)
 {
     struct labels *labels = doc_labels(session->doc);
@@ -49,11 +43,11 @@ static struct writing find_unwritten(struct session *session, struct arena *aren
     struct writing writing = {0};
     size_t most = 0;
     for (const struct thing *thing = NULL; (thing = story_next(story, thing));)
-        most += is_labelled(thing) && !written_on(thing);
+        most += is_labelled(thing) && !label_written(thing);
     writing.paths = arena_alloc(arena, (most + 1) * sizeof *writing.paths);
     writing.labels = arena_alloc(arena, (most + 1) * sizeof *writing.labels);
     for (const struct thing *thing = NULL; (thing = story_next(story, thing));) {
-        if (!is_labelled(thing) || written_on(thing) || !*computed_for(session, thing))
+        if (!is_labelled(thing) || label_written(thing) || !*computed_for(session, thing))
             continue;
         writing.paths[writing.count] = path_of_label(thing, arena);
         writing.labels[writing.count++] = arena_string(arena, computed_for(session, thing));
@@ -85,11 +79,11 @@ static struct labels_before *gather(const struct story *story, struct arena *are
     struct labels_before *all = arena_alloc(arena, sizeof *all);
     size_t most = 0;
     for (const struct thing *thing = NULL; (thing = story_next(story, thing));)
-        most += written_on(thing) != NULL;
+        most += label_written(thing) != NULL;
     all->labels = arena_alloc(arena, (most + 1) * sizeof *all->labels);
     for (const struct thing *thing = NULL; (thing = story_next(story, thing));)
-        if (written_on(thing))
-            all->labels[all->count++] = arena_string(arena, written_on(thing));
+        if (label_written(thing))
+            all->labels[all->count++] = arena_string(arena, label_written(thing));
     qsort(all->labels, all->count, sizeof *all->labels, by_text);
     return all;
 }
@@ -216,10 +210,10 @@ static size_t find_written(const struct story *story, const char *around, struct
 {
     size_t count = 0, most = 0;
     for (const struct thing *thing = NULL; (thing = story_next(story, thing));)
-        most += written_on(thing) != NULL;
+        most += label_written(thing) != NULL;
     *paths = arena_alloc(arena, (most + 1) * sizeof **paths);
     for (const struct thing *thing = NULL; (thing = story_next(story, thing));) {
-        const char *path = written_on(thing) ? path_of_label(thing, arena) : NULL;
+        const char *path = label_written(thing) ? path_of_label(thing, arena) : NULL;
         if (path && path_inside(path, around))
             (*paths)[count++] = path;
     }

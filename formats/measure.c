@@ -381,6 +381,11 @@ const char *label_beat(struct labels *labels, const struct beat *beat)
     return scene ? arena_format(labels->arena, "%s.%zu", label_scene(labels, scene), (size_t)(beat - scene->beats) + 1) : "";
 }
 
+const char *label_written(const struct thing *thing)
+{
+    return thing->kind == KIND_SCENE ? ((const struct scene *)thing)->number : thing->kind == KIND_SHOT ? ((const struct shot *)thing)->label : NULL;
+}
+
 size_t label_find(struct labels *labels, const char *label, const struct thing **found, size_t capacity)
 {
     size_t n = 0;

@@ -16,6 +16,9 @@ const char *label_scene(struct labels *, const struct scene *);
 const char *label_shot(struct labels *, const struct shot *);
 const char *label_beat(struct labels *, const struct beat *);           /* "12.3": scene label, then the beat's number */
 
+/* What is written down of it: a scene's number, a shot's label.  NULL: it is counted, or the thing has none. */
+const char *label_written(const struct thing *);
+
 /* The things a label names, as typed by a person; more than one when labels clash.  Gives how many, at most CAPACITY of them
  * in FOUND. */
 size_t label_find(struct labels *, const char *label, const struct thing **found, size_t capacity);
