@@ -254,16 +254,26 @@ static struct slot slot_for(struct session *session, const char *path, const str
     return slot;
 }
 
+/* The strip that stands where the one at PATH was, else the last of the day, else the day. */
+static const char *strip_near(struct session *session, const char *path, struct arena *arena)
+{
+    const char *list = path_parent(path, NULL, arena);
+    size_t count = item_count(session, list);
+    if (target_at(session, path).node)
+        return path;
+    return count ? path_item(list, count - 1, arena) : path_parent(list, NULL, arena);
+}
+
 static bool move_strip(struct session *session, const char *path, const struct goal *goal, struct arena *arena)
 {
     const char *where;
     if (goal->day == BONEYARD) {
         const struct strip *strip = (const struct strip *)thing_of(session, path);
         const struct scene *scene = strip->scene ? story_scene(story(session), strip->scene) : NULL;
-        const char *next = scene ? path_of(&scene->thing, arena) : path_parent(path_parent(path, NULL, arena), NULL, arena);
+        const char *there = scene ? path_of(&scene->thing, arena) : NULL;
         if (!remove_at(session, path, arena))
             return false;
-        item_select(session, next);
+        item_select(session, there ? there : strip_near(session, path, arena));
         return true;
     }
     if (!item_move(session, path, slot_for(session, path, goal, arena), arena, &where))
@@ -398,6 +408,14 @@ static bool dispatch(struct session *session, const struct thing *thing, const s
     return most ? schedule_part(session, part, goal, arena) : command_refuse(session, "the beat has no shots; its scene can be scheduled");
 }
 
+/* What a strip says that has no scene to go back to the boneyard; NULL: it has one, or THING is no strip. */
+static const char *banner_of(struct session *session, const struct thing *thing, struct arena *arena)
+{
+    const struct strip *strip = thing->kind == KIND_STRIP ? (const struct strip *)thing : NULL;
+    bool scene = strip && strip->scene && story_scene(story(session), strip->scene);
+    return strip && strip->banner && !scene ? arena_string(arena, strip->banner) : NULL;
+}
+
 static bool schedule(struct session *session, size_t count, char **words, struct arena *arena)
 {
     struct target target;
@@ -412,9 +430,11 @@ static bool schedule(struct session *session, size_t count, char **words, struct
         return command_refuse(session, "scenes, shots and strips are scheduled; days are moved");
     if (!read_day(session, thing, words[2], arena, &goal) || (count == 5 && !read_anchor(session, words[3], words[4], arena, &goal)))
         return false;
-    const char *name = target_name(session, target.path, arena);
+    const char *name = target_name(session, target.path, arena), *banner = goal.day == BONEYARD ? banner_of(session, thing, arena) : NULL;
     if (!dispatch(session, thing, &goal, arena))
         return false;
+    if (banner)
+        return command_say(session, "removed banner “%s”", banner);
     if (goal.day == BONEYARD)
         return command_say(session, "put %s in the boneyard", name);
     return command_say(session, "put %s on %s", name, target_name(session, path_of(&story(session)->days[goal.day].thing, arena), arena));

@@ -128,6 +128,21 @@ static void test_shots_of_another_scene(void **state)
     leave(&stage);
 }
 
+/* A banner is in no film and so in no boneyard: it goes, and what stood behind it is selected. */
+static void test_a_banner_is_removed(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, film, 120, 40);
+    press(&stage, "6ghjjb");
+    assert_string_equal(stage.app.session.current, "/days/0/strips/1");
+    assert_true(seen(&stage, "removed banner “Company move”"));
+    assert_true(seen(&stage, "> 2 EXT PIER"));
+    press(&stage, "joWrap drinks<Enter>b");
+    assert_string_equal(stage.app.session.current, "/days/0/strips/1");
+    leave(&stage);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -135,6 +150,7 @@ int main(void)
         cmocka_unit_test(test_keys_move_strips),
         cmocka_unit_test(test_the_selection_is_one),
         cmocka_unit_test(test_shots_of_another_scene),
+        cmocka_unit_test(test_a_banner_is_removed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
