@@ -9,6 +9,7 @@
 
 #include "editor/preferences.h"
 #include "editor/surroundings.h"
+#include "editor/test_card.h"
 #include "formats/base/buf.h"
 #include "formats/base/file.h"
 #include "formats/base/message.h"
@@ -102,23 +103,30 @@ static void print_preferences(void)
     buf_release(&line);
 }
 
+static const struct option_row options[] = {
+    {"try", 't', NULL, "Show a test card in every form that pictures can have, and ask which one looked right."},
+    {0},
+};
+
 static int run_doctor(struct cli *cli)
 {
-    struct screen_options options = surroundings_screen();
+    struct screen_options told = surroundings_screen();
     struct terminal terminal;
-    bool asked = probe_terminal(STDIN_FILENO, STDOUT_FILENO, &options, &terminal, 0);
-    print_row("TERM", "%s", options.term && *options.term ? options.term : "not set");
+    bool asked = probe_terminal(STDIN_FILENO, STDOUT_FILENO, &told, &terminal, 0);
+    if (cli_given(cli, "try"))
+        return test_card_try(&terminal);
+    print_row("TERM", "%s", told.term && *told.term ? told.term : "not set");
     print_row("terminal", "%s", terminal.name[0] ? terminal.name : asked ? "does not give its name" : "was not asked");
     print_row("answers", "%s", !asked ? "was not asked" : terminal.answered ? "yes" : "none came in time");
     print_row("text", "%s, by the locale", nl_langinfo(CODESET));
-    print_colours(&terminal, &options);
+    print_colours(&terminal, &told);
     print_pictures(&terminal);
     print_row("cell", "%d x %d pixels: %s", terminal.cell_width, terminal.cell_height, terminal.cell_because);
     print_row("synchronized", "%s", yes_no(terminal.synchronized));
     print_row("in tmux", "%s", yes_no(terminal.is_tmux));
-    print_row("over ssh", "%s", yes_no(options.over_ssh));
+    print_row("over ssh", "%s", yes_no(told.over_ssh));
     print_preferences();
     return cli->count ? print_scripts(cli->operands[0]) : EXIT_FINE;
 }
 
-const struct subcommand subcommand_doctor = {"doctor", "[FILE]", "Show what was found out about the terminal, and how, and what is wrong in config.yaml; of FILE also the scripts that no font here can print.", NULL, 0, 1, run_doctor, NULL};
+const struct subcommand subcommand_doctor = {"doctor", "[--try] [FILE]", "Show what was found out about the terminal, and how, and what is wrong in config.yaml; of FILE also the scripts that no font here can print.", options, 0, 1, run_doctor, NULL};

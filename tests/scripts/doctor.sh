@@ -33,6 +33,19 @@ is "scripts without a font are named" "$(FONTCONFIG_FILE="$work/few-fonts" "$BEA
 is "and that is a finding" "$(FONTCONFIG_FILE="$work/few-fonts" "$BEATBOARD" doctor "$work/japanese.board.yaml" </dev/null >/dev/null; echo $?)" 1
 is "none is said to be fine" "$("$BEATBOARD" doctor examples/five-minutes-fast/five-minutes-fast.board.yaml </dev/null | grep '^scripts')" "scripts        every letter of the board has a font"
 
+# The test card: every form is shown, the answer becomes a setting, nothing is left behind.
+mux() { tmux -L "bb-card-$$" -f /dev/null "$@"; }
+mux new-session -d -x 100 -y 120 "$BEATBOARD doctor --try; echo ended; cat"
+shown() { for try in $(seq 100); do mux capture-pane -p | grep -qF -- "$1" && return 0; sleep 0.1; done; mux capture-pane -p; return 1; }
+ok "every form is shown" shown "g  braille"
+ok "and it asks" shown "Its letter, or nothing"
+mux send-keys d Enter
+ok "the answer is a setting" shown 'graphics: blocks'
+ok "it ends" shown "ended"
+mux kill-server
+is "nothing is left" "$(ls -d /tmp/beatboard-card-* 2>/dev/null)" ""
+is "without a terminal it is refused" "$("$BEATBOARD" doctor --try </dev/null 2>&1)" "beatboard: --try needs a terminal to look at"
+
 # The person's own settings, with everything that is wrong in them.
 mkdir -p "$work/config/beatboard"
 printf 'theme: drak\nclock: 13\nkeys: {everywhere: {F9: vieww board}}\n' >"$work/config/beatboard/config.yaml"
