@@ -97,7 +97,7 @@ static void range(struct desk *desk)
 
 /* Named for callgrind, so none of them may be folded into main(). */
 #define STEP(name, does) \
-    __attribute__((noinline, noclone, used)) void step_##name(struct desk *desk); \
+    __attribute__((noinline, used)) void step_##name(struct desk *desk); \
     void step_##name(struct desk *desk) { does(desk); }
 STEP(move, move)
 STEP(edit, edit)
