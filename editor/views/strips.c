@@ -9,6 +9,7 @@
 #include "editor/marks.h"
 #include "editor/names.h"
 #include "editor/select.h"
+#include "editor/views/inspector.h"
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
@@ -18,7 +19,7 @@
 #include "formats/schedule.h"
 #include "formats/yaml/tree.h"
 
-enum { COLUMN_LEAST = 25, COLUMNS_FROM = 60, NUMBER_CELLS = 3, MARKED_CELLS = 16, HEAD_ROWS = 4, BAND_ROWS = 2, FOOT_ROWS = 1, PAGES_CELLS = 5, HOUR_CELLS = 4, SUMS_CELLS = 30, BADGE_CELLS = 5 };
+enum { COLUMN_LEAST = 25, COLUMNS_FROM = 60, NUMBER_CELLS = 3, MARKED_CELLS = 16, HEAD_ROWS = 4, BAND_ROWS = 2, FOOT_MOST = 3, PAGES_CELLS = 5, HOUR_CELLS = 4, SUMS_CELLS = 30, BADGE_CELLS = 5, FOOT_RIGHT = 12 };
 
 /* ---- what stands where ---- */
 
@@ -599,24 +600,37 @@ static void draw_columns(struct app *app, struct canvas *canvas, struct area are
     }
 }
 
-/* What is wrong with the selected day or strip, else what happens in the scene; and what is out of sight. */
-static void draw_foot(struct app *app, struct canvas *canvas, struct area line, size_t shown)
+/* What is wrong with the selected day or strip, else what happens in the scene. */
+static const char *foot_text(struct app *app, struct compose *c, enum ink *ink)
 {
     const struct strips *strips = &app->strips;
     const struct strips_item *item = &strips->items[strips->item];
-    struct arena *arena = arena_new();
-    struct report_options options;
-    struct compose c = composer(app, &options, arena);
     const struct message *message = item->strip ? message_of(app, &item->strip->thing) : NULL;
-    for (size_t i = 0; !item->strip && item->day && !message && i < app->problems.found.count; i++)
-        message = concerns(app, &strips->columns[column_of(strips, strips->item)], &app->problems.found.at[i]) ? &app->problems.found.at[i] : NULL;
-    const char *text = message ? said(message, arena) : item->scene ? compose_line(&c, item->scene) : "";
-    enum ink ink = message ? INK_WARNING : INK_DIM;
+    size_t wrong = 0;
+    *ink = INK_WARNING;
+    if (message)
+        return said(message, c->arena);
+    const char *warnings = item->strip ? "" : warnings_text(app, &strips->columns[column_of(strips, strips->item)], c->arena, &wrong);
+    *ink = wrong ? INK_WARNING : INK_DIM;
+    return wrong ? warnings : item->scene ? compose_line(c, item->scene) : "";
+}
+
+/* Cells beside the words: in columns, for which of them are in sight. */
+static int foot_right(const struct strips *strips)
+{
+    return strips->bands ? 2 : FOOT_RIGHT;
+}
+
+/* What is wrong is told whole; and what is out of sight. */
+static void draw_foot(struct app *app, struct canvas *canvas, struct area area, size_t shown, const char *text, enum ink ink)
+{
+    const struct strips *strips = &app->strips;
+    struct arena *arena = arena_new();
     const char *more = strips->bands || shown >= strips->column_count ? ""
                      : arena_format(arena, "%zu–%zu of %zu", strips->left + 1, strips->left + shown, strips->column_count);
     int width = text_width(more, strlen(more));
-    canvas_text(canvas, area_inside(line, 0, 0, 1, line.columns - width - 2), 0, 1, ink, text);
-    canvas_text(canvas, line, 0, line.columns - width - 1, INK_DIM, more);
+    canvas_prose(canvas, area_inside(area, 0, 1, area.rows, area.columns - foot_right(strips)), 0, ink, text);
+    canvas_text(canvas, area, area.rows - 1, area.columns - width - 1, INK_DIM, more);
     arena_free(arena);
 }
 
@@ -638,14 +652,22 @@ void strips_draw(struct app *app, struct canvas *canvas, struct area area, bool 
     int width;
     bool columns = strips->layout == STRIPS_COLUMNS || (strips->layout == STRIPS_AS_FITS && area.columns >= COLUMNS_FROM);
     strips->bands = !columns;
-    struct area body = area_inside(area, 0, 0, area.rows - FOOT_ROWS, area.columns);
+    struct arena *arena = arena_new();
+    struct report_options options;
+    struct compose c = composer(app, &options, arena);
+    enum ink ink;
+    const char *foot = foot_text(app, &c, &ink);
+    int rows = ink == INK_WARNING ? text_rows(foot, area.columns - foot_right(strips)) : 1;
+    strips->foot = rows < 1 ? 1 : rows < FOOT_MOST ? rows : FOOT_MOST;
+    struct area body = area_inside(area, 0, 0, area.rows - strips->foot, area.columns);
     if (columns) {
         draw_columns(app, canvas, body, focused);
     } else {
         strips->height = (size_t)body.rows;
         draw_list(app, canvas, body, 0, strips->count, &strips->top, focused);
     }
-    draw_foot(app, canvas, area_inside(area, area.rows - 1, 0, 1, area.columns), columns_in(strips, area.columns, &width));
+    draw_foot(app, canvas, area_inside(area, area.rows - strips->foot, 0, strips->foot, area.columns), columns_in(strips, area.columns, &width), foot, ink);
+    arena_free(arena);
 }
 
 /* The item at ROW of a list that begins with TOP. */
@@ -663,8 +685,8 @@ bool strips_click(struct app *app, struct area area, int row, int column)
 {
     ensure(app);
     struct strips *strips = &app->strips;
-    int width, head = area.rows - FOOT_ROWS >= 3 * HEAD_ROWS ? HEAD_ROWS : 2;
-    if (strips->count == 0 || row >= area.rows - FOOT_ROWS)
+    int width, head = area.rows - strips->foot >= 3 * HEAD_ROWS ? HEAD_ROWS : 2;
+    if (strips->count == 0 || row >= area.rows - strips->foot)
         return false;
     if (strips->bands)
         return go_to(app, item_at(strips, strips->top, strips->count, row));

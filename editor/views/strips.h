@@ -38,6 +38,7 @@ struct strips {
     size_t column_count, column_capacity;
     size_t item, left, top;             /* selected; the first column drawn; the first item drawn in bands */
     size_t height;                      /* rows for items when it was drawn last */
+    int foot;                           /* and those below them, for what is wrong */
     enum strips_layout layout;
     bool bands;                         /* how it was drawn last */
     struct arena *arena;                /* of the sums */

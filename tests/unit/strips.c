@@ -143,6 +143,21 @@ static void test_a_banner_is_removed(void **state)
     leave(&stage);
 }
 
+/* The head has no room for a warning; of what is selected it stands below, whole. */
+static void test_warnings_are_told_whole(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, film, 60, 24);
+    problems_check(&stage.app);
+    press(&stage, "6gl");
+    assert_true(seen(&stage, "agreed are 10"));
+    press(&stage, ":set /days/0/strips/0/time 09:30<Enter>6ghj");
+    problems_check(&stage.app);
+    assert_true(seen(&stage, "this begins at 09:30, before the call at 10:00"));
+    leave(&stage);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +166,7 @@ int main(void)
         cmocka_unit_test(test_the_selection_is_one),
         cmocka_unit_test(test_shots_of_another_scene),
         cmocka_unit_test(test_a_banner_is_removed),
+        cmocka_unit_test(test_warnings_are_told_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
