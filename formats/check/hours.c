@@ -62,6 +62,26 @@ static const char *hours_text(struct hours *hours, int minutes)
     return arena_format(hours->checker->arena, "%.3g", minutes / 60.0);
 }
 
+static bool is_lunch(const struct strip *strip)
+{
+    return strip->banner && strip->time != NONE && text_holds_word(strip->banner, "lunch");
+}
+
+/* Both are printed: the day's lunch at the head of the call sheet, the banner among the scenes. */
+static void check_lunch(struct hours *hours, const struct day *day)
+{
+    const struct strip *other = NULL;
+    for (size_t i = 0; day->lunch != NONE && i < day->strip_count; i++) {
+        if (is_lunch(&day->strips[i]) && day->strips[i].time == day->lunch)
+            return;
+        if (is_lunch(&day->strips[i]) && !other)
+            other = &day->strips[i];
+    }
+    if (other)
+        checker_say(hours->checker, RULE_TWO_LUNCHES, other->thing.node, "lunch is at %s here, and at %s for the day",
+                    clock_text(hours, other->time), clock_text(hours, day->lunch));
+}
+
 static void check_meals(struct hours *hours, const struct day *day)
 {
     double limit = hours->story->settings.limit_meal;
@@ -202,6 +222,7 @@ void check_hours(struct checker *checker, const struct roster *roster)
     struct hours hours = {checker, checker->story, roster};
     for (size_t d = 0; d < hours.story->day_count; d++) {
         const struct day *day = &hours.story->days[d];
+        check_lunch(&hours, day);
         check_meals(&hours, day);
         check_crew_rest(&hours, day);
         check_cast_rest(&hours, day);

@@ -133,6 +133,13 @@ static bool keeps_none(const struct story *story, enum kind kind)
            || (kind == KIND_CREW && !story->crew_count);
 }
 
+/* A list that was begun and is empty, as after a paste from another board, is one that somebody means to fill. */
+static void check_listed(struct checker *checker, const struct node *node, const char *who)
+{
+    if (!checker_silent(checker, RULE_UNLISTED) && node_get(checker->tree, tree_root(checker->tree), "characters"))
+        checker_say(checker, RULE_UNLISTED, node, "nobody is \"%s\" on this board: its `characters` are empty", checker_quote(checker, who));
+}
+
 static void check_reference(struct checker *checker, enum kind kind, bool or_text, const struct node *node, const char *text)
 {
     const struct story *story = checker->story;
@@ -140,8 +147,11 @@ static void check_reference(struct checker *checker, enum kind kind, bool or_tex
         return;
     if (kind == KIND_CHARACTER && !strcmp(text, "audience"))
         return;
-    if (or_text ? !looks_like_id(text) || story_find(story, text) : keeps_none(story, kind))
+    if (or_text ? !looks_like_id(text) || story_find(story, text) : keeps_none(story, kind)) {
+        if (!or_text && kind == KIND_CHARACTER)
+            check_listed(checker, node, text);
         return;
+    }
     if (checker_silent(checker, RULE_DANGLING_ID))
         return;
     const struct thing *other = story_find(story, text);
