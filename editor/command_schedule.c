@@ -427,7 +427,7 @@ static bool schedule(struct session *session, size_t count, char **words, struct
     target = target_thing(session, target, arena);
     const struct thing *thing = thing_of(session, target.path);
     if (!thing || thing->kind == KIND_DAY)
-        return command_refuse(session, "scenes, shots and strips are scheduled; days are moved");
+        return command_refuse(session, "a scene, a shot or a strip is put on a day; this is %s", thing ? target_name(session, target.path, arena) : "the board");
     if (!read_day(session, thing, words[2], arena, &goal) || (count == 5 && !read_anchor(session, words[3], words[4], arena, &goal)))
         return false;
     const char *name = target_name(session, target.path, arena), *banner = goal.day == BONEYARD ? banner_of(session, thing, arena) : NULL;

@@ -6,12 +6,16 @@
 
 #include "editor/app.h"
 #include "editor/command_template.h"
+#include "editor/doc.h"
+#include "editor/entry.h"
 #include "editor/jump.h"
 #include "editor/newcomer.h"
 #include "editor/select.h"
 #include "formats/base/arena.h"
 #include "formats/base/mem.h"
 #include "formats/base/text.h"
+#include "formats/measure.h"
+#include "formats/report/plan.h"
 
 enum { PAST_MOST = 200 };
 
@@ -23,6 +27,9 @@ static const struct asked { const char *command, *label, *hint; } asked[] = {
     {"select", "Go to: ",  "12A, scene:12, day:2, ada"},
     {"jump",   "Jump: ",   "some letters of a scene, shot, person, place or command"},
     {"feel",   "Feeling: ", "ada: hope 4 -> betrayal 7, tenderness 2 because …"},
+    {"schedule", "Move to day: ", "2, 2026-04-14, next, previous or boneyard"},
+    {"split",  "Split at shot: ", "12B"},
+    {"columns", "Columns: ", "size,lens,who; +notes and -stop add and take away"},
     {"template", "Template: ", "what the board begins with, and maybe the shape of its story"},
     {"",       ":",        ""},
 };
@@ -222,6 +229,19 @@ static void offer_commands(struct app *app, const char *text)
     arena_free(arena);
 }
 
+static void offer_days(struct app *app, const char *text)
+{
+    struct completion *completion = &app->prompt.completion;
+    const struct story *story = doc_story(app->doc);
+    struct arena *arena = arena_new();
+    for (size_t i = 0; story && i < story->day_count; i++)
+        if (plan_shoots(&story->days[i]))
+            completion_offer(completion, text, strlen(text), arena_format(arena, "%zu", measure_shoot_day(story, &story->days[i])),
+                             entry_text(app, arena_format(arena, "/days/%zu/date", i), arena));
+    completion_offer(completion, text, strlen(text), "boneyard", "no day");
+    arena_free(arena);
+}
+
 void prompt_typed(struct app *app)
 {
     struct prompt *prompt = &app->prompt;
@@ -239,6 +259,8 @@ void prompt_typed(struct app *app)
         template_offer(&prompt->completion, text, prompt->edit.cursor);
     else if (strcmp(prompt->command, "select") == 0 && *text)
         completion_offer_things(&prompt->completion, app, KIND_NONE, text, prompt->edit.cursor);
+    else if (strncmp(prompt->command, "schedule", 8) == 0)
+        offer_days(app, text);
     else if (!*prompt->command)
         offer_commands(app, text);
 }

@@ -158,6 +158,22 @@ static void test_warnings_are_told_whole(void **state)
     leave(&stage);
 }
 
+/* The question says what it asks for, and offers the days. */
+static void test_moving_asks_for_a_day(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, film, 100, 40);
+    press(&stage, "6ghjM");
+    assert_true(seen(&stage, "Move to day: "));
+    assert_true(seen(&stage, "2026-03-29"));
+    press(&stage, "moon<Enter>");
+    assert_true(seen(&stage, "days are called by number, date or id; or say boneyard"));
+    press(&stage, "<Ctrl-U>2<Enter>");
+    assert_string_equal(order(&stage), "banner pier1(1) /nite1 hut11 ");
+    leave(&stage);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -167,6 +183,7 @@ int main(void)
         cmocka_unit_test(test_shots_of_another_scene),
         cmocka_unit_test(test_a_banner_is_removed),
         cmocka_unit_test(test_warnings_are_told_whole),
+        cmocka_unit_test(test_moving_asks_for_a_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
