@@ -143,6 +143,9 @@ static json_t *block(const struct block *b)
         json_object_set_new(object, "masthead", masthead(b->masthead));
     json_object_set_new(object, "tables", tables);
     json_object_set_new(object, "boxes", boxes);
+    if (b->paragraph_count)
+        json_object_set(object, "paragraphs", paragraphs);
+    json_decref(paragraphs);
     if (b->panels)
         json_object_set_new(object, "panels", json_pack("{sIsIsf}", "across", (json_int_t)b->panels->across, "down", (json_int_t)b->panels->down,
                                                         "aspect", b->panels->aspect));
