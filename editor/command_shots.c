@@ -6,6 +6,9 @@
 
 #include "editor/app.h"
 #include "editor/command.h"
+#include "editor/command_each.h"
+#include "editor/doc.h"
+#include "editor/marks.h"
 #include "formats/base/arena.h"
 #include "formats/scalar.h"
 
@@ -162,7 +165,11 @@ bool command_ask_these(struct session *session, size_t count, char **words, cons
     if (!slash || strcmp(path, session->current) != 0)
         return command_refuse(session, "go to a cell that is typed into");
     snprintf(command, sizeof command, "set these %.40s", slash + 1);
-    prompt_open(app, command, "");
+    struct arena *arena = arena_new();
+    size_t marked = marks_count(doc_marks(session->doc));
+    const char *whose = marked ? each_counted(session, arena) : "this shot";
+    prompt_open_field(app, command, schema_field(KIND_SHOT, slash + 1), arena_format(arena, "%s of %s: ", slash + 1, whose));
+    arena_free(arena);
     return true;
 }
 

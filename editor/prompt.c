@@ -49,6 +49,7 @@ static void reset(struct prompt *prompt)
     completion_release(&prompt->completion);
     prompt->open = prompt->marked = false;
     prompt->newcomer = NULL;
+    prompt->field = NULL;
     prompt->command[0] = prompt->why[0] = '\0';
 }
 
@@ -93,6 +94,17 @@ void prompt_replace(struct app *app)
 {
     if (app->prompt.marked)
         textedit_set(&app->prompt.edit, "", 0);
+}
+
+void prompt_open_field(struct app *app, const char *command, const struct field *field, const char *asks)
+{
+    struct prompt *prompt = &app->prompt;
+    reset(prompt);
+    snprintf(prompt->asks, sizeof prompt->asks, "%s", asks);
+    prompt->label = prompt->asks;
+    prompt->hint = field && !field->choices ? type_expects(field->type) : "";
+    prompt->field = field;
+    start(app, command, "");
 }
 
 void prompt_open_newcomer(struct app *app, const struct newcomer *newcomer, const char *where)
@@ -259,6 +271,8 @@ void prompt_typed(struct app *app)
         template_offer(&prompt->completion, text, prompt->edit.cursor);
     else if (strcmp(prompt->command, "select") == 0 && *text)
         completion_offer_things(&prompt->completion, app, KIND_NONE, text, prompt->edit.cursor);
+    else if (prompt->field)
+        completion_offer_field(&prompt->completion, app, prompt->field, text, prompt->edit.cursor);
     else if (strncmp(prompt->command, "schedule", 8) == 0)
         offer_days(app, text);
     else if (!*prompt->command)

@@ -22,6 +22,8 @@ struct prompt {
     char command[640];                      /* put before what is typed; "" for `:` */
     char where[600];                        /* for a new thing: "after /scenes/0/beats/2" */
     const char *label, *hint;               /* of it */
+    char asks[80];                          /* "status of 3 shots: ", the label when one field of several things is asked for */
+    const struct field *field;              /* whose choices are offered; NULL: no field is asked for */
     const struct newcomer *newcomer;        /* a new thing is asked for; `command` is "add beat" */
     bool marked;                            /* what was there already, as a whole: the next key that is typed replaces it, an arrow keeps it */
     struct textedit edit;
@@ -38,6 +40,9 @@ void prompt_open(struct app *, const char *command, const char *text);
 
 /* The same, with a value that stands there already: it is marked. */
 void prompt_offer(struct app *, const char *command, const char *value);
+
+/* Ask for the rest of COMMAND, a value of FIELD, with ASKS before it. */
+void prompt_open_field(struct app *, const char *command, const struct field *field, const char *asks);
 
 /* Ask for a new thing to be added WHERE: "after /scenes/0/beats/2". */
 void prompt_open_newcomer(struct app *, const struct newcomer *, const char *where);

@@ -143,6 +143,21 @@ static void test_marked_rows_are_typed_into_together(void **state)
     leave(&stage);
 }
 
+/* The question names the column and how many, and offers what may stand there. */
+static void test_setting_all_asks_by_name(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, film, 120, 40);
+    press(&stage, "5llxx=");
+    app_draw(&stage.app, &stage.canvas);
+    char *screen = shown(&stage.canvas);
+    assert_non_null(strstr(screen, "size of 2 shots:"));
+    assert_non_null(strstr(screen, " MWS"));
+    free(screen);
+    leave(&stage);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +166,7 @@ int main(void)
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_columns),
         cmocka_unit_test(test_marked_rows_are_typed_into_together),
+        cmocka_unit_test(test_setting_all_asks_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
