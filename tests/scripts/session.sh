@@ -15,7 +15,7 @@ trap 'mux kill-server 2>/dev/null; rm -rf "$work" "$sockets"' EXIT
 start() {
     mux kill-server 2>/dev/null
     server=$((server + 1))
-    mux new-session -d -x "$1" -y "$2" "stty -a >'$work/stty.before'; $3; echo left \$?; stty -a >'$work/stty.after'; exec cat"
+    mux new-session -d -x "$1" -y "$2" "stty -a >'$work/stty.before'; $3; left=\$?; stty -a >'$work/stty.after'; echo left \$left; exec cat"
     mux set-option -g status off >/dev/null 2>&1
 }
 screen() { mux capture-pane -p; }
