@@ -27,7 +27,7 @@
 #include "render/animatic.h"
 #include "render/pictures/pictures.h"
 
-enum { WIDTH = 1280, HEIGHT = 854 /* 720 of picture over the band with the words */, PATIENCE = 500 /* ms until progress is shown */ };
+enum { WIDTH = 1280, HEIGHT = 854 /* 720 of picture over the band with the words */, PATIENCE = 500 /* ms until progress is shown */, GIF_RATE = 12 };
 
 struct animatic {
     struct doc *doc;
@@ -185,20 +185,21 @@ static bool ends_in(const char *path, const char *suffix)
 
 static _Noreturn void run_ffmpeg(struct animatic *a, const char *part, bool gif, int progress)
 {
-    char rate[32], seconds[32];
-    snprintf(rate, sizeof rate, "%g", doc_story(a->doc)->fps);
-    snprintf(seconds, sizeof seconds, "%.6f", on_frame(a->reel.seconds, doc_story(a->doc)->fps));
+    char rate[32], frames[32];
+    double fps = gif ? GIF_RATE : doc_story(a->doc)->fps;
+    snprintf(rate, sizeof rate, "%g", fps);
+    snprintf(frames, sizeof frames, "%lld", llround(a->reel.seconds * fps));     /* the last one, named twice, would stay twice as long */
     const char *filter = gif ? "fps=12,scale=640:-2:flags=lanczos,split[a][b];[a]palettegen=stats_mode=diff[p];[b][p]paletteuse=dither=bayer"
                              : "format=yuv420p";
-    const char *const *how = gif ? (const char *const[]){"-r", "12", "-f", "gif", NULL}
-                                 : (const char *const[]){"-r", rate, "-preset", "veryfast", "-tune", "stillimage", "-f", "mp4", NULL};
+    const char *const *how = gif ? (const char *const[]){"-f", "gif", NULL}
+                                 : (const char *const[]){"-preset", "veryfast", "-tune", "stillimage", "-f", "mp4", NULL};
     const char *timeline = arena_format(a->arena, "%s/timeline.ffconcat", a->folder);
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     setpgid(0, 0);                      /* Ctrl-C comes to us alone; we end it */
     dup2(progress, STDOUT_FILENO);
-    const char *words[40] = {"ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "concat", "-i", timeline, "-vf", filter, "-t", seconds, "-map_metadata", "-1",
+    const char *words[40] = {"ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "concat", "-i", timeline, "-vf", filter, "-r", rate, "-frames:v", frames, "-map_metadata", "-1",
                              "-fflags", "+bitexact", "-flags:v", "+bitexact", "-progress", "pipe:1"};
     size_t count = 0;
     while (words[count])

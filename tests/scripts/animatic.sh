@@ -47,7 +47,7 @@ chmod +x "$work/bin/ffmpeg"
 export FAKE="$work"
 ok "a video" env PATH="$work/bin:$PATH" "$BEATBOARD" export animatic "$film/film.board.yaml" -o "$work/film.mp4"
 is "it is there, whole" "$(cat "$work/film.mp4")" video
-is "ffmpeg got the board's rate and length" "$(grep -A1 -x -e -r "$work/words" | tail -n 1) $(grep -A1 -x -e -t "$work/words" | tail -n 1)" "25 8.520000"
+is "ffmpeg got the board's rate and length" "$(grep -A1 -x -e -r "$work/words" | tail -n 1) $(grep -A1 -x -e -frames:v "$work/words" | tail -n 1)" "25 213"
 is "and three frames" "$(grep -c png "$work/seen")" 3
 is "they are gone again" "$(ls -d /tmp/beatboard-animatic-* 2>/dev/null)" ""
 touch "$work/fail"
