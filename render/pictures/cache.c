@@ -11,6 +11,7 @@
 #include <xxhash.h>
 
 #include "formats/base/buf.h"
+#include "formats/base/file.h"
 #include "formats/base/mem.h"
 #include "render/pictures/result.h"
 
@@ -221,21 +222,6 @@ static void sweep(struct cache *cache)
 
 /* ---- writing ---- */
 
-static bool write_whole(int fd, const void *bytes, size_t length)
-{
-    const char *at = bytes;
-    while (length) {
-        ssize_t written = write(fd, at, length);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        at += written;
-        length -= (size_t)written;
-    }
-    return true;
-}
-
 /* Under a name of its own first, so that nobody reads half of it. */
 static bool write_file(struct cache *cache, const struct cache_key *key, const char *bytes, size_t length)
 {
@@ -248,7 +234,7 @@ static bool write_file(struct cache *cache, const struct cache_key *key, const c
     int fd = openat(cache->folder, first, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0)
         return false;
-    bool good = write_whole(fd, &header, sizeof header) && write_whole(fd, bytes, length);
+    bool good = file_write(fd, (const char *)&header, sizeof header) && file_write(fd, (const char *)bytes, length);
     good = close(fd) == 0 && good && renameat(cache->folder, first, cache->folder, name) == 0;
     if (!good)
         unlinkat(cache->folder, first, 0);

@@ -1,35 +1,21 @@
 #include "render/pictures/result.h"
 
-#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 #include <xxhash.h>
 
+#include "formats/base/file.h"
+
 
 enum { MOST_BYTES = 16 << 20, MOST_JPEG = 64 << 20 };       /* bytes */
-
-static bool send_all(int out, const void *bytes, size_t length)
-{
-    const char *at = bytes;
-    while (length) {
-        ssize_t written = write(out, at, length);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        at += written;
-        length -= (size_t)written;
-    }
-    return true;
-}
 
 void result_send(int out, struct result result, const char *bytes, size_t length)
 {
     memcpy(result.magic, RESULT_MAGIC, sizeof result.magic);
     result.length = (uint32_t)length;
     result.sum = XXH3_64bits(bytes, length);
-    if (send_all(out, &result, sizeof result))
-        send_all(out, bytes, length);
+    if (file_write(out, (const char *)&result, sizeof result))
+        file_write(out, (const char *)bytes, length);
 }
 
 /* A JPEG that is copied as it is may be wider than asked for; who asks allows for it. */
