@@ -43,3 +43,15 @@ void list_scroll(struct list *list, size_t count, int rows)
     if (list->row >= list->top + list->height)
         list->top = list->row + 1 - list->height;
 }
+
+size_t list_top(size_t top, size_t row, size_t count, size_t rows, size_t margin, bool beside)
+{
+    size_t further = beside ? rows / 3 : 0;
+    if (row < top + margin)
+        top = row > margin + further ? row - margin - further : 0;
+    if (row + margin + 1 > top + rows)
+        top = row + margin + 1 + further - rows;
+    if (top + rows > count)
+        top = count > rows ? count - rows : 0;
+    return top;
+}

@@ -18,4 +18,8 @@ bool list_click(struct list *, size_t count, int row);
 /* Keep the selected one of COUNT rows in sight in a pane of ROWS. */
 void list_scroll(struct list *, size_t count, int rows);
 
+/* The first row in sight of ROWS, which was TOP, when ROW of COUNT is selected: with MARGIN rows of what is around it.  BESIDE something
+ * else every scroll draws the whole pane anew, so it goes further at once. */
+size_t list_top(size_t top, size_t row, size_t count, size_t rows, size_t margin, bool beside);
+
 #endif

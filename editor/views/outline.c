@@ -11,6 +11,7 @@
 #include "editor/names.h"
 #include "editor/select.h"
 #include "editor/tint.h"
+#include "editor/views/list.h"
 #include "formats/base/arena.h"
 #include "formats/base/mem.h"
 #include "formats/base/text.h"
@@ -676,19 +677,6 @@ static void draw_row(struct app *app, struct canvas *canvas, struct area line, c
         draw_thing(app, canvas, line, column + 2, row, focused, selected);
 }
 
-/* Keep the selected row in sight, with a little of what is around it.  BESIDE something else every scroll draws the whole pane
- * anew, so it goes further at once. */
-static void scroll(struct outline *outline, size_t rows, bool beside)
-{
-    size_t margin = rows > 8 ? 2 : 0, further = beside ? rows / 3 : 0;
-    if (outline->row < outline->top + margin)
-        outline->top = outline->row > margin + further ? outline->row - margin - further : 0;
-    if (outline->row + margin + 1 > outline->top + rows)
-        outline->top = outline->row + margin + 1 + further - rows;
-    if (outline->top + rows > outline->count)
-        outline->top = outline->count > rows ? outline->count - rows : 0;
-}
-
 static void draw_empty(struct app *app, struct canvas *canvas, struct area area)
 {
     bool broken = doc_stale(app->doc) || tree_error(doc_tree(app->doc), NULL);
@@ -707,7 +695,7 @@ void outline_draw(struct app *app, struct canvas *canvas, struct area area, bool
         draw_empty(app, canvas, area);
         return;
     }
-    scroll(outline, (size_t)area.rows, area.columns < canvas->columns);
+    outline->top = list_top(outline->top, outline->row, outline->count, (size_t)area.rows, area.rows > 8 ? 2 : 0, area.columns < canvas->columns);
     for (size_t i = 0; i < (size_t)area.rows && outline->top + i < outline->count; i++) {
         size_t row = outline->top + i;
         draw_row(app, canvas, area_inside(area, (int)i, 0, 1, area.columns), &outline->rows[row], focused, row == outline->row);

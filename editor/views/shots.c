@@ -8,6 +8,7 @@
 #include "editor/marks.h"
 #include "editor/names.h"
 #include "editor/select.h"
+#include "editor/views/list.h"
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/base/text.h"
@@ -295,17 +296,6 @@ static void draw_entry(struct app *app, struct canvas *canvas, struct area rows,
     entry_draw(entry, canvas, area);
 }
 
-static void scroll(struct shots *shots, bool beside)
-{
-    size_t rows = shots->height, margin = rows > 8 ? 2 : rows > 3, further = beside ? rows / 3 : 0;
-    if (shots->row < shots->top + margin)
-        shots->top = shots->row > margin + further ? shots->row - margin - further : 0;
-    if (shots->row + margin + 1 > shots->top + rows)
-        shots->top = shots->row + margin + 1 + further - rows;
-    if (shots->top + rows > shots->count)
-        shots->top = shots->count > rows ? shots->count - rows : 0;
-}
-
 static void draw_foot(struct app *app, struct canvas *canvas, struct area line)
 {
     const struct shots *shots = &app->shot_table;
@@ -338,7 +328,8 @@ void shots_draw(struct app *app, struct canvas *canvas, struct area area, bool f
     struct area rows = area_inside(area, HEAD_ROWS, 0, area.rows - HEAD_ROWS - FOOT_ROWS, area.columns);
     shots->height = rows.rows > 0 ? (size_t)rows.rows : 1;
     lay_out(shots, area.columns, spans);
-    scroll(shots, area.columns < canvas->columns);
+    size_t margin = shots->height > 8 ? 2 : shots->height > 3;
+    shots->top = list_top(shots->top, shots->row, shots->count, shots->height, margin, area.columns < canvas->columns);
     draw_titles(shots, canvas, area_inside(area, 0, 0, 1, area.columns), spans);
     for (size_t i = 0; i < shots->height && shots->top + i < shots->count; i++) {
         struct area line = area_inside(rows, (int)i, 0, 1, rows.columns);
