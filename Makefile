@@ -10,26 +10,30 @@ PREFIX  ?= /usr/local
 VERSION := 0.1.0
 
 O        := .build/$(MODE)
-PACKAGES := ncursesw libsixel yaml-0.1 libutf8proc jansson libseccomp libexif libjpeg libpng libdeflate libwebp libwebpdemux libtiff-4 libxxhash pangocairo
+DRAWING  := pangocairo
+PACKAGES := ncursesw libsixel yaml-0.1 libutf8proc jansson libseccomp libexif libjpeg libpng libdeflate libwebp libwebpdemux libtiff-4 libxxhash
 
 WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Werror=format-security \
            -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla
-HARDEN  := -fstack-protector-strong -fPIE $(if $(filter x86_64,$(shell uname -m)),-fcf-protection)
+HARDEN  := -fstack-protector-strong -fPIC -fvisibility=hidden $(if $(filter x86_64,$(shell uname -m)),-fcf-protection)
 CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2
 CFLAGS_debug   := -O0 -g3
 CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 CFLAGS_cov     := -O0 -g --coverage
 CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
-LIBFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+LIBFLAGS := $(shell pkg-config --cflags $(PACKAGES) $(DRAWING) 2>/dev/null)
 CFLAGS  += -std=c11 -D_GNU_SOURCE -I. -DVERSION='"$(VERSION)"' $(WARN) $(HARDEN) $(CFLAGS_$(MODE)) $(LIBFLAGS:-I%=-isystem %)
-LDFLAGS += -pie -Wl,-z,relro,-z,now,--as-needed $(filter -fsanitize% --coverage,$(CFLAGS_$(MODE)))
+LDFLAGS += -Wl,-z,relro,-z,now,--as-needed $(filter -fsanitize% --coverage,$(CFLAGS_$(MODE)))
 LIBS    := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lgif -lm
+LIBS_PAPER := $(shell pkg-config --libs $(DRAWING) 2>/dev/null)
 
 layer    = $(patsubst %.c,$(O)/%.o,$(shell find $(1) -name '*.c'))
 FORMATS := $(call layer,formats)
-RENDER  := $(call layer,render)
+PAPER   := $(call layer,render/paper)
+RENDER  := $(filter-out $(PAPER),$(call layer,render))
 EDITOR  := $(filter-out $(O)/editor/main.o,$(call layer,editor))
 ARCHIVES := $(O)/libeditor.a $(O)/librender.a $(O)/libformats.a
+TESTED   := $(O)/libeditor.a $(O)/libpaper.a $(O)/librender.a $(O)/libformats.a
 UNIT    := $(patsubst tests/unit/%.c,$(O)/tests/%,$(wildcard tests/unit/*.c))
 BENCH   := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*.c))
 
@@ -37,14 +41,20 @@ ifndef V
 .SILENT:
 endif
 
-all: $(O)/beatboard $(O)/beatboard.1 $(O)/beatboard.5
+all: $(O)/beatboard $(O)/paper.so $(O)/beatboard.1 $(O)/beatboard.5
 
 $(O)/beatboard: $(O)/editor/main.o $(ARCHIVES)
 	echo link $@
-	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) -pie $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# What is drawn by cairo and pango: loaded when it is first needed, see render/paper/paper.h.
+$(O)/paper.so: $(PAPER) $(O)/librender.a $(O)/libformats.a
+	echo link $@
+	$(CC) -shared $(LDFLAGS) -o $@ $^ $(LIBS) $(LIBS_PAPER)
 
 $(O)/libformats.a: $(FORMATS)
 $(O)/librender.a:  $(RENDER)
+$(O)/libpaper.a:   $(PAPER)
 $(O)/libeditor.a:  $(EDITOR)
 $(O)/%.a:
 	mkdir -p $(@D); rm -f $@
@@ -57,10 +67,10 @@ $(O)/%.o: %.c | needs
 $(O)/beatboard.%: $(O)/beatboard
 	$< man $* > $@
 
-$(O)/tests/%: tests/unit/%.c $(ARCHIVES)
+$(O)/tests/%: tests/unit/%.c $(TESTED)
 	$(link-test)
 
-$(O)/bench/%: tests/bench/%.c $(ARCHIVES)
+$(O)/bench/%: tests/bench/%.c $(TESTED)
 	$(link-test)
 
 $(O)/fuzz/%: tests/fuzz/%.c $(O)/librender.a $(O)/libformats.a
@@ -69,7 +79,7 @@ $(O)/fuzz/%: tests/fuzz/%.c $(O)/librender.a $(O)/libformats.a
 
 define link-test
 mkdir -p $(@D); echo cc $<
-$(CC) $(CFLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ $< $(ARCHIVES) $(LIBS) -lcmocka -lvterm
+$(CC) $(CFLAGS) -Itests -MMD -MP -pie $(LDFLAGS) -o $@ $< $(TESTED) $(LIBS) $(LIBS_PAPER) -lcmocka -lvterm
 endef
 
 # What a plain build lacks is named; the two commands for newcomers install it.
@@ -108,6 +118,7 @@ fuzz: needs-test
 
 install: all
 	install -Dm755 $(O)/beatboard   $(DESTDIR)$(PREFIX)/bin/beatboard
+	install -Dm644 $(O)/paper.so    $(DESTDIR)$(PREFIX)/lib/beatboard/paper.so
 	install -Dm644 $(O)/beatboard.1 $(DESTDIR)$(PREFIX)/share/man/man1/beatboard.1
 	install -Dm644 $(O)/beatboard.5 $(DESTDIR)$(PREFIX)/share/man/man5/beatboard.5
 	mkdir -p $(addprefix $(DESTDIR)$(PREFIX)/share/,bash-completion/completions zsh/site-functions fish/vendor_completions.d)

@@ -24,7 +24,8 @@
 #include "formats/base/text.h"
 #include "formats/measure.h"
 #include "formats/report/report.h"
-#include "render/animatic.h"
+#include "render/module.h"
+#include "render/paper/paper.h"
 #include "render/pictures/pictures.h"
 
 enum { WIDTH = 1280, HEIGHT = 854 /* 720 of picture over the band with the words */, PATIENCE = 500 /* ms until progress is shown */, GIF_RATE = 12 };
@@ -117,7 +118,8 @@ static bool draw(struct animatic *a, const struct reel_panel *panel, const char 
                                    .start = panel->start, .seconds = panel->seconds, .fps = story->fps, .aspect = story->aspect};
     struct buf png = {0};
     const char *why = "";
-    bool drawn = animatic_draw(&frame, WIDTH, HEIGHT, a->pictures, &png, &why);
+    const struct paper *paper = module_paper(&why);
+    bool drawn = paper && paper->frame(&frame, WIDTH, HEIGHT, a->pictures, &png, &why);
     bool kept = drawn && file_keep(path, png.data, png.length);
     if (!kept)
         cli_refuse("%s: %s", path, drawn ? strerror(errno) : why);

@@ -15,7 +15,8 @@
 #include "formats/base/message.h"
 #include "formats/base/text.h"
 #include "render/probe.h"
-#include "render/writers/page.h"
+#include "render/module.h"
+#include "render/paper/paper.h"
 
 static void print_row(const char *what, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -64,16 +65,20 @@ static int print_scripts(const char *path)
 {
     struct buf text = {0}, lacking = {0}, why = {0};
     struct file_identity identity;
+    const char *sentence = "";
+    const struct paper *paper = module_paper(&sentence);
     bool read = file_read(path, &text, &identity, &why) && identity.exists;
-    if (read)
-        page_lacking_in(buf_string(&text), text.length, &lacking);
-    if (read && lacking.length)
+    if (read && paper)
+        paper->lacking(buf_string(&text), text.length, &lacking);
+    if (read && !paper)
+        print_row("scripts", "%s", sentence);
+    else if (read && lacking.length)
         print_row("scripts", "no font here has %s", buf_string(&lacking));
     else if (read)
         print_row("scripts", "every letter of the board has a font");
     else
         cli_refuse("%s: %s", path, why.length ? buf_string(&why) : "there is no such file");
-    bool fine = read && !lacking.length;
+    bool fine = read && paper && !lacking.length;
     buf_release(&text);
     buf_release(&lacking);
     buf_release(&why);

@@ -15,13 +15,15 @@ below() {
 }
 below formats render editor
 below render editor
+is "the program itself is not linked with cairo or pango" "$(ldd "$O/beatboard" | grep -E 'cairo|pango')" ""
+is "the module of the papers shows one symbol" "$(nm -D --defined-only "$O/paper.so" | awk '{print $3}' | grep -vc "^_")" 1
 
 # owner HEADER PATTERN: only files that match PATTERN include the library's header.
 owner() { is "$1 belongs to $2" "$(grep -rlE "#include <($1)" formats render editor | grep -vE "^($2)$")" ""; }
 owner '(n?curses|term)\.h'        'render/screen[a-z_]*\.c'
 owner 'yaml\.h'                   'formats/yaml/[a-z]+\.c'
 owner 'sixel\.h'                  'render/pictures/sixel_reference\.c'
-owner '(cairo|pango)'             'render/writers/[a-z_]+\.[ch]|render/paper/[a-z_]+\.[ch]'
+owner '(cairo|pango)'             'render/paper/page\.c'
 owner 'jansson\.h'                '(formats|render|editor)/[a-z_/]+\.c'
 is "one file names libyaml" "$(grep -rl '#include <yaml.h>' formats | wc -l)" 1
 

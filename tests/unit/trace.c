@@ -14,7 +14,7 @@
 
 #include "formats/base/buf.h"
 #include "formats/report/report.h"
-#include "render/writers/pdf.h"
+#include "render/paper/pdf.h"
 
 static const char board_yaml[] =
     "format: beatboard/1\ntitle: Harbour\naspect: 16:9\nfps: 24\ndraft: {colour: blue, date: '2026-03-28'}\n"

@@ -1,4 +1,4 @@
-#include "render/writers/page.h"
+#include "render/paper/page.h"
 
 #include <limits.h>
 #include <math.h>

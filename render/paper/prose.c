@@ -1,5 +1,5 @@
 /* The pages of a script: typed letters of one width, every paragraph in the column of its kind, a heading's number in both margins. */
-#include "render/writers/sheet.h"
+#include "render/paper/sheet.h"
 
 #include <stdlib.h>
 #include <string.h>

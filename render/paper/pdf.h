@@ -1,6 +1,6 @@
 /* Pdf: pages by cairo and pango: one PDF, or an SVG or PNG a page. */
-#ifndef RENDER_WRITERS_PDF_H
-#define RENDER_WRITERS_PDF_H
+#ifndef RENDER_PAPER_PDF_H
+#define RENDER_PAPER_PDF_H
 
 #include "render/writers/writers.h"
 

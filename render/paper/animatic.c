@@ -1,16 +1,17 @@
-#include "render/animatic.h"
+#include "render/paper/animatic.h"
 
 #include <math.h>
 
 #include "formats/base/buf.h"
 #include "render/pictures/pictures.h"
-#include "render/writers/page.h"
+#include "render/paper/page.h"
 
 /* All in parts of the picture's height. */
 static const double BAND = 0.16, MARGIN = 0.025, SMALL = 0.030, LARGE = 0.040, LINES = 2.6;
 enum { WHITE = 0xf4f4f2, GREY_TEXT = 0xa9b1b8, FELT = 0x7cc4de, BLACK = 0x0c0e10, EMPTY = 0x24292e };
 
-void animatic_timecode(double seconds, double fps, struct buf *out)
+/* Append "00:01:02:12": hours, minutes, seconds, frames. */
+static void timecode(double seconds, double fps, struct buf *out)
 {
     long long whole = (long long)llround(fps), frames = (long long)floor(seconds * fps + 1e-6), second = frames / (whole ? whole : 1);
     buf_add_format(out, "%02lld:%02lld:%02lld:%02lld", second / 3600, second / 60 % 60, second % 60, whole ? frames % whole : 0);
@@ -76,7 +77,7 @@ static void draw_band(struct page *page, const struct animatic_frame *frame, dou
     struct face felt = {.font = FONT_CONDENSED, .size = height * SMALL, .weight = 400, .italic = true, .colour = FELT};
     struct face time = {.font = FONT_MONO, .size = height * SMALL * 0.9, .weight = 400, .colour = GREY_TEXT};
     struct buf code = {0};
-    animatic_timecode(frame->start, frame->fps, &code);
+    timecode(frame->start, frame->fps, &code);
     double down = page_text(page, &label, frame->label, margin, y, left, ALIGN_LEFT);
     draw_words(page, &place, frame->place, margin, y + down, left - margin, place.size * LINES);
     page_text(page, &time, buf_string(&code), width - right - margin, y, right, ALIGN_RIGHT);

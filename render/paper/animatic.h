@@ -1,6 +1,6 @@
 /* Animatic: one frame of the film as it is planned: the picture with what belongs to it burnt in: label, time, words, feeling. */
-#ifndef RENDER_ANIMATIC_H
-#define RENDER_ANIMATIC_H
+#ifndef RENDER_PAPER_ANIMATIC_H
+#define RENDER_PAPER_ANIMATIC_H
 
 #include <stdbool.h>
 
@@ -19,8 +19,5 @@ struct animatic_frame {
 /* Append the frame as a PNG of WIDTH x HEIGHT pixels.  A picture that cannot be read leaves a labelled empty frame.  False, with a
  * sentence in *WHY, when it could not be drawn. */
 bool animatic_draw(const struct animatic_frame *, int width, int height, struct pictures *, struct buf *png, const char **why);
-
-/* Append "00:01:02:12": hours, minutes, seconds, frames. */
-void animatic_timecode(double seconds, double fps, struct buf *out);
 
 #endif

@@ -1,5 +1,5 @@
 /* Tables on paper: rows never split unless one alone is higher than a sheet; headers are repeated on each sheet. */
-#include "render/writers/sheet.h"
+#include "render/paper/sheet.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
-#include "render/writers/grid.h"
+#include "render/paper/grid.h"
 
 static const double PAD = 3, BAR_HEIGHT = 12.4, HEADER = 11.4, STRIP = 4.5, DENSE_ROW = 12.6, BAND = 16.5, PICTURE_ROW = 46, PLAIN_ROW = 23;
 static const double PICTURE_WIDTH = 71, PICTURE_HEIGHT = 40, TICK = 8.6, LEAST_FLEXIBLE = 64;

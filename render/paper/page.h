@@ -2,8 +2,8 @@
  *
  * All lengths are points (1/72 inch), from the sheet's top left corner.  Text is UTF-8 of any script; when the first font lacks a
  * letter pango takes another.  A dry page draws nothing: it is for finding out how many sheets something takes. */
-#ifndef RENDER_WRITERS_PAGE_H
-#define RENDER_WRITERS_PAGE_H
+#ifndef RENDER_PAPER_PAGE_H
+#define RENDER_PAPER_PAGE_H
 
 #include <stdbool.h>
 #include <stddef.h>

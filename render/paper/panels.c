@@ -1,6 +1,6 @@
 /* Panels: a storyboard on paper.  Every panel has a place of one size; words that have no room in it go on in the next place, where the
  * picture would be, so that nothing of them is lost and all pages are alike. */
-#include "render/writers/sheet.h"
+#include "render/paper/sheet.h"
 
 #include <math.h>
 #include <stdio.h>

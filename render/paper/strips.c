@@ -1,6 +1,6 @@
 /* Strips on paper: each row of a table stands on its end, beside the one before, in its colour.  At the left of each band of them stands
  * what their cells mean; a column of keys has a line for each of the table's. */
-#include "render/writers/sheet.h"
+#include "render/paper/sheet.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* Sheet: where the next thing goes on the pages of a PDF, and the looks that all blocks share. */
-#ifndef RENDER_WRITERS_SHEET_H
-#define RENDER_WRITERS_SHEET_H
+#ifndef RENDER_PAPER_SHEET_H
+#define RENDER_PAPER_SHEET_H
 
-#include "render/writers/page.h"
+#include "render/paper/page.h"
 #include "render/writers/writers.h"
 
 enum look {

@@ -1,11 +1,11 @@
-#include "render/writers/pdf.h"
+#include "render/paper/pdf.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
-#include "render/writers/sheet.h"
+#include "render/paper/sheet.h"
 
 static const double GAP = 8.5, PAD = 3, RULE = 16;
 static const double A4_WIDTH = 595.276, A4_HEIGHT = 841.89, LETTER_WIDTH = 612, LETTER_HEIGHT = 792;

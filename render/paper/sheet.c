@@ -1,4 +1,4 @@
-#include "render/writers/sheet.h"
+#include "render/paper/sheet.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "render/writers/grid.h"
+#include "render/paper/grid.h"
 
 #include <math.h>
 

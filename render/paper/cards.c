@@ -1,5 +1,5 @@
 /* Cards on paper: what belongs together under one band: facts, and boxes that flow over columns or fill a sheet. */
-#include "render/writers/sheet.h"
+#include "render/paper/sheet.h"
 
 #include <math.h>
 #include <stdlib.h>
