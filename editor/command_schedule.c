@@ -377,7 +377,7 @@ static bool read_anchor(struct session *session, const char *place, const char *
     while (strip && strip->kind != KIND_STRIP)
         strip = strip->parent;
     const struct scene *scene = thing ? thing_scene(thing) : NULL;
-    const struct day *day = &story(session)->days[goal->day];
+    const struct day *day = story(session)->days[goal->day];
     for (size_t i = 0; !strip && scene && i < day->strip_count; i++)
         if (day->strips[i].scene && story_scene(story(session), day->strips[i].scene) == scene)
             strip = &day->strips[i].thing;
@@ -437,7 +437,7 @@ static bool schedule(struct session *session, size_t count, char **words, struct
         return command_say(session, "removed banner “%s”", banner);
     if (goal.day == BONEYARD)
         return command_say(session, "put %s in the boneyard", name);
-    return command_say(session, "put %s on %s", name, target_name(session, path_of(&story(session)->days[goal.day].thing, arena), arena));
+    return command_say(session, "put %s on %s", name, target_name(session, path_of(&story(session)->days[goal.day]->thing, arena), arena));
 }
 
 bool command_schedule(struct session *session, size_t count, char **words, const char *rest)

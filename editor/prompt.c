@@ -247,8 +247,8 @@ static void offer_days(struct app *app, const char *text)
     const struct story *story = doc_story(app->doc);
     struct arena *arena = arena_new();
     for (size_t i = 0; story && i < story->day_count; i++)
-        if (plan_shoots(&story->days[i]))
-            completion_offer(completion, text, strlen(text), arena_format(arena, "%zu", measure_shoot_day(story, &story->days[i])),
+        if (plan_shoots(story->days[i]))
+            completion_offer(completion, text, strlen(text), arena_format(arena, "%zu", measure_shoot_day(story, story->days[i])),
                              entry_text(app, arena_format(arena, "/days/%zu/date", i), arena));
     completion_offer(completion, text, strlen(text), "boneyard", "no day");
     arena_free(arena);

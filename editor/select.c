@@ -107,10 +107,9 @@ static const struct thing *group_sibling(const struct story *story, const struct
         const struct group *group = &groups[i];
         if (group->kind != thing->kind)
             continue;
-        const char *at = *(const char *const *)((const char *)story + group->at);
-        size_t count = *(const size_t *)((const char *)story + group->count);
-        size_t number = (size_t)((const char *)thing - at) / group->size + (size_t)step;
-        return number < count ? (const struct thing *)(at + number * group->size) : NULL;
+        for (size_t number = 0; group_thing(group, story, number); number++)
+            if (group_thing(group, story, number) == thing)
+                return group_thing(group, story, number + (size_t)step);
     }
     return NULL;
 }

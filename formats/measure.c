@@ -526,8 +526,8 @@ static bool shoots(const struct day *day)
 size_t measure_shoot_day(const struct story *story, const struct day *day)
 {
     size_t number = 0;
-    for (size_t i = 0; i < story->day_count && &story->days[i] <= day; i++)
-        number += shoots(&story->days[i]);
+    for (size_t i = 0; i < story->day_count && story->days[i]->thing.index <= day->thing.index; i++)
+        number += shoots(story->days[i]);
     return shoots(day) ? number : 0;
 }
 
@@ -535,7 +535,7 @@ size_t measure_shoot_days(const struct story *story)
 {
     size_t count = 0;
     for (size_t i = 0; i < story->day_count; i++)
-        count += shoots(&story->days[i]);
+        count += shoots(story->days[i]);
     return count;
 }
 

@@ -22,8 +22,8 @@ struct schedule *schedule_new(const struct story *story, struct arena *arena)
     schedule->first = arena_alloc(arena, (story->scene_count + 1) * sizeof *schedule->first);
     for (int pass = 0; pass < 2; pass++) {
         for (size_t d = 0; d < story->day_count; d++) {
-            for (size_t i = 0; i < story->days[d].strip_count; i++) {
-                const struct strip *strip = &story->days[d].strips[i];
+            for (size_t i = 0; i < story->days[d]->strip_count; i++) {
+                const struct strip *strip = &story->days[d]->strips[i];
                 const struct scene *scene = scene_of(story, strip);
                 if (scene && pass == 0)
                     schedule->first[scene->thing.index + 1]++, count++;

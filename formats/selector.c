@@ -63,7 +63,7 @@ static void add_day(struct search *search)
     int number, date;
     bool counted = read_whole(search->name, &number), dated = read_date(search->name, &date);
     for (size_t i = 0; i < search->story->day_count; i++) {
-        const struct day *day = &search->story->days[i];
+        const struct day *day = search->story->days[i];
         if ((counted && number > 0 && (size_t)number == measure_shoot_day(search->story, day)) || (dated && day->date == date))
             add(search, &day->thing);
     }

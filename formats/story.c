@@ -7,61 +7,23 @@
 
 #include "formats/base/arena.h"
 #include "formats/base/mem.h"
-#include "formats/people.h"
+#include "formats/story_whole.h"
 #include "formats/yaml/tree.h"
 
 enum {MERGES_MOST = 16, KEY_LONGEST = 64};
 
-/* Things in the order of the file. */
-struct walk { const struct thing **at; size_t count, capacity; };
-
-/* A scene with all that is in it; shared by the stories of several revisions. */
-struct block {
-    struct scene scene;                 /* first, so that a scene is its block */
-    struct arena *arena;
-    struct walk walk;
-    size_t holders;                     /* stories that hold it */
-    bool shareable;                     /* nothing in it stands for something outside, so its node's stamp tells all */
-};
-
-struct slot { const struct thing *thing; uint32_t hash; };
-struct index { struct slot *slots; size_t count; };     /* a power of two of them */
-
-struct whole {
-    struct story story;                 /* first, so that a story is its whole */
-    struct arena *arena;                /* of everything that is in no scene */
-    struct block **blocks;
-    struct walk walk;
-    size_t scenes_at;                   /* the scenes stand before this place of the walk */
-    uint32_t revision;
-    struct index outer, all;            /* of the look-ups, made when first asked for: the scenes and what is in none; everything */
-};
-
 struct builder {
     const struct tree *tree;
     struct arena *arena;
-    struct walk *walk;
-    const struct node *scenes;          /* the list of the scenes, made last */
-    size_t scenes_at;
+    struct walk *walk;                  /* NULL: of the board itself, whose lists become blocks of */
+    struct whole *whole;
+    const struct whole *before;         /* the story whose blocks may be shared, or NULL */
     size_t budget;                      /* bytes that may still be filled: aliases, and lists of nothing, could unfold without end */
     bool aliased;
 };
 
-static const size_t struct_sizes[KIND_COUNT] = {
-    [KIND_CHARACTER] = sizeof(struct character), [KIND_LOCATION] = sizeof(struct location), [KIND_CREW] = sizeof(struct crew),
-    [KIND_PICTURE] = sizeof(struct picture), [KIND_PROMISE] = sizeof(struct promise), [KIND_RELEASE] = sizeof(struct release),
-    [KIND_AI_USE] = sizeof(struct ai_use), [KIND_NOTE] = sizeof(struct note), [KIND_EMOTION] = sizeof(struct emotion), [KIND_ANSWER] = sizeof(struct answer),
-    [KIND_SCENE] = sizeof(struct scene), [KIND_BACKGROUND] = sizeof(struct background), [KIND_BEAT] = sizeof(struct beat),
-    [KIND_FEEL] = sizeof(struct feel), [KIND_FELT] = sizeof(struct felt), [KIND_OBSERVED] = sizeof(struct felt),
-    [KIND_BREAK] = sizeof(struct break_), [KIND_SHOT] = sizeof(struct shot), [KIND_LINE] = sizeof(struct line),
-    [KIND_PANEL] = sizeof(struct panel), [KIND_DAY] = sizeof(struct day), [KIND_STRIP] = sizeof(struct strip),
-    [KIND_CAST_CALL] = sizeof(struct cast_call), [KIND_PERSON] = sizeof(struct person),
-};
-
-/* A member that is an array: the pointer and the count of story.h, whatever the items are. */
-struct items { void *at; size_t count; };
-
-static void fill(struct builder *, enum kind, const struct node *map, void *base, const struct thing *thing);
+static void fill(struct builder *, enum kind kind, const struct node *map, void *base, const struct thing *thing);
+static void make_blocks(struct builder *, const struct field *field, struct node *list, struct items *items);
 
 /* ---- reading nodes ---- */
 
@@ -310,7 +272,7 @@ static void store_things(struct builder *builder, const struct field *field, str
     bool keyed = field->container == KEYED, one = field->container == ONE;
     if (!one && node->kind != (keyed ? NODE_MAP : NODE_LIST))
         return;
-    size_t size = struct_sizes[field->of], index = 0;
+    size_t size = story_sizes[field->of], index = 0;
     char *at = extend(builder, items, one ? 1 : node_items(node), size);
     if (!at)
         return;
@@ -336,9 +298,8 @@ static void store(struct builder *builder, const struct field *field, struct nod
                   const struct thing *thing)
 {
     void *member = member_of(field, base);
-    if (field->of == KIND_SCENE && field->type == TYPE_MAP) {
-        builder->scenes = value;
-        builder->scenes_at = builder->walk->count;
+    if (field->member == MEMBER_ITEMS && builder->whole) {
+        make_blocks(builder, field, value, member);
     } else if (field->member == MEMBER_ITEMS) {
         if (field->flags & FIELD_LISTS)
             store_elements(builder, field, value, member);
@@ -400,28 +361,7 @@ static void fill(struct builder *builder, enum kind kind, const struct node *map
     fill_from(builder, &filling, map, 0);
 }
 
-/* ---- scenes ---- */
-
-static struct block *block_new(struct builder *root, const struct field *field, struct node *node)
-{
-    if (!charge(root, sizeof(struct block)))
-        return NULL;
-    struct block *block = mem_new(1, sizeof *block);
-    struct builder builder = {.tree = root->tree, .arena = arena_new(), .walk = &block->walk, .budget = root->budget};
-    block->arena = builder.arena;
-    block->holders = 1;
-    block->scene.thing.kind = KIND_SCENE;
-    block->scene.made = tree_revision(root->tree);
-    builder.aliased = node->kind == NODE_ALIAS;
-    bool made = make_thing(&builder, field, node, &block->scene.thing);
-    block->shareable = !builder.aliased;
-    root->budget = builder.budget;
-    if (made)
-        return block;
-    arena_free(block->arena);
-    free(block);
-    return NULL;
-}
+/* ---- blocks ---- */
 
 static void block_free(struct block *block)
 {
@@ -429,18 +369,53 @@ static void block_free(struct block *block)
         return;
     arena_free(block->arena);
     free(block->walk.at);
+    free(block->index.slots);
     free(block);
+}
+
+/* The one thing of a block. */
+static void make_single(struct builder *builder, const struct field *field, struct node *node, struct items *items)
+{
+    struct thing *thing = take(builder, 1, story_sizes[field->of]);
+    if (!thing)
+        return;
+    thing->kind = field->of;
+    if (field->of == KIND_SCENE)
+        ((struct scene *)thing)->made = tree_revision(builder->tree);
+    if (make_thing(builder, field, node, thing))
+        *items = (struct items){thing, 1};
+}
+
+/* NULL when nothing can be made of NODE. */
+static struct block *block_new(struct builder *root, const struct field *field, struct node *node)
+{
+    if (!charge(root, sizeof(struct block)))
+        return NULL;
+    struct block *block = mem_new(1, sizeof *block);
+    *block = (struct block){.node = node, .arena = arena_new(), .holders = 1};
+    struct builder builder = {.tree = root->tree, .arena = block->arena, .walk = &block->walk, .budget = root->budget};
+    builder.aliased = node->kind == NODE_ALIAS;
+    if (story_stands_alone(field->of))
+        make_single(&builder, field, node, &block->items);
+    else
+        store_things(&builder, field, node, NULL, &block->items);
+    block->shareable = !builder.aliased;
+    root->budget = builder.budget;
+    if (block->items.count)
+        return block;
+    block_free(block);
+    return NULL;
 }
 
 /* The block of NODE in the story before, when nothing in there changed since; it is mostly the one behind the last, *HINT.  After
  * a whole new reading of the file every stamp is newer, so an old pointer is never followed. */
-static struct block *block_shared(const struct whole *before, const struct node *node, size_t *hint)
+static struct block *block_shared(const struct whole *before, enum kind kind, const struct node *node, size_t *hint)
 {
-    size_t count = before && node->stamp <= before->revision ? before->story.scene_count : 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t at = (*hint + i) % count;
-        struct block *block = before->blocks[at];
-        if (block->scene.thing.node != node || !block->shareable)
+    const struct run none = {0}, *run = before && node->stamp <= before->revision ? &before->runs[kind] : &none;
+    for (size_t i = 0; i < run->count; i++) {
+        size_t at = (*hint + i) % run->count;
+        struct block *block = before->blocks[run->first + at];
+        if (block->node != node || !block->shareable)
             continue;
         *hint = at + 1;
         block->holders++;
@@ -449,23 +424,37 @@ static struct block *block_shared(const struct whole *before, const struct node 
     return NULL;
 }
 
-static void make_scenes(struct whole *whole, struct builder *builder, const struct whole *before)
+/* The items that NODE gives, none when it gives none. */
+static struct items add_block(struct builder *builder, const struct field *field, struct node *node, size_t *hint)
 {
-    const struct node *list = builder->scenes;
-    const struct field *field = schema_field(KIND_BOARD, "scenes");
-    if (!list || list->kind != NODE_LIST)
+    struct whole *whole = builder->whole;
+    struct block *block = block_shared(builder->before, field->of, node, hint);
+    if (!block && !(block = block_new(builder, field, node)))
+        return (struct items){0};
+    mem_grow(&whole->blocks, whole->block_count, &whole->block_capacity, sizeof *whole->blocks);
+    whole->blocks[whole->block_count++] = block;
+    whole->runs[field->of].count++;
+    return block->items;
+}
+
+/* A list of the board. */
+static void make_blocks(struct builder *builder, const struct field *field, struct node *list, struct items *items)
+{
+    size_t hint = 0, index = 0;
+    builder->whole->runs[field->of].first = builder->whole->block_count;
+    if (!story_stands_alone(field->of)) {
+        *items = add_block(builder, field, list, &hint);
         return;
-    whole->blocks = mem_new(list->count, sizeof *whole->blocks);
-    size_t count = 0, hint = 0, index = 0;
-    for (struct node *node = list->first; node; node = node->next, index++) {
-        struct block *block = block_shared(before, node, &hint);
-        if (!block && !(block = block_new(builder, field, node)))
-            continue;
-        block->scene.thing.index = index;
-        whole->blocks[count++] = block;
     }
-    whole->story.scenes = (const struct scene *const *)whole->blocks;
-    whole->story.scene_count = count;
+    struct thing **at = list->kind == NODE_LIST ? take(builder, list->count, sizeof *at) : NULL;
+    items->at = at;
+    for (struct node *node = list->first; at && node; node = node->next, index++) {
+        struct thing *thing = add_block(builder, field, node, &hint).at;
+        if (!thing)
+            continue;
+        thing->index = index;
+        at[items->count++] = thing;
+    }
 }
 
 /* ---- the whole ---- */
@@ -486,16 +475,13 @@ struct story *story_new(const struct tree *tree, const struct story *previous)
     struct whole *whole = mem_new(1, sizeof *whole);
     whole->arena = arena_new();
     whole->revision = tree_revision(tree);
-    struct builder builder = {.tree = tree, .arena = whole->arena, .walk = &whole->walk, .budget = budget_of(tree)};
+    struct builder builder = {.tree = tree, .arena = whole->arena, .whole = whole, .before = before, .budget = budget_of(tree)};
     struct story *story = &whole->story;
     story->tree = tree;
     story->thing = (struct thing){.kind = KIND_BOARD, .node = root};
     set_all_absent(KIND_BOARD, story);
-    walk_add(&whole->walk, &story->thing);
     if (root && root->kind == NODE_MAP)
         fill(&builder, KIND_BOARD, root, story, NULL);
-    make_scenes(whole, &builder, before);
-    whole->scenes_at = builder.scenes_at;
     struct node *aspect = root ? node_get(tree, root, "aspect") : NULL;
     const char *text = aspect ? text_of(&builder, aspect) : NULL;
     double ratio;
@@ -519,261 +505,11 @@ void story_free(struct story *story)
     if (!story)
         return;
     struct whole *whole = (struct whole *)story;
-    for (size_t i = 0; i < story->scene_count; i++)
+    for (size_t i = 0; i < whole->block_count; i++)
         block_free(whole->blocks[i]);
     arena_free(whole->arena);
     free(whole->blocks);
-    free(whole->walk.at);
     free(whole->outer.slots);
     free(whole->all.slots);
     free(whole);
-}
-
-/* ---- look-ups ---- */
-
-static uint32_t hash_of(const char *text)
-{
-    uint32_t hash = 2166136261u; /* FNV-1a */
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * 16777619u;
-    return hash;
-}
-
-/* The first thing of KIND (KIND_NONE: any) with this id, or the free slot where it would stand. */
-static struct slot *slot_for(const struct index *index, const char *id, uint32_t hash, enum kind kind)
-{
-    size_t at = hash & (index->count - 1);
-    for (;; at = (at + 1) & (index->count - 1)) {
-        struct slot *slot = &index->slots[at];
-        if (!slot->thing)
-            return slot;
-        if (slot->hash == hash && (!kind || slot->thing->kind == kind) && !strcmp(slot->thing->id, id))
-            return slot;
-    }
-}
-
-static void index_open(struct index *index, size_t things)
-{
-    index->count = 16;
-    while (index->count < 2 * things)
-        index->count *= 2;
-    index->slots = mem_new(index->count, sizeof *index->slots);
-}
-
-static void index_thing(const struct index *index, const struct thing *thing)
-{
-    if (!thing->id || thing->kind == KIND_CAST_CALL)
-        return;                         /* its word is the character's */
-    uint32_t hash = hash_of(thing->id);
-    struct slot *slot = slot_for(index, thing->id, hash, thing->kind);
-    if (!slot->thing)
-        *slot = (struct slot){thing, hash};
-}
-
-static void index_walk(const struct index *index, const struct walk *walk)
-{
-    for (size_t i = 0; i < walk->count; i++)
-        index_thing(index, walk->at[i]);
-}
-
-static const struct index *index_outer(struct whole *whole)
-{
-    if (whole->outer.slots)
-        return &whole->outer;
-    index_open(&whole->outer, whole->walk.count + whole->story.scene_count);
-    index_walk(&whole->outer, &whole->walk);
-    for (size_t i = 0; i < whole->story.scene_count; i++)
-        index_thing(&whole->outer, &whole->blocks[i]->scene.thing);
-    return &whole->outer;
-}
-
-static const struct index *index_all(struct whole *whole)
-{
-    if (whole->all.slots)
-        return &whole->all;
-    size_t count = whole->walk.count;
-    for (size_t i = 0; i < whole->story.scene_count; i++)
-        count += whole->blocks[i]->walk.count;
-    index_open(&whole->all, count);
-    index_walk(&whole->all, &whole->walk);
-    for (size_t i = 0; i < whole->story.scene_count; i++)
-        index_walk(&whole->all, &whole->blocks[i]->walk);
-    return &whole->all;
-}
-
-/* Kinds that stand in no scene, and the scenes: after a change they are found again without a look at every shot. */
-static const bool stands_outside[KIND_COUNT] = {
-    [KIND_CHARACTER] = true, [KIND_LOCATION] = true, [KIND_CREW] = true, [KIND_PICTURE] = true, [KIND_SCENE] = true, [KIND_DAY] = true,
-};
-
-const struct thing *story_find_kind(const struct story *story, enum kind kind, const char *id)
-{
-    struct whole *whole = (struct whole *)(uintptr_t)story;
-    if (!id)
-        return NULL;
-    return slot_for(stands_outside[kind] ? index_outer(whole) : index_all(whole), id, hash_of(id), kind)->thing;
-}
-
-const struct thing *story_find(const struct story *story, const char *id)
-{
-    return story_find_kind(story, KIND_NONE, id);
-}
-
-const struct character *story_character(const struct story *story, const char *key)
-{
-    return (const struct character *)story_find_kind(story, KIND_CHARACTER, key);
-}
-
-const struct location *story_location(const struct story *story, const char *key)
-{
-    return (const struct location *)story_find_kind(story, KIND_LOCATION, key);
-}
-
-const struct picture *story_picture(const struct story *story, const char *path)
-{
-    return (const struct picture *)story_find_kind(story, KIND_PICTURE, path);
-}
-
-const struct scene *story_scene(const struct story *story, const char *id)
-{
-    return (const struct scene *)story_find_kind(story, KIND_SCENE, id);
-}
-
-static const struct thing *around(const struct thing *thing, enum kind kind)
-{
-    while (thing && thing->kind != kind)
-        thing = thing->parent;
-    return thing;
-}
-
-const struct scene *thing_scene(const struct thing *thing)
-{
-    return (const struct scene *)around(thing, KIND_SCENE);
-}
-
-const struct beat *thing_beat(const struct thing *thing)
-{
-    return (const struct beat *)around(thing, KIND_BEAT);
-}
-
-const struct shot *thing_shot(const struct thing *thing)
-{
-    return (const struct shot *)around(thing, KIND_SHOT);
-}
-
-/* ---- walking ---- */
-
-/* The first of the scenes from INDEX on, else the root's thing behind them. */
-static const struct thing *scene_or_behind(const struct whole *whole, size_t place)
-{
-    if (place < whole->story.scene_count)
-        return &whole->blocks[place]->scene.thing;
-    return whole->scenes_at && whole->scenes_at < whole->walk.count ? whole->walk.at[whole->scenes_at] : NULL;
-}
-
-/* Where a scene stands among the story's.  Its index is a good guess: scenes may have been left out, or moved in a newer story. */
-static size_t place_of(const struct whole *whole, const struct scene *scene)
-{
-    size_t count = whole->story.scene_count, guess = scene->thing.index;
-    for (size_t i = 0; i < count; i++, guess++)
-        if (&whole->blocks[guess % count]->scene == scene)
-            return guess % count;
-    return count;
-}
-
-const struct thing *story_next(const struct story *story, const struct thing *after)
-{
-    const struct whole *whole = (const struct whole *)story;
-    if (!after)
-        return &story->thing;
-    const struct scene *scene = thing_scene(after);
-    if (scene) {
-        const struct walk *walk = &((const struct block *)scene)->walk;
-        if (after->order + 1 < walk->count)
-            return walk->at[after->order + 1];
-        return scene_or_behind(whole, place_of(whole, scene) + 1);
-    }
-    size_t next = after->order + 1;
-    if (next == whole->scenes_at)
-        return scene_or_behind(whole, 0);
-    return next < whole->walk.count ? whole->walk.at[next] : NULL;
-}
-
-/* The last thing of the scene at PLACE - 1, else the root's thing before all scenes. */
-static const struct thing *scene_or_before(const struct whole *whole, size_t place)
-{
-    const struct walk *walk = place > 0 ? &whole->blocks[place - 1]->walk : &whole->walk;
-    return walk->at[place > 0 ? walk->count - 1 : whole->scenes_at - 1];
-}
-
-const struct thing *story_previous(const struct story *story, const struct thing *before)
-{
-    const struct whole *whole = (const struct whole *)story;
-    const struct scene *scene = thing_scene(before);
-    if (scene && before->order > 0)
-        return ((const struct block *)scene)->walk.at[before->order - 1];
-    if (scene)
-        return scene_or_before(whole, place_of(whole, scene));
-    if (before->order == 0)
-        return NULL;
-    return before->order == whole->scenes_at ? scene_or_before(whole, story->scene_count) : whole->walk.at[before->order - 1];
-}
-
-/* ---- paths ---- */
-
-/* The item of FIELD in BASE that the path's next segment names: a key, or a place in the list. */
-static const struct thing *item_at(const struct story *story, const struct field *field, const void *base, const char *segment,
-                                   size_t length)
-{
-    if (field->of == KIND_SCENE) {
-        size_t index = strtoul(segment, NULL, 10);
-        for (size_t i = index < story->scene_count ? index + 1 : story->scene_count; i-- > 0;)
-            if (story->scenes[i]->thing.index == index)
-                return &story->scenes[i]->thing;
-        return NULL;
-    }
-    const struct items *items = (const struct items *)((const char *)base + field->offset);
-    char *key = mem_copy(segment, length), *to = key;
-    for (const char *from = key; *from; from++)
-        *to++ = *from == '~' && from[1] ? (*++from == '1' ? '/' : '~') : *from;
-    *to = '\0';
-    const struct thing *found = NULL;
-    for (size_t i = 0; i < items->count && !found; i++) {
-        const struct thing *thing = (const struct thing *)((const char *)items->at + i * struct_sizes[field->of]);
-        if (field->container == KEYED ? !strcmp(thing->id, key) : thing->index == strtoul(key, NULL, 10))
-            found = thing;
-    }
-    free(key);
-    return found;
-}
-
-const struct thing *story_thing_at(const struct story *story, const char *path)
-{
-    const struct thing *thing = &story->thing;
-    const void *base = thing;
-    enum kind kind = KIND_BOARD;
-    while (*path == '/' && path[1]) {
-        size_t length = strcspn(path + 1, "/");
-        char key[KEY_LONGEST];
-        if (length >= sizeof key)
-            return thing;
-        memcpy(key, path + 1, length);
-        key[length] = '\0';
-        const struct field *field = schema_field(kind, key);
-        if (!field || field->type != TYPE_MAP || field->member == MEMBER_NOTHING)
-            return thing;
-        path += 1 + length;
-        kind = field->of;
-        if (field->container == ONE) {
-            base = (const char *)base + field->offset;
-            continue;
-        }
-        length = *path == '/' ? strcspn(path + 1, "/") : 0;
-        const struct thing *item = length ? item_at(story, field, base, path + 1, length) : NULL;
-        if (!item)
-            return thing;
-        base = thing = item;
-        path += 1 + length;
-    }
-    return thing;
 }

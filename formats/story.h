@@ -1,7 +1,7 @@
 /* Story: a typed, read-only view of a board.
  *
- * Built from the tree by the schema's table, one arena for each scene, so that a change in one scene makes only that
- * scene anew and all others are shared with the revision before.  Nobody edits a story; a story is swapped.
+ * Built from the tree by the schema's table, one arena for each scene, each day and each other list of the board, so that a change in
+ * one of them makes only that one anew and all others are shared with the revision before.  Nobody edits a story; a story is swapped.
  * What the file lacks is NULL, NONE or empty; what is wrong there is left out here and named by the checker. */
 #ifndef FORMATS_STORY_H
 #define FORMATS_STORY_H
@@ -24,8 +24,8 @@ struct thing {
     const char *id;                     /* id of an item, key of a map's entry; NULL when it has none */
     const struct node *node;            /* its map in the tree (of a panel, maybe its path); valid while the story is the newest */
     const struct thing *parent;         /* beat of a shot, scene of a beat …; NULL for things of the root */
-    size_t index;                       /* place among its siblings in the file, from 0; of a scene: in the newest story */
-    size_t order;                       /* place in the walk of its scene, or of the root */
+    size_t index;                       /* place among its siblings in the file, from 0; of a scene or day: in the newest story */
+    size_t order;                       /* place in the walk of its scene, day or list */
 };
 
 struct words   { const char *const *at; size_t count; };
@@ -161,8 +161,8 @@ struct story {
     struct keyed_texts walkie;
     const char *draft_colour; int draft_date;
     struct settings settings;
-    const struct scene *const *scenes;  size_t scene_count;  /* pointers: scenes live in arenas of their own */
-    const struct day *days;             size_t day_count;
+    const struct scene *const *scenes;  size_t scene_count;  /* pointers: scenes and days live in arenas of their own */
+    const struct day *const *days;      size_t day_count;
     const struct character *characters; size_t character_count;
     const struct location *locations;   size_t location_count;
     const struct crew *crew;            size_t crew_count;
@@ -176,7 +176,7 @@ struct story {
 };
 
 /* The story of a tree that has a root or is empty; NULL while the tree does not parse.  PREVIOUS (may be NULL) is the story of
- * an earlier revision of the same tree: scenes that did not change since are shared with it.  Free each with story_free(), in any
+ * an earlier revision of the same tree: what did not change since is shared with it.  Free each with story_free(), in any
  * order. */
 struct story *story_new(const struct tree *tree, const struct story *previous);
 void story_free(struct story *story);
@@ -192,6 +192,9 @@ const struct character *story_character(const struct story *, const char *key);
 const struct location  *story_location(const struct story *, const char *key);
 const struct picture   *story_picture(const struct story *, const char *path);
 const struct scene     *story_scene(const struct story *, const char *id);
+
+/* The place of DAY among the story's days; day_count when it is none of them. */
+size_t story_day_place(const struct story *, const struct day *day);
 
 /* The scene, beat or shot that a thing stands in (or is); NULL when in none. */
 const struct scene *thing_scene(const struct thing *);

@@ -51,7 +51,7 @@ static size_t day_of(struct app *app, const struct story *story)
             return at->index;
     for (size_t i = 0; scene && i < story->day_count; i++) {
         size_t day = (shown + i) % story->day_count;
-        if (shoots(&story->days[day], scene, shot))
+        if (shoots(story->days[day], scene, shot))
             return day;
     }
     return shown;
@@ -92,7 +92,7 @@ static void build(struct app *app, const struct story *story)
     struct day_view *view = &app->day;
     arena_free(view->arena);
     view->arena = arena_new();
-    struct report_options options = {.story = story, .labels = doc_labels(app->doc), .day = &story->days[view->day],
+    struct report_options options = {.story = story, .labels = doc_labels(app->doc), .day = story->days[view->day],
                                      .usual_clock = app->preferences.config.clock, .zone = surroundings_zone, .context = &view->zone};
     view->sheet = report_cells_new(report_kind_named("call-sheet")->build(&options, view->arena), view->columns, view->arena);
 }

@@ -21,9 +21,11 @@
 
 #define GROUP(kind, key, title, array, number, type) \
     {kind, key, title, offsetof(struct story, array), offsetof(struct story, number), sizeof(struct type)}
+#define GROUP_OF_POINTERS(kind, key, title, array, number) \
+    {kind, key, title, offsetof(struct story, array), offsetof(struct story, number), 0}
 
 const struct group groups[] = {
-    GROUP(KIND_DAY,       "days",       "Days",       days,       day_count,       day),
+    GROUP_OF_POINTERS(KIND_DAY, "days", "Days",       days,       day_count),
     GROUP(KIND_CHARACTER, "characters", "Characters", characters, character_count, character),
     GROUP(KIND_LOCATION,  "locations",  "Locations",  locations,  location_count,  location),
     GROUP(KIND_CREW,      "crew",       "Crew",       crew,       crew_count,      crew),
@@ -34,6 +36,14 @@ const struct group groups[] = {
     GROUP(KIND_EMOTION,   "emotions",   "Emotions",   emotions,   emotion_count,   emotion),
 };
 const size_t group_count = sizeof groups / sizeof *groups;
+
+const struct thing *group_thing(const struct group *group, const struct story *story, size_t index)
+{
+    const char *at = *(const char *const *)((const char *)story + group->at);
+    if (index >= *(const size_t *)((const char *)story + group->count))
+        return NULL;
+    return group->size ? (const struct thing *)(at + index * group->size) : ((const struct thing *const *)(const void *)at)[index];
+}
 
 /* ---- the filter ---- */
 
@@ -134,12 +144,11 @@ static void add_thing(struct app *app, const struct thing *thing, unsigned char 
 static void add_group(struct app *app, const struct story *story, const struct group *group)
 {
     struct outline *outline = &app->outline;
-    const char *at = *(const char *const *)((const char *)story + group->at);
     size_t count = *(const size_t *)((const char *)story + group->count), before = outline->count;
     bool open = is_open(outline, NULL, group);
     add_row(outline, (struct outline_row){NULL, group, 0, open, count > 0});
     for (size_t i = 0; open && i < count; i++)
-        add_thing(app, (const struct thing *)(at + i * group->size), 1, false);
+        add_thing(app, group_thing(group, story, i), 1, false);
     if (outline->filter && outline->count == before + 1 && strcmp(app->session.current + 1, group->key) != 0)
         outline->count = before;
 }

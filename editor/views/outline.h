@@ -13,10 +13,13 @@ struct group {
     enum kind kind;
     const char *key;                    /* of the board's map */
     const char *title;
-    size_t at, count, size;             /* its array, its count in struct story; bytes of one */
+    size_t at, count, size;             /* its array, its count in struct story; bytes of one, 0: the array holds pointers */
 };
 extern const struct group groups[];
 extern const size_t group_count;
+
+/* The INDEXth thing of a group; NULL when it has fewer. */
+const struct thing *group_thing(const struct group *, const struct story *story, size_t index);
 
 struct outline_row {
     const struct thing *thing;          /* NULL: a group's own row */

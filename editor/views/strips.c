@@ -83,7 +83,7 @@ static void build(struct app *app)
     strips->arena = arena_new();
     if (story) {
         for (size_t i = 0; i < story->day_count; i++)
-            add_day(strips, story, &story->days[i]);
+            add_day(strips, story, story->days[i]);
         add_boneyard(app, story, schedule_new(story, strips->arena));
     }
     for (size_t i = 0; i < before && i < strips->column_count; i++)

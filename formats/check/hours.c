@@ -120,10 +120,12 @@ static double rest_hours(struct hours *hours, const struct day *before, const st
 /* The last day before DAY, among those before it in the list, of the same unit, or on which WHO (not NULL) plays. */
 static const struct day *day_before(struct hours *hours, const struct day *day, const struct character *who)
 {
-    const struct day *first = day - hours->story->days > LOOK_BACK ? day - LOOK_BACK : hours->story->days;
-    for (const struct day *one = day; one > first; one--)
-        if (one[-1].date != NONE && one[-1].date < day->date && (who ? roster_plays(hours->roster, who, &one[-1]) : same_unit(&one[-1], day)))
-            return &one[-1];
+    size_t place = story_day_place(hours->story, day), first = place > LOOK_BACK ? place - LOOK_BACK : 0;
+    for (size_t i = place; i-- > first;) {
+        const struct day *one = hours->story->days[i];
+        if (one->date != NONE && one->date < day->date && (who ? roster_plays(hours->roster, who, one) : same_unit(one, day)))
+            return one;
+    }
     return NULL;
 }
 
@@ -221,7 +223,7 @@ void check_hours(struct checker *checker, const struct roster *roster)
 {
     struct hours hours = {checker, checker->story, roster};
     for (size_t d = 0; d < hours.story->day_count; d++) {
-        const struct day *day = &hours.story->days[d];
+        const struct day *day = hours.story->days[d];
         check_lunch(&hours, day);
         check_meals(&hours, day);
         check_crew_rest(&hours, day);

@@ -14,7 +14,7 @@ struct roster {
 
 static uint64_t pair_of(const struct roster *roster, const struct character *character, const struct day *day)
 {
-    return (uint64_t)(day - roster->story->days) * roster->story->character_count + (uint64_t)(character - roster->story->characters) + 1;
+    return (uint64_t)day->thing.index * roster->story->character_count + (uint64_t)(character - roster->story->characters) + 1;
 }
 
 static uint64_t *slot_of(const struct roster *roster, uint64_t pair)
@@ -75,8 +75,8 @@ struct roster *roster_new(const struct story *story)
     struct roster *roster = mem_new(1, sizeof *roster);
     roster->story = story;
     for (size_t d = 0; d < story->day_count; d++)
-        for (size_t i = 0; i < story->days[d].strip_count; i++)
-            add_strip(roster, &story->days[d].strips[i], &story->days[d]);
+        for (size_t i = 0; i < story->days[d]->strip_count; i++)
+            add_strip(roster, &story->days[d]->strips[i], story->days[d]);
     return roster;
 }
 

@@ -167,8 +167,9 @@ static void check_pages(struct planning *planning, const struct day *day)
 static void check_booking(struct planning *planning, const struct day *day)
 {
     const struct story *story = planning->story;
-    const struct day *first = day - story->days > LOOK_BACK ? day - LOOK_BACK : story->days;
-    for (const struct day *other = first; day->date != NONE && other < day; other++) {
+    size_t place = story_day_place(story, day);
+    for (size_t d = place > LOOK_BACK ? place - LOOK_BACK : 0; day->date != NONE && d < place; d++) {
+        const struct day *other = story->days[d];
         for (size_t i = 0; other->date == day->date && i < story->character_count; i++) {
             const struct character *who = &story->characters[i];
             if (is_player(who) && roster_plays(planning->roster, who, day) && roster_plays(planning->roster, who, other))
@@ -241,7 +242,7 @@ static void check_character(struct planning *planning, const struct thing *thing
     const struct character *character = (const struct character *)thing;
     bool plays = false;
     for (size_t i = 0; is_player(character) && !plays && i < planning->story->day_count; i++)
-        plays = roster_plays(planning->roster, character, &planning->story->days[i]);
+        plays = roster_plays(planning->roster, character, planning->story->days[i]);
     if (!plays)
         return;
     if (character->number == NONE)
@@ -258,13 +259,13 @@ void check_schedule(struct checker *checker)
     struct roster *roster = roster_new(story);
     struct planning planning = {.checker = checker, .story = story, .roster = roster};
     for (size_t i = 0; i < story->day_count; i++)
-        check_day(&planning, &story->days[i]);
+        check_day(&planning, story->days[i]);
     for (size_t i = 0; i < story->location_count; i++)
         check_location(&planning, &story->locations[i].thing);
     for (size_t i = 0; i < story->character_count; i++)
         check_character(&planning, &story->characters[i].thing);
     if (story->day_count && !story->first_ad)
-        checker_say(checker, RULE_NO_FIRST_AD, story->days[0].thing.node, "nobody is named as `first_ad` to run the day");
+        checker_say(checker, RULE_NO_FIRST_AD, story->days[0]->thing.node, "nobody is named as `first_ad` to run the day");
     check_hours(checker, roster);
     free(planning.scheduled.slots);
     free(planning.places.slots);

@@ -109,7 +109,7 @@ static const char *days_of(struct compose *c, const struct scene *scene)
 {
     struct buf text = {0};
     for (size_t d = 0; d < c->story->day_count; d++) {
-        const struct day *day = &c->story->days[d];
+        const struct day *day = c->story->days[d];
         for (size_t i = 0; i < day->strip_count; i++)
             if (strip_scene(c, &day->strips[i]) == scene) {
                 const char *date = compose_short_date(c, day->date);

@@ -578,9 +578,9 @@ static void add_advance(struct sheet *s)
     size_t shown = 0;
     struct growing table = table_begin("Advance schedule", advance_columns, 7);
     table.table.right = "times and order subject to change";
-    for (const struct day *day = s->day + 1; story->day_count && day < story->days + story->day_count && shown < ADVANCE_DAYS; day++)
-        if (measure_shoot_day(story, day)) {
-            add_advance_day(s, &table, day);
+    for (size_t i = story_day_place(story, s->day) + 1; i < story->day_count && shown < ADVANCE_DAYS; i++)
+        if (measure_shoot_day(story, story->days[i])) {
+            add_advance_day(s, &table, story->days[i]);
             shown++;
         }
     if (table.table.row_count)
@@ -736,7 +736,7 @@ const struct report *report_call_sheet(struct report_options *options, struct ar
     *none = (struct day){.date = NONE, .call = NONE, .shooting_call = NONE, .breakfast = NONE, .lunch = NONE, .wrap = NONE,
                          .forecast_high = NAN, .forecast_low = NAN};
     struct sheet s = {.paper = paper_new(options, arena),
-                      .day = options->day ? options->day : story->day_count ? &story->days[0] : none};
+                      .day = options->day ? options->day : story->day_count ? story->days[0] : none};
     s.path = s.day == none ? NULL : compose_path(&s.paper.c, &s.day->thing);
     s.sky = compose_sky(&s.paper.c, s.day);
     add_masthead(&s);

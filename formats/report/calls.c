@@ -141,8 +141,8 @@ void calls_add(struct compose *c, struct report *report, const struct day *day)
 {
     struct calls calls = {.c = c};
     for (size_t i = 0; i < c->story->day_count; i++)
-        if (!day || day == &c->story->days[i])
-            add_day(&calls, &c->story->days[i]);
+        if (!day || day == c->story->days[i])
+            add_day(&calls, c->story->days[i]);
     report->events = calls.events;
     report->event_count = calls.count;
 }

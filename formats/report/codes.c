@@ -18,7 +18,8 @@ static bool company_works(const struct day *day)
 static int by_date(const void *a, const void *b)
 {
     const struct day *x = *(const struct day *const *)a, *y = *(const struct day *const *)b;
-    return x->date != y->date ? (x->date > y->date) - (x->date < y->date) : (x > y) - (x < y);
+    return x->date != y->date ? (x->date > y->date) - (x->date < y->date)
+                              : (x->thing.index > y->thing.index) - (x->thing.index < y->thing.index);
 }
 
 /* The board's days in their order, those of one date as one. */
@@ -30,7 +31,7 @@ static struct calendar own_days(struct compose *c, bool *dated)
     size_t count = 0;
     *dated = story->day_count > 0;
     for (size_t i = 0; i < story->day_count; i++) {
-        days[i] = &story->days[i];
+        days[i] = story->days[i];
         *dated &= days[i]->date != NONE;
     }
     if (*dated)

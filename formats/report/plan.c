@@ -28,8 +28,8 @@ static struct shares shares_of(const struct story *story, const struct strip *st
     struct shares shares = {0, true, true};
     bool before = true;
     for (size_t d = 0; d < story->day_count; d++)
-        for (size_t i = 0; i < story->days[d].strip_count; i++) {
-            const struct strip *other = &story->days[d].strips[i];
+        for (size_t i = 0; i < story->days[d]->strip_count; i++) {
+            const struct strip *other = &story->days[d]->strips[i];
             before &= other != strip;
             if (other == strip || !same_scene(other, strip))
                 continue;
@@ -78,8 +78,8 @@ int plan_week(const struct story *story, const struct day *day)
 {
     int first = NONE;
     for (size_t i = 0; i < story->day_count; i++)
-        if (story->days[i].date != NONE && (first == NONE || story->days[i].date < first))
-            first = story->days[i].date;
+        if (story->days[i]->date != NONE && (first == NONE || story->days[i]->date < first))
+            first = story->days[i]->date;
     return day->date == NONE || first == NONE ? 0 : calendar_week(day->date) - calendar_week(first) + 1;
 }
 

@@ -192,7 +192,7 @@ static void add_days(struct schedule *s)
 {
     const struct story *story = s->paper.c.story;
     for (size_t i = 0; i < story->day_count; i++) {
-        const struct day *day = &story->days[i], *next = i + 1 < story->day_count ? day + 1 : NULL;
+        const struct day *day = story->days[i], *next = i + 1 < story->day_count ? story->days[i + 1] : NULL;
         int week = plan_week(story, day);
         if (s->paper.c.options->day && s->paper.c.options->day != day)
             continue;

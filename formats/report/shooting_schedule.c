@@ -124,8 +124,8 @@ const struct report *report_shooting_schedule(struct report_options *options, st
     struct compose *c = &s.paper.c;
     s.table = table_begin("", breakdown_columns, BREAKDOWN_COLUMNS);
     for (size_t i = 0; i < c->story->day_count; i++)
-        if (!options->day || options->day == &c->story->days[i])
-            add_day(&s, &c->story->days[i]);
+        if (!options->day || options->day == c->story->days[i])
+            add_day(&s, c->story->days[i]);
     if (!options->day)
         add_unscheduled(&s);
     if (!compose_columns(c, &s.table.table))

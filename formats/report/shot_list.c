@@ -152,7 +152,7 @@ static size_t most_rows(const struct compose *c)
 {
     size_t n = 2;
     for (size_t i = 0; i < c->story->day_count; i++)
-        n += rows_of_day(c, &c->story->days[i]);
+        n += rows_of_day(c, c->story->days[i]);
     for (size_t i = 0; i < c->story->scene_count; i++)
         n += 1 + shots_in(c->story->scenes[i]);
     return n;
@@ -176,9 +176,9 @@ static void add_days(struct list *list)
 {
     struct compose *c = &list->c;
     for (size_t i = 0; i < c->story->day_count; i++)
-        if (c->story->days[i].strip_count) {
-            add_bar(list, plan_day_heading(c, &c->story->days[i]));
-            add_strips(list, &c->story->days[i]);
+        if (c->story->days[i]->strip_count) {
+            add_bar(list, plan_day_heading(c, c->story->days[i]));
+            add_strips(list, c->story->days[i]);
         }
     struct leftovers rest = plan_unscheduled(c);
     if (rest.count)

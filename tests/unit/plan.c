@@ -85,7 +85,7 @@ static void rows_say_their_day_and_revision(void **state)
     assert_string_equal(told(&b, t, "day"), "1 1 1 [END OF DAY 1 · Friday 1 May 2026|2 4/8 pages] [END OF WEEK 1|1 day · 2 4/8 pages] "
                         "[END OF HOLIDAY · Monday 4 May 2026|] 2 2 [END OF DAY 2 · Tuesday 5 May 2026|1 page] [END OF WEEK 2|1 day · 1 page] "
                         "[NOT SCHEDULED|1 page]  ");
-    t = schedule(&b, &(struct report_options){.day = &b.story->days[0]});
+    t = schedule(&b, &(struct report_options){.day = b.story->days[0]});
     assert_string_equal(told(&b, t, "scene"), "[DAY 1 · Friday 1 May 2026|2 4/8 pages] 1  2 ");
     assert_string_equal(told(&b, t, "revision"), "[DAY 1 · Friday 1 May 2026|2 4/8 pages] BLUE  PINK ");
     assert_string_equal(told(&b, t, "revision_date"), "[DAY 1 · Friday 1 May 2026|2 4/8 pages] 2026-04-18  2026-04-20 ");
@@ -93,8 +93,8 @@ static void rows_say_their_day_and_revision(void **state)
     assert_string_equal(told(&b, t, "background"), "[DAY 1 · Friday 1 May 2026|2 4/8 pages]   15 ");
     assert_string_equal(told(&b, t, "minutes"), "[DAY 1 · Friday 1 May 2026|2 4/8 pages]  45  ");
     assert_int_equal(measure_shoot_days(b.story), 2);
-    assert_int_equal(measure_shoot_day(b.story, &b.story->days[1]), 0);
-    assert_int_equal(measure_shoot_day(b.story, &b.story->days[2]), 2);
+    assert_int_equal(measure_shoot_day(b.story, b.story->days[1]), 0);
+    assert_int_equal(measure_shoot_day(b.story, b.story->days[2]), 2);
     board_close(&b);
 }
 

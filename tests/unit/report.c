@@ -89,7 +89,7 @@ static void test_statuses(void **state)
     };
     struct board b = board_open(days_yaml);
     for (size_t i = 0; i < 4; i++) {
-        struct report_options o = {.day = &b.story->days[i]};
+        struct report_options o = {.day = b.story->days[i]};
         const struct table *cast = table_titled(build(&b, "call-sheet", &o), "Cast");
         assert_string_equal(column_text(&b, cast, cast->columns[0].name, ROW_CELLS), days[i].numbers);
         assert_string_equal(column_text(&b, cast, "status", ROW_CELLS), days[i].statuses);
@@ -105,7 +105,7 @@ static void test_statuses_go_by_date(void **state)
         "format: beatboard/1\ncharacters: {ada: {name: Ada, number: 1}}\n"
         "scenes: [{id: sc-1, beats: [{what: x, shots: [{who: [ada]}]}]}]\n"
         "days:\n  - {id: dy-2, date: '2026-05-05', strips: [{scene: sc-1}]}\n  - {id: dy-1, date: '2026-05-04', strips: [{scene: sc-1}]}\n");
-    struct report_options o = {.day = &b.story->days[0]};
+    struct report_options o = {.day = b.story->days[0]};
     const struct table *cast = table_titled(build(&b, "call-sheet", &o), "Cast");
     assert_string_equal(column_text(&b, cast, "status", ROW_CELLS), "WF");
     board_close(&b);
@@ -120,7 +120,7 @@ static void test_scenes_and_totals(void **state)
         "  - {id: sc-1, heading: INT. A - DAY, pages: 1 4/8, beats: [{what: x, shots: [{id: sh-1}, {id: sh-2}]}]}\n"
         "  - {id: sc-2, heading: EXT. B - NIGHT, pages: 2/8, beats: [{what: x, shots: [{id: sh-3}]}]}\n"
         "days: [{strips: [{scene: sc-1, shots: [sh-2]}, {banner: Lunch}, {scene: sc-2}, {scene: sc-1, shots: [sh-1]}]}]\n");
-    struct report_options o = {.day = &b.story->days[0]};
+    struct report_options o = {.day = b.story->days[0]};
     const struct table *scenes = table_titled(build(&b, "call-sheet", &o), "Scenes");
     assert_string_equal(column_text(&b, scenes, "pages", ROW_TOTAL), "1 6/8");
     assert_string_equal(column_text(&b, scenes, "shots", ROW_TOTAL), "3");
@@ -161,7 +161,7 @@ static void test_strangers_stay(void **state)
         "format: beatboard/1\ncharacters: {ada: {name: Ada, number: 1}}\n"
         "scenes: [{id: sc-1, pages: 1, beats: [{what: x, shots: [{who: [ghost, ada]}, {who: [ghost]}]}]}]\n"
         "days: [{strips: [{scene: sc-1}], cast_calls: {ada: {set: '09:00'}, spook: {set: '25:00', notes: Alone}}}]\n");
-    struct report_options o = {.day = &b.story->days[0]};
+    struct report_options o = {.day = b.story->days[0]};
     const struct report *report = build(&b, "call-sheet", &o);
     const struct table *cast = table_titled(report, "Cast"), *scenes = table_titled(report, "Scenes");
     assert_string_equal(column_text(&b, cast, "character", ROW_CELLS), "Ada|spook");
@@ -183,7 +183,7 @@ static void test_an_omitted_scene(void **state)
         "scenes:\n  - {id: sc-1, heading: INT. A - DAY, pages: 1, beats: [{what: x, shots: [{size: CU}]}]}\n"
         "  - {id: sc-2, heading: EXT. ICE - DAY, omitted: true, synopsis: Cold., location: ice, beats: [{what: y, shots: [{who: [ada]}]}]}\n"
         "days: [{strips: [{scene: sc-1}, {scene: sc-2}]}]\n");
-    struct report_options o = {.day = &b.story->days[0]};
+    struct report_options o = {.day = b.story->days[0]};
     const struct report *report = build(&b, "call-sheet", &o);
     const struct table *scenes = table_titled(report, "Scenes");
     assert_string_equal(scenes->right, "1 scene · 1 page · 1 shot");
@@ -201,7 +201,7 @@ static void test_an_omitted_scene(void **state)
 
 static const char *weather_of(struct board *b, size_t day)
 {
-    struct report_options o = {.day = &b->story->days[day]};
+    struct report_options o = {.day = b->story->days[day]};
     return build(b, "call-sheet", &o)->blocks[0].masthead->right.pairs[0].text;
 }
 
@@ -276,7 +276,7 @@ static void test_texts_say_where_they_come_from(void **state)
         "scenes: [{id: sc-1, location: ice, beats: [{what: x, shots: [{who: [ada/b]}]}]}]\n"
         "days: [{}, {strips: [{banner: Lunch}, {scene: sc-1}], cast_calls: {spook: {set: '09:00'}}, background: [{count: 3}],\n"
         "        stand_ins: [Greta], hazards: Wet floor, meals: [Soup, Bread], department_notes: {set dressing: Dust}}]\n");
-    struct report_options o = {.day = &b.story->days[1]};
+    struct report_options o = {.day = b.story->days[1]};
     struct buf all = {0};
     struct sources s = {&all};
     const struct report *report = build(&b, "call-sheet", &o);

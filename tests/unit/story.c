@@ -9,6 +9,7 @@
 
 #include "formats/base/buf.h"
 #include "formats/base/message.h"
+#include "formats/schedule.h"
 #include "formats/story.h"
 #include "formats/yaml/tree.h"
 
@@ -156,7 +157,7 @@ static void days_are_read(void **state)
 {
     (void)state;
     struct read read = read_board(board);
-    const struct day *day = &read.story->days[0];
+    const struct day *day = read.story->days[0];
     assert_int_equal(day->date, 20577);
     assert_int_equal(day->wrap, 1530);
     assert_int_equal(day->lunch, NONE);
@@ -237,6 +238,35 @@ static void untouched_scenes_are_shared(void **state)
     assert_string_equal(next->scenes[0]->beats[0].what, "She sees the torn edge.");
     assert_ptr_equal(story_scene(next, "sc-00001"), next->scenes[0]);
     story_free(next);
+    tree_free(read.tree);
+}
+
+/* An edit in one day makes that day anew, one in a scene none; the lists of the board stay as long as nothing in them changes. */
+static void untouched_days_and_lists_are_shared(void **state)
+{
+    (void)state;
+    static const char text[] = "characters:\n  ada: {name: Ada}\nscenes:\n  - {id: sc-1, title: One}\ndays:\n"
+                               "  - id: dy-1\n    call: \"08:00\"\n    strips: [{scene: sc-1}]\n"
+                               "  - id: dy-2\n    call: \"09:00\"\n    strips: [{scene: sc-1}]\n";
+    struct read read = read_board(text);
+    tree_splice(read.tree, offset_of(text, "One"), 3, "Two", 3);
+    struct story *second = story_new(read.tree, read.story);
+    assert_ptr_not_equal(second->scenes[0], read.story->scenes[0]);
+    assert_ptr_equal(second->days[0], read.story->days[0]);
+    assert_ptr_equal(second->days[1], read.story->days[1]);
+    assert_ptr_equal(second->characters, read.story->characters);
+    tree_splice(read.tree, offset_of(text, "09:00"), 5, "10:00", 5);
+    struct story *third = story_new(read.tree, second);
+    assert_ptr_equal(third->days[0], read.story->days[0]);
+    assert_int_equal(third->days[1]->call, 600);
+    assert_int_equal(second->days[1]->call, 540);
+    assert_ptr_equal(strip_day(&third->days[0]->strips[0]), third->days[0]);
+    story_free(read.story);
+    story_free(second);
+    assert_ptr_equal(story_find(third, "dy-1"), third->days[0]);
+    assert_ptr_equal(story_character(third, "ada"), third->characters);
+    assert_int_equal(story_day_place(third, third->days[1]), 1);
+    story_free(third);
     tree_free(read.tree);
 }
 
@@ -341,6 +371,7 @@ int main(void)
         cmocka_unit_test(things_are_found),
         cmocka_unit_test(the_walk_goes_as_the_file_goes),
         cmocka_unit_test(untouched_scenes_are_shared),
+        cmocka_unit_test(untouched_days_and_lists_are_shared),
         cmocka_unit_test(aliases_and_merges_are_followed),
         cmocka_unit_test(aliases_that_unfold_without_end_are_cut),
         cmocka_unit_test(long_lists_of_nothing_are_left_out),

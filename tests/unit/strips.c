@@ -25,8 +25,8 @@ static const char *order(struct stage *stage)
     *text = '\0';
     for (size_t d = 0; d < story->day_count; d++) {
         length += (size_t)snprintf(text + length, sizeof text - length, "%s", d ? "/" : "");
-        for (size_t i = 0; i < story->days[d].strip_count; i++) {
-            const struct strip *strip = &story->days[d].strips[i];
+        for (size_t i = 0; i < story->days[d]->strip_count; i++) {
+            const struct strip *strip = &story->days[d]->strips[i];
             length += (size_t)snprintf(text + length, sizeof text - length, "%s", strip->scene ? strip->scene + 3 : "banner");
             if (strip->shots.count)
                 length += (size_t)snprintf(text + length, sizeof text - length, "(%zu)", strip->shots.count);
