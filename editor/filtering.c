@@ -66,7 +66,7 @@ static const char *column_text(const struct asked *asked, const char *field, dou
     if (id == SHOT_COLUMNS)
         return NULL;
     struct report_options options = {.story = doc_story(asked->app->doc), .labels = doc_labels(asked->app->doc)};
-    struct compose c = {&options, options.story, options.labels, asked->arena};
+    struct compose c = compose_begin(&options, asked->arena);
     if (shot_column_counts(id))
         *number = shot_columns[id].number(shot);
     return shot_column_text(&c, shot, id);

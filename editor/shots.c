@@ -218,7 +218,7 @@ static void lay_out(struct shots *shots, const struct sortable *sorted, size_t c
 static struct compose composer(struct app *app, struct report_options *options, struct arena *arena)
 {
     *options = (struct report_options){.story = doc_story(app->doc), .labels = doc_labels(app->doc)};
-    return (struct compose){options, options->story, options->labels, arena};
+    return compose_begin(options, arena);
 }
 
 /* The texts are needed only for sorting by them. */

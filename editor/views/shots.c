@@ -258,7 +258,7 @@ static void draw_shot(struct app *app, struct canvas *canvas, struct area line, 
     bool selected = at == shots->row, marked = marks_has(doc_marks(app->doc), &shot->thing);
     struct arena *arena = arena_new();
     struct report_options options = {.story = doc_story(app->doc), .labels = doc_labels(app->doc)};
-    struct compose c = {&options, options.story, options.labels, arena};
+    struct compose c = compose_begin(&options, arena);
     canvas_text(canvas, line, 0, 0, marked ? INK_KEY : INK_TEXT, selected && marked ? "»" : selected ? ">" : marked ? "*" : " ");
     for (size_t i = 0; i < shots->column_count; i++) {
         if (!spans[i].cells)

@@ -275,14 +275,14 @@ bool strips_move(struct app *app, enum motion motion, int count)
 static struct compose composer(struct app *app, struct report_options *options, struct arena *arena)
 {
     *options = (struct report_options){.story = doc_story(app->doc), .labels = doc_labels(app->doc)};
-    return (struct compose){options, options->story, options->labels, arena};
+    return compose_begin(options, arena);
 }
 
 static int eighths_of(struct compose *c, const struct strips_item *item)
 {
     if (item->strip)
         return plan_eighths(c, item->strip);
-    return item->scene && !item->left ? measure_eighths(c->story, item->scene, NULL) : 0;
+    return item->scene ? plan_left_eighths(c, item->scene) : 0;
 }
 
 /* The cast of a whole column, by number; made once, when it is drawn first. */

@@ -37,11 +37,8 @@ static void grow(struct roster *roster)
     *roster = grown;
 }
 
-static void add(struct roster *roster, const char *who, const struct day *day)
+static void add(struct roster *roster, const struct character *character, const struct day *day)
 {
-    const struct character *character = who ? story_character(roster->story, who) : NULL;
-    if (!character)
-        return;
     if (2 * roster->count >= roster->capacity)
         grow(roster);
     uint64_t pair = pair_of(roster, character, day), *slot = slot_of(roster, pair);
@@ -49,34 +46,21 @@ static void add(struct roster *roster, const char *who, const struct day *day)
     *slot = pair;
 }
 
-static void add_shot(struct roster *roster, const struct shot *shot, const struct day *day)
+static void add_strip(struct roster *roster, struct compose *c, const struct strip *strip, const struct day *day)
 {
-    for (size_t i = 0; i < shot->who.count; i++)
-        add(roster, shot->who.at[i], day);
-    for (size_t i = 0; i < shot->dialogue_count; i++)
-        add(roster, shot->dialogue[i].who, day);
+    const struct scene *scene = strip_scene(c, strip);
+    struct cast cast = scene ? compose_cast(c, scene, strip) : (struct cast){0};
+    for (size_t i = 0; i < cast.count; i++)
+        add(roster, cast.at[i], day);
 }
 
-static void add_strip(struct roster *roster, const struct strip *strip, const struct day *day)
-{
-    const struct scene *scene = strip->scene ? story_scene(roster->story, strip->scene) : NULL;
-    for (size_t b = 0; scene && !strip->shots.count && b < scene->beat_count; b++)
-        for (size_t i = 0; i < scene->beats[b].shot_count; i++)
-            add_shot(roster, &scene->beats[b].shots[i], day);
-    for (size_t i = 0; i < strip->shots.count; i++) {
-        const struct thing *shot = story_find_kind(roster->story, KIND_SHOT, strip->shots.at[i]);
-        if (shot && (!scene || thing_scene(shot) == scene))
-            add_shot(roster, (const struct shot *)shot, day);
-    }
-}
-
-struct roster *roster_new(const struct story *story)
+struct roster *roster_new(struct compose *c)
 {
     struct roster *roster = mem_new(1, sizeof *roster);
-    roster->story = story;
-    for (size_t d = 0; d < story->day_count; d++)
-        for (size_t i = 0; i < story->days[d]->strip_count; i++)
-            add_strip(roster, &story->days[d]->strips[i], story->days[d]);
+    roster->story = c->story;
+    for (size_t d = 0; d < c->story->day_count; d++)
+        for (size_t i = 0; i < c->story->days[d]->strip_count; i++)
+            add_strip(roster, c, &c->story->days[d]->strips[i], c->story->days[d]);
     return roster;
 }
 

@@ -1,14 +1,15 @@
-/* Roster: who plays on which day, by the shots that its strips stand for. */
+/* Roster: who plays on which day: the cast of its strips, as the papers of the shoot have it. */
 #ifndef FORMATS_CHECK_ROSTER_H
 #define FORMATS_CHECK_ROSTER_H
 
 #include <stdbool.h>
 
-#include "formats/story.h"
+#include "formats/report/compose.h"
 
 struct roster;
 
-struct roster *roster_new(const struct story *);
+/* The compose's arena is scratch of the walk alone. */
+struct roster *roster_new(struct compose *);
 void roster_free(struct roster *);
 
 bool roster_plays(const struct roster *, const struct character *, const struct day *);

@@ -66,6 +66,7 @@ struct planning {
     struct checker *checker;
     const struct story *story;
     const struct roster *roster;
+    struct compose compose;             /* in the checker's arena */
     struct meetings scheduled;          /* scenes and shots, by strip */
     struct meetings places;             /* locations that a day is shot at, by day */
 };
@@ -155,12 +156,10 @@ static void check_pages(struct planning *planning, const struct day *day)
     int limit = planning->story->settings.limit_pages;
     if (limit == NONE)
         return;
-    struct report_options options = {.story = planning->story};
-    struct compose c = {&options, planning->story, NULL, planning->checker->arena};
-    int eighths = plan_day_eighths(&c, day);
+    int eighths = plan_day_eighths(&planning->compose, day);
     if (eighths > limit)
-        checker_say(planning->checker, RULE_MANY_PAGES, day->thing.node, "%s pages are planned; %s a day is the aim", eighths_text(eighths, c.arena),
-                    eighths_text(limit, c.arena));
+        checker_say(planning->checker, RULE_MANY_PAGES, day->thing.node, "%s pages are planned; %s a day is the aim",
+                    eighths_text(eighths, planning->checker->arena), eighths_text(limit, planning->checker->arena));
 }
 
 /* Whoever plays on two days of one date, as those of two units are, is wanted at two places. */
@@ -188,14 +187,14 @@ static void check_calls(struct planning *planning, const struct day *day)
         if (!character)
             continue;
         meet(&called, &character->thing, call);
-        if (!roster_plays(planning->roster, character, day))
-            checker_say(planning->checker, RULE_CALLED_IDLE, call->node, "%s is called, and is in none of the day's shots",
+        if (compose_called(character, day) && !roster_plays(planning->roster, character, day))
+            checker_say(planning->checker, RULE_CALLED_IDLE, call->node, "%s is called, and is in no scene of the day",
                         checker_quote(planning->checker, call->id));
     }
     for (size_t i = 0; day->cast_call_count && i < planning->story->character_count; i++) {
         const struct character *character = &planning->story->characters[i];
         if (is_player(character) && roster_plays(planning->roster, character, day) && !met(&called, &character->thing))
-            checker_say(planning->checker, RULE_NOT_CALLED, day->thing.node, "%s is in the day's shots and has no call",
+            checker_say(planning->checker, RULE_NOT_CALLED, day->thing.node, "%s is in the day's scenes and has no call",
                         checker_quote(planning->checker, character->thing.id));
     }
     free(called.slots);
@@ -256,8 +255,10 @@ static void check_character(struct planning *planning, const struct thing *thing
 void check_schedule(struct checker *checker)
 {
     const struct story *story = checker->story;
-    struct roster *roster = roster_new(story);
-    struct planning planning = {.checker = checker, .story = story, .roster = roster};
+    struct report_options options = {.story = story};
+    struct planning planning = {.checker = checker, .story = story, .compose = compose_begin(&options, checker->arena)};
+    struct roster *roster = roster_new(&planning.compose);
+    planning.roster = roster;
     for (size_t i = 0; i < story->day_count; i++)
         check_day(&planning, story->days[i]);
     for (size_t i = 0; i < story->location_count; i++)

@@ -11,6 +11,7 @@
 #include "formats/report/codes.h"
 #include "formats/report/calls.h"
 #include "formats/report/paper.h"
+#include "formats/report/plan.h"
 
 enum { ADVANCE_DAYS = 2 };
 
@@ -300,7 +301,8 @@ static void add_scene_sources(struct compose *c, struct cell_text *cells, const 
     cells[S_SET].from = compose_from(c, path, "heading");
     cells[S_SET].below_from = compose_line_from(c, scene);
     cells[S_DAY].from = compose_from(c, path, "script_day");
-    cells[S_PAGES].from = compose_from(c, path, "pages");
+    bool own = strip->pages != NONE || plan_splits(c, scene);
+    cells[S_PAGES].from = compose_from(c, own ? compose_path(c, &strip->thing) : path, "pages");
     cells[S_PLACE].from = compose_from(c, path, "location");
 }
 
@@ -325,7 +327,6 @@ static void add_scene_row(struct sheet *s, struct growing *table, size_t index, 
     struct slugline slug = slugline_split(scene->heading, c->arena);
     const char *part = compose_part(c, scene, strip);
     bool again = scheduled_before(s, index);
-    int eighths = measure_eighths(c->story, scene, NULL);
     size_t shots = shots_of_strip(scene, strip), place = place_number(s, scene->location);
     cells[S_TIME].text = compose_time(c, strip->time);
     cells[S_SCENE].text = label_scene(c->labels, scene);
@@ -334,11 +335,11 @@ static void add_scene_row(struct sheet *s, struct growing *table, size_t index, 
     cells[S_SET].aside = again ? "" : compose_scene_feeling(c, scene);
     cells[S_CAST].text = compose_cast_numbers(c, compose_cast(c, scene, strip));
     cells[S_DAY].text = scene->script_day ? scene->script_day : slug.time;
-    cells[S_PAGES].text = again ? "cont." : eighths_text(eighths, c->arena);
+    cells[S_PAGES].text = plan_pages(c, strip);
     cells[S_SHOTS].text = arena_format(c->arena, "%zu", shots);
     cells[S_PLACE].text = place ? arena_format(c->arena, "%zu", place) : "";
     add_scene_sources(c, cells, scene, strip);
-    totals->eighths += again ? 0 : eighths;
+    totals->eighths += plan_eighths(c, strip);
     totals->scenes += !again;
     totals->shots += shots;
 }
@@ -564,9 +565,9 @@ static void add_advance_day(struct sheet *s, struct growing *table, const struct
             cells[0].text = arena_format(c->arena, "Day %zu%s%s", measure_shoot_day(c->story, day), day->date == NONE ? "" : " · ", compose_short_date(c, day->date));
         cells[1].text = label_scene(c->labels, scene);
         cells[2].text = compose_heading(c, scene);
-        cells[3].text = compose_cast_numbers(c, compose_cast(c, scene, &day->strips[i]));
+        cells[3].text = compose_cast_numbers(c, compose_day_cast(c, scene, day));
         cells[4].text = scene->script_day ? scene->script_day : slugline_split(scene->heading, c->arena).time;
-        cells[5].text = eighths_text(measure_eighths(c->story, scene, NULL), c->arena);
+        cells[5].text = plan_scene_pages(c, day, scene);
         cells[6].text = place && place->name ? place->name : compose_or_empty(scene->location);
         first = false;
     }

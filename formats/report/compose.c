@@ -14,6 +14,17 @@
 #include "formats/yaml/tree.h"
 #include "formats/zone.h"
 
+struct compose compose_begin(struct report_options *options, struct arena *arena)
+{
+    return (struct compose){.options = options, .story = options->story, .labels = options->labels, .arena = arena};
+}
+
+const struct schedule *compose_schedule(struct compose *c)
+{
+    c->schedule = c->schedule ? c->schedule : schedule_new(c->story, c->arena);
+    return c->schedule;
+}
+
 const char *compose_take(struct compose *c, struct buf *buf)
 {
     const char *text = arena_copy(c->arena, buf_string(buf), buf->length);
@@ -349,14 +360,36 @@ static void add_stranger(struct cast *cast, const char *word)
     cast->strangers[cast->stranger_count++] = word;
 }
 
-static void add_cast(struct compose *c, struct cast *cast, const char *key)
+bool compose_is_voice(const struct character *character)
 {
-    const struct character *character = key ? story_character(c->story, key) : NULL;
-    if (!character || (character->character_kind && strcmp(character->character_kind, "voice") == 0))
-        return;
+    return character->character_kind && strcmp(character->character_kind, "voice") == 0;
+}
+
+/* Does a day that shoots SCENE, or the day of STRIP alone, call a voice? */
+static bool is_wanted(struct compose *c, const struct character *voice, const struct scene *scene, const struct strip *strip)
+{
+    if (strip)
+        return compose_called(voice, strip_day(strip));
+    size_t count;
+    const struct strip *const *strips = schedule_strips(compose_schedule(c), scene, &count);
+    for (size_t i = 0; i < count; i++)
+        if (compose_called(voice, strip_day(strips[i])))
+            return true;
+    return false;
+}
+
+/* SCENE and STRIP as for compose_cast(); without a scene voices stay away. */
+struct casting { struct compose *c; const struct scene *scene; const struct strip *strip; struct cast cast; };
+
+static void add_cast(struct casting *casting, const char *key)
+{
+    struct cast *cast = &casting->cast;
+    const struct character *character = key ? story_character(casting->c->story, key) : NULL;
     for (size_t i = 0; i < cast->count; i++)
         if (cast->at[i] == character)
             return;
+    if (!character || (compose_is_voice(character) && (!casting->scene || !is_wanted(casting->c, character, casting->scene, casting->strip))))
+        return;
     cast->at[cast->count++] = character;
 }
 
@@ -367,15 +400,15 @@ static int by_number(const void *a, const void *b)
     return m != n ? (m > n) - (m < n) : (x > y) - (x < y);
 }
 
-static void add_shot_cast(struct compose *c, struct cast *cast, const struct shot *shot)
+static void add_shot_cast(struct casting *casting, const struct shot *shot)
 {
     for (size_t i = 0; i < shot->who.count; i++) {
-        add_cast(c, cast, shot->who.at[i]);
-        if (!story_character(c->story, shot->who.at[i]))
-            add_stranger(cast, shot->who.at[i]);
+        add_cast(casting, shot->who.at[i]);
+        if (!story_character(casting->c->story, shot->who.at[i]))
+            add_stranger(&casting->cast, shot->who.at[i]);
     }
     for (size_t i = 0; i < shot->dialogue_count; i++)
-        add_cast(c, cast, shot->dialogue[i].who);
+        add_cast(casting, shot->dialogue[i].who);
 }
 
 static size_t words_of_shots(const struct scene *scene)
@@ -387,33 +420,58 @@ static size_t words_of_shots(const struct scene *scene)
     return count;
 }
 
-struct cast compose_cast(struct compose *c, const struct scene *scene, const struct strip *strip)
+static struct casting casting_begin(struct compose *c, const struct scene *scene, size_t words)
 {
-    struct cast cast = {.at = arena_alloc(c->arena, (c->story->character_count + 1) * sizeof *cast.at),
-                        .strangers = arena_alloc(c->arena, (words_of_shots(scene) + 1) * sizeof *cast.strangers)};
+    return (struct casting){.c = c, .scene = scene,
+                            .cast = {.at = arena_alloc(c->arena, (c->story->character_count + 1) * sizeof(struct character *)),
+                                     .strangers = arena_alloc(c->arena, (words + 1) * sizeof(char *))}};
+}
+
+static struct cast casting_end(struct casting *casting)
+{
+    qsort(casting->cast.at, casting->cast.count, sizeof *casting->cast.at, by_number);
+    return casting->cast;
+}
+
+static void add_strip_cast(struct casting *casting, const struct strip *strip)
+{
+    const struct scene *scene = casting->scene;
+    casting->strip = strip;
     for (size_t b = 0; !scene->omitted && b < scene->beat_count; b++) {
         const struct beat *beat = &scene->beats[b];
         for (size_t i = 0; i < beat->shot_count; i++)
             if (strip_has_shot(strip, &beat->shots[i]))
-                add_shot_cast(c, &cast, &beat->shots[i]);
+                add_shot_cast(casting, &beat->shots[i]);
         for (size_t i = 0; i < beat->feel_count && (!strip || !strip->shots.count) && !beat->shot_count; i++)
-            add_cast(c, &cast, beat->feel[i].who);      /* a beat without shots still says who lives through it */
+            add_cast(casting, beat->feel[i].who);       /* a beat without shots still says who lives through it */
     }
-    qsort(cast.at, cast.count, sizeof *cast.at, by_number);
-    return cast;
+}
+
+struct cast compose_cast(struct compose *c, const struct scene *scene, const struct strip *strip)
+{
+    struct casting casting = casting_begin(c, scene, words_of_shots(scene));
+    add_strip_cast(&casting, strip);
+    return casting_end(&casting);
+}
+
+struct cast compose_day_cast(struct compose *c, const struct scene *scene, const struct day *day)
+{
+    struct casting casting = casting_begin(c, scene, words_of_shots(scene));
+    for (size_t i = 0; i < day->strip_count; i++)
+        if (strip_scene(c, &day->strips[i]) == scene)
+            add_strip_cast(&casting, &day->strips[i]);
+    return casting_end(&casting);
 }
 
 struct cast compose_shots_cast(struct compose *c, const struct shot *const *shots, size_t count)
 {
-    struct cast cast = {.at = arena_alloc(c->arena, (c->story->character_count + 1) * sizeof *cast.at)};
     size_t words = 0;
     for (size_t i = 0; i < count; i++)
         words += shots[i]->who.count;
-    cast.strangers = arena_alloc(c->arena, (words + 1) * sizeof *cast.strangers);
+    struct casting casting = casting_begin(c, NULL, words);
     for (size_t i = 0; i < count; i++)
-        add_shot_cast(c, &cast, shots[i]);
-    qsort(cast.at, cast.count, sizeof *cast.at, by_number);
-    return cast;
+        add_shot_cast(&casting, shots[i]);
+    return casting_end(&casting);
 }
 
 struct cast compose_all_characters(struct compose *c)
@@ -456,6 +514,13 @@ const struct cast_call *compose_cast_call(const struct character *character, con
         if (day->cast_calls[i].thing.id && strcmp(day->cast_calls[i].thing.id, character->thing.id) == 0)
             return &day->cast_calls[i];
     return NULL;
+}
+
+bool compose_called(const struct character *character, const struct day *day)
+{
+    const struct cast_call *call = compose_cast_call(character, day);
+    return call && (call->pickup != NONE || call->makeup != NONE || call->wardrobe != NONE || call->set != NONE
+                    || (call->status && strchr(call->status, 'W')));
 }
 
 bool compose_works(struct compose *c, const struct character *character, const struct day *day)

@@ -13,7 +13,12 @@ struct compose {
     const struct story *story;
     struct labels *labels;
     struct arena *arena;
+    const struct schedule *schedule;    /* compose_schedule() has it; NULL: nobody asked yet */
 };
+struct compose compose_begin(struct report_options *, struct arena *);
+
+/* Which strips each scene stands in, made when it is asked for first. */
+const struct schedule *compose_schedule(struct compose *);
 
 /* The bytes gathered in BUF as an arena string; empties BUF. */
 const char *compose_take(struct compose *, struct buf *buf);
@@ -75,16 +80,20 @@ struct cast {
     const struct character **at; size_t count;
     const char **strangers; size_t stranger_count;      /* words of shots that no character answers to */
 };
-/* Who is in a scene, or in the shots of it that STRIP names (NULL: all), by cast number; voices are not on set. */
+/* Who is in a scene, or in the shots of it that STRIP names (NULL: all), by cast number.  A voice is not on set, but for the days that call
+ * it: there it is in the strips in which it is heard. */
 struct cast compose_cast(struct compose *, const struct scene *, const struct strip *);
-struct cast compose_shots_cast(struct compose *, const struct shot *const *shots, size_t count);      /* the same of some shots */
+struct cast compose_shots_cast(struct compose *, const struct shot *const *shots, size_t count);      /* the same of some shots, on no day */
+struct cast compose_day_cast(struct compose *, const struct scene *, const struct day *);      /* the same of all its strips of a day */
 struct cast compose_all_characters(struct compose *);                   /* of the board, by cast number; those without one last */
 const char *compose_cast_numbers(struct compose *, struct cast);        /* "1, 2, 5"; whoever has no number by word */
 
+bool compose_is_voice(const struct character *);                        /* is heard and not seen */
 bool compose_speaks(const struct scene *, const struct character *);    /* has a line in it */
 
-/* When a character is called on a day, or NULL. */
+/* When a character is called on a day, or NULL; and is that a call to work: does it have a time, or a status that says so? */
 const struct cast_call *compose_cast_call(const struct character *, const struct day *);
+bool compose_called(const struct character *, const struct day *);
 
 bool compose_works(struct compose *, const struct character *, const struct day *);     /* in one of the day's strips */
 

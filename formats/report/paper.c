@@ -7,7 +7,7 @@
 
 struct paper paper_new(struct report_options *options, struct arena *arena)
 {
-    return (struct paper){.c = {options, options->story, options->labels, arena}};
+    return (struct paper){.c = compose_begin(options, arena)};
 }
 
 /* ITEMS with room for twice as many; *CAPACITY says how many there is room for. */

@@ -15,29 +15,57 @@ bool plan_shoots(const struct day *day)
 
 /* ---- pages ---- */
 
-static bool same_scene(const struct strip *a, const struct strip *b)
+/* How what is left of a scene's eighths is divided: in the order of its strips, each by the shots that it is the first to have.  The
+ * strips with typed eighths are out of it, and a shot of no strip keeps its share for the day that will have it. */
+struct division {
+    int left;
+    size_t shots, before, own;          /* that share it: all, those of strips before the one in question, its own */
+    bool first;                         /* the strip in question is the first to share */
+};
+
+/* Where the first of the strips without typed eighths that has the shot stands; COUNT when none has. */
+static size_t taker(const struct strip *const *strips, size_t count, const struct shot *shot)
 {
-    return a->scene && b->scene && strcmp(a->scene, b->scene) == 0;
+    size_t at = 0;
+    while (at < count && (strips[at]->pages != NONE || !strip_has_shot(strips[at], shot)))
+        at++;
+    return at;
 }
 
-/* What the strips of STRIP's scene say: the eighths that were typed, and whether STRIP is the first without. */
-struct shares { int typed; bool first_untyped, first; };
-
-static struct shares shares_of(const struct story *story, const struct strip *strip)
+static size_t place_of(const struct strip *const *strips, const struct strip *strip)
 {
-    struct shares shares = {0, true, true};
-    bool before = true;
-    for (size_t d = 0; d < story->day_count; d++)
-        for (size_t i = 0; i < story->days[d]->strip_count; i++) {
-            const struct strip *other = &story->days[d]->strips[i];
-            before &= other != strip;
-            if (other == strip || !same_scene(other, strip))
-                continue;
-            shares.typed += other->pages == NONE ? 0 : other->pages;
-            shares.first &= !before;
-            shares.first_untyped &= !before || other->pages != NONE;
+    size_t at = 0;
+    while (strips[at] != strip)
+        at++;
+    return at;
+}
+
+static struct division division_of(struct compose *c, const struct scene *scene, const struct strip *strip)
+{
+    const struct schedule *schedule = compose_schedule(c);
+    size_t count;
+    const struct strip *const *strips = schedule_strips(schedule, scene, &count);
+    size_t here = place_of(strips, strip);
+    struct division division = {.left = measure_eighths(c->story, scene, NULL), .first = true};
+    for (size_t i = 0; i < count; i++) {
+        division.left -= strips[i]->pages == NONE ? 0 : strips[i]->pages;
+        division.first &= i >= here || strips[i]->pages != NONE;
+    }
+    for (size_t b = 0; b < scene->beat_count; b++)
+        for (size_t i = 0; i < scene->beats[b].shot_count; i++) {
+            const struct shot *shot = &scene->beats[b].shots[i];
+            size_t by = taker(strips, count, shot);
+            division.shots += by < count || !schedule_strip(schedule, shot);
+            division.before += by < here;
+            division.own += by == here;
         }
-    return shares;
+    return division;
+}
+
+/* Rounded up, so that the first strip of a scene is never without any of it. */
+static int share(struct division division, size_t shots)
+{
+    return (int)(((size_t)division.left * shots + division.shots - 1) / division.shots);
 }
 
 int plan_eighths(struct compose *c, const struct strip *strip)
@@ -47,14 +75,58 @@ int plan_eighths(struct compose *c, const struct strip *strip)
         return 0;
     if (strip->pages != NONE)
         return strip->pages;
-    struct shares shares = shares_of(c->story, strip);
-    int left = measure_eighths(c->story, scene, NULL) - shares.typed;
-    return shares.first_untyped && left > 0 ? left : 0;
+    struct division division = division_of(c, scene, strip);
+    if (division.left <= 0)
+        return 0;
+    if (!division.shots)
+        return division.first ? division.left : 0;
+    return share(division, division.before + division.own) - share(division, division.before);
 }
 
 bool plan_continues(struct compose *c, const struct strip *strip)
 {
-    return strip->scene && !shares_of(c->story, strip).first;
+    const struct scene *scene = strip_scene(c, strip);
+    size_t count;
+    return scene && schedule_strips(compose_schedule(c), scene, &count)[0] != strip;
+}
+
+bool plan_splits(struct compose *c, const struct scene *scene)
+{
+    size_t count;
+    schedule_strips(compose_schedule(c), scene, &count);
+    return count > 1 || (count == 1 && schedule_of(compose_schedule(c), scene) != SCHEDULED_WHOLLY);
+}
+
+int plan_left_eighths(struct compose *c, const struct scene *scene)
+{
+    size_t count;
+    const struct strip *const *strips = schedule_strips(compose_schedule(c), scene, &count);
+    int left = measure_eighths(c->story, scene, NULL);
+    for (size_t i = 0; i < count; i++)
+        left -= plan_eighths(c, strips[i]);
+    return left > 0 ? left : 0;
+}
+
+static const char *pages_or_more(struct compose *c, int eighths, const struct strip *first)
+{
+    return !eighths && plan_continues(c, first) ? "cont." : eighths_text(eighths, c->arena);
+}
+
+const char *plan_pages(struct compose *c, const struct strip *strip)
+{
+    return pages_or_more(c, plan_eighths(c, strip), strip);
+}
+
+const char *plan_scene_pages(struct compose *c, const struct day *day, const struct scene *scene)
+{
+    const struct strip *first = NULL;
+    int sum = 0;
+    for (size_t i = 0; i < day->strip_count; i++)
+        if (strip_scene(c, &day->strips[i]) == scene) {
+            first = first ? first : &day->strips[i];
+            sum += plan_eighths(c, &day->strips[i]);
+        }
+    return first ? pages_or_more(c, sum, first) : "";
 }
 
 int plan_day_eighths(struct compose *c, const struct day *day)
@@ -94,9 +166,9 @@ const char *plan_day_heading(struct compose *c, const struct day *day)
 
 static struct left left_of(struct compose *c, const struct schedule *schedule, const struct scene *scene)
 {
-    struct left left = {.scene = scene, .eighths = measure_eighths(c->story, scene, NULL)};
+    struct left left = {.scene = scene, .eighths = plan_left_eighths(c, scene)};
     size_t shots = 0, strips;
-    const struct strip *const *on = schedule_strips(schedule, scene, &strips);
+    schedule_strips(schedule, scene, &strips);
     for (size_t b = 0; b < scene->beat_count; b++)
         shots += scene->beats[b].shot_count;
     left.shots = arena_alloc(c->arena, (shots + 1) * sizeof *left.shots);
@@ -104,16 +176,13 @@ static struct left left_of(struct compose *c, const struct schedule *schedule, c
         for (size_t i = 0; i < scene->beats[b].shot_count; i++)
             if (!schedule_strip(schedule, &scene->beats[b].shots[i]))
                 left.shots[left.shot_count++] = &scene->beats[b].shots[i];
-    for (size_t i = 0; i < strips; i++)
-        left.eighths -= plan_eighths(c, on[i]);
-    left.eighths = left.eighths > 0 ? left.eighths : 0;
     left.again = strips > 0;
     return left;
 }
 
 struct leftovers plan_unscheduled(struct compose *c)
 {
-    const struct schedule *schedule = schedule_new(c->story, c->arena);
+    const struct schedule *schedule = compose_schedule(c);
     struct left *left = arena_alloc(c->arena, (c->story->scene_count + 1) * sizeof *left);
     size_t count = 0;
     for (size_t i = 0; i < c->story->scene_count; i++)

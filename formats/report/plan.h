@@ -7,14 +7,22 @@
 /* Does the day shoot?  A company move, a travel day, a holiday and a day off do not. */
 bool plan_shoots(const struct day *);
 
-/* Eighths of the script that are shot in a strip: as typed; else the first untyped strip of its scene has all that is left, and those
- * behind it none.  So the strips of all days add up to the script. */
+/* Eighths of the script that are shot in a strip, the one truth for every paper: as typed; else what the typed ones leave of the scene
+ * is divided by shots, each counting for the first strip without typed eighths that has it, and a shot on no day for the day it will
+ * get.  Of a scene without shots the first such strip has all.  So the strips of all days and what is not scheduled add up to the script. */
 int plan_eighths(struct compose *, const struct strip *);
+const char *plan_pages(struct compose *, const struct strip *);         /* "1 4/8", or "cont." where a later strip adds nothing */
 
 /* Was a part of its scene in an earlier strip? */
 bool plan_continues(struct compose *, const struct strip *);
 
+/* Is it shot in parts: in several strips, or with some of its shots on no day?  And the eighths that its strips leave. */
+bool plan_splits(struct compose *, const struct scene *);
+int plan_left_eighths(struct compose *, const struct scene *);
+
+/* The eighths of a day, and what is shot of one of its scenes, in how many strips that may stand. */
 int plan_day_eighths(struct compose *, const struct day *);
+const char *plan_scene_pages(struct compose *, const struct day *, const struct scene *);
 
 /* Which week of the shoot, from 1, by calendar weeks from Monday; 0 when the day or the first dated one has no date. */
 int plan_week(const struct story *, const struct day *);

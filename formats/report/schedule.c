@@ -86,12 +86,6 @@ static void scene_cells(struct compose *c, const struct scene *scene, const char
     cells[REVISION_DATE].text = plan_revision_date(c, scene);
 }
 
-static void page_cells(struct compose *c, int eighths, bool again, struct cell_text *cells)
-{
-    cells[PAGES].text = again && !eighths ? "cont." : eighths_text(eighths, c->arena);
-    cells[EIGHTHS].text = number(c, eighths);
-}
-
 static void add_scene(struct schedule *s, const struct scene *scene, const struct strip *strip, const struct day *day)
 {
     struct compose *c = &s->paper.c;
@@ -105,7 +99,8 @@ static void add_scene(struct schedule *s, const struct scene *scene, const struc
     bool again = plan_continues(c, strip);
     row->colour = scene->omitted ? STRIP_NONE : compose_strip_colour(c, scene);
     scene_cells(c, scene, compose_part(c, scene, strip), compose_cast(c, scene, strip), cells);
-    page_cells(c, plan_eighths(c, strip), again, cells);
+    cells[PAGES].text = plan_pages(c, strip);
+    cells[EIGHTHS].text = number(c, plan_eighths(c, strip));
     cells[TIME].text = compose_time(c, strip->time);
     cells[MINUTES].text = number(c, strip->minutes != NONE ? strip->minutes : again ? NONE : scene->minutes);
     s->scenes += !again && !scene->omitted;
@@ -118,7 +113,8 @@ static void add_left(struct schedule *s, const struct left *left)
     struct row *row = table_add_row(c, &s->table, ROW_CELLS, &cells);
     row->colour = compose_strip_colour(c, left->scene);
     scene_cells(c, left->scene, plan_left_part(c, left), plan_left_cast(c, left), cells);
-    page_cells(c, left->eighths, left->again, cells);
+    cells[PAGES].text = left->again && !left->eighths ? "cont." : eighths_text(left->eighths, c->arena);
+    cells[EIGHTHS].text = number(c, left->eighths);
     cells[TIME].text = "";
     cells[MINUTES].text = number(c, left->again ? NONE : left->scene->minutes);
     s->scenes += !left->again;
@@ -270,13 +266,21 @@ static struct column *strip_columns(struct compose *c)
     return shown;
 }
 
-/* Everybody who stands on a strip, by number. */
+static bool is_on_set(struct compose *c, const struct character *character)
+{
+    bool here = !compose_is_voice(character);
+    for (size_t i = 0; i < c->story->day_count && !here; i++)
+        here = compose_works(c, character, c->story->days[i]);
+    return here;
+}
+
+/* Everybody who may stand on a strip, by number. */
 static void add_keys(struct compose *c, struct table *table)
 {
     struct cast all = compose_all_characters(c);
     struct pair *keys = arena_alloc(c->arena, (all.count + 1) * sizeof *keys);
     for (size_t i = 0; i < all.count; i++)
-        if (!all.at[i]->character_kind || strcmp(all.at[i]->character_kind, "voice") != 0)
+        if (is_on_set(c, all.at[i]))
             keys[table->key_count++] = (struct pair){compose_cast_numbers(c, (struct cast){.at = &all.at[i], .count = 1}),
                                                      compose_character(c, all.at[i]->thing.id), NULL};
     table->keys = keys;

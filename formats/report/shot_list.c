@@ -54,12 +54,11 @@ static const struct column *columns_of(struct compose *c)
 
 /* ---- scenes ---- */
 
-static void add_band(struct list *list, const struct scene *scene, struct cast people, const char *time)
+static void add_band(struct list *list, const struct scene *scene, struct cast people, int eighths, const char *time)
 {
     struct compose *c = &list->c;
     struct cell_text *cells = new_cells(c, GROUP_CELLS);
     struct slugline slug = slugline_split(scene->heading, c->arena);
-    int eighths = measure_eighths(c->story, scene, NULL);
     const char *cast = compose_cast_numbers(c, people);
     cells[GROUP_NUMBER].text = label_scene(c->labels, scene);
     cells[GROUP_HEADING].text = compose_heading(c, scene);
@@ -67,10 +66,7 @@ static void add_band(struct list *list, const struct scene *scene, struct cast p
     if (!scene->omitted)
         cells[GROUP_RIGHT].text = arena_format(c->arena, "%s%s%s pp%s%s%s%s", scene->script_day ? scene->script_day : slug.time,
         scene->script_day || *slug.time ? " · " : "", eighths_text(eighths, c->arena), *cast ? " · cast " : "", cast, *time ? " · " : "", time);
-    bool again = false;                 /* a scene in several strips has its pages once */
-    for (size_t i = 0; i < list->count && !again; i++)
-        again = list->rows[i].kind == ROW_GROUP && list->rows[i].cells[GROUP_NUMBER].text == cells[GROUP_NUMBER].text;
-    list->eighths += again ? 0 : eighths;
+    list->eighths += eighths;
     list->rows[list->count++] = (struct row){.kind = ROW_GROUP, .cells = cells,
                                              .colour = scene->omitted ? STRIP_NONE : compose_strip_colour(c, scene)};
 }
@@ -126,7 +122,8 @@ static void add_scene(struct list *list, const struct scene *scene, const struct
         for (size_t i = 0; i < scene->beats[b].shot_count; i++)
             if (strip_has_shot(strip, &scene->beats[b].shots[i]))
                 shots[count++] = &scene->beats[b].shots[i];
-    add_band(list, scene, compose_cast(&list->c, scene, strip), strip ? compose_time(&list->c, strip->time) : "");
+    add_band(list, scene, compose_cast(&list->c, scene, strip), strip ? plan_eighths(&list->c, strip) : measure_eighths(list->c.story, scene, NULL),
+             strip ? compose_time(&list->c, strip->time) : "");
     add_shots(list, shots, count);
 }
 
@@ -134,7 +131,7 @@ static void add_left(struct list *list, const struct left *left)
 {
     if (!is_asked_for(list, left->scene))
         return;
-    add_band(list, left->scene, plan_left_cast(&list->c, left), "");
+    add_band(list, left->scene, plan_left_cast(&list->c, left), left->eighths, "");
     add_shots(list, left->shots, left->shot_count);
 }
 
@@ -231,7 +228,7 @@ static const char *footer_of(struct compose *c, const struct day *day)
 
 const struct report *report_shot_list(struct report_options *options, struct arena *arena)
 {
-    struct list list = {.c = {options, options->story, options->labels, arena}};
+    struct list list = {.c = compose_begin(options, arena)};
     struct compose *c = &list.c;
     const struct day *day = options->day;
     list.rows = arena_alloc(arena, most_rows(c) * sizeof *list.rows);

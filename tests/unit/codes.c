@@ -63,7 +63,7 @@ static struct compose composed(struct board *b, struct report_options *o)
 {
     o->story = b->story;
     o->labels = b->labels;
-    return (struct compose){o, b->story, b->labels, b->arena};
+    return compose_begin(o, b->arena);
 }
 
 /* "SW H - …|work hold travel fitting rehearsal|start-finish", places counted from 0. */

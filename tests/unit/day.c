@@ -82,7 +82,7 @@ static void test_every_field_is_reached(void **state)
     (void)state;
     static const char *const fields[] = {
         "/company", "/days/0/call", "/days/0/wrap", "/days/0/forecast/wind", "/locations/mill/parking", "/locations/mill/hospital/minutes",
-        "/scenes/1/heading", "/scenes/1/synopsis", "/scenes/1/pages", "/days/0/strips/1/banner", "/characters/ben/player", "/days/0/cast_calls/ben/pickup",
+        "/scenes/0/pages", "/scenes/1/heading", "/scenes/1/synopsis", "/days/0/strips/2/pages", "/days/0/strips/1/banner", "/characters/ben/player", "/days/0/cast_calls/ben/pickup",
         "/days/0/department_notes/camera", "/days/0/crew_calls/jo", "/walkie/1", "/days/0/meals/0", "/days/0/stand_ins/0", "/rules/0",
     };
     struct stage stage;
