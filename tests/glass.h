@@ -240,7 +240,7 @@ static struct glass_cell glass_pixel(const struct glass *glass, int row, int col
 }
 
 /* By its four corners: the first says what is there, another may be bare. */
-static struct glass_cell glass_at(const struct glass *glass, int row, int column)
+static inline struct glass_cell glass_at(const struct glass *glass, int row, int column)
 {
     int right = glass->cell_width - 1, bottom = glass->cell_height - 1;
     const int corners[][2] = {{0, 0}, {right, 0}, {0, bottom}, {right, bottom}};
