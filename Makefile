@@ -110,7 +110,7 @@ frames: | needs
 
 bench: needs-test
 	CC='$(CC)' sh .deps/need bench
-	$(MAKE) --no-print-directory -j$$(nproc) all benches $(O)/tests/scale
+	$(MAKE) --no-print-directory -j$$(nproc) all benches $(O)/tests/scale $(O)/tests/far
 	sh tests/bench/run $(O)
 
 fuzz: needs-test

@@ -97,16 +97,6 @@ static enum picture_preset preset_for(struct app *app, const struct picture_plac
     return screen_preset(app->screen, pixels > app->picture_pixels_before ? pixels : app->picture_pixels_before);
 }
 
-void picture_prepare(struct app *app, struct area box, const char *file)
-{
-    const char *why;
-    if (!draws_pictures(app, &why))
-        return;
-    struct picture_place place = picture_place_for(app, box);
-    place.preset = preset_for(app, &place);
-    pictures_ahead(app->pictures, file, &place);
-}
-
 /* What there is of a picture. */
 struct found {
     struct picture_answer answer;
@@ -121,10 +111,27 @@ static struct picture_place in_letters(struct app *app, struct picture_place pla
     return place;
 }
 
-/* On a thin line, what can be seen at once. */
+/* On a thin line letters are seen at once, until the picture comes. */
+static bool wants_letters(struct app *app, const struct picture_place *place)
+{
+    return !forms[place->form].across && link_is_thin(screen_link(app->screen));
+}
+
+void picture_prepare(struct app *app, struct area box, const char *file)
+{
+    const char *why;
+    if (!draws_pictures(app, &why))
+        return;
+    struct picture_place place = picture_place_for(app, box), letters = in_letters(app, place);
+    place.preset = preset_for(app, &place);
+    if (wants_letters(app, &place))
+        pictures_ahead(app->pictures, file, &letters);
+    pictures_ahead(app->pictures, file, &place);
+}
+
 static const struct picture_bits *letters_for(struct app *app, const char *file, const struct picture_place *place)
 {
-    if (forms[place->form].across || !link_is_thin(screen_link(app->screen)))
+    if (!wants_letters(app, place))
         return NULL;
     struct picture_place letters = in_letters(app, *place);
     struct picture_answer answer = pictures_get(app->pictures, file, &letters);

@@ -8,6 +8,8 @@ enum {
     FAR_RATE = 100, NEAR_RATE = 4000,   /* bytes a millisecond, while nothing was measured */
     THIN_RATE = 500,
     LEAST_WINDOW = 4096,                /* bytes */
+    PIECES = 4,                         /* of a window */
+    AHEAD_MS = 40,                      /* of a thin line: what waits at its beginning so that it is never idle */
 };
 
 /* Bytes a pixel of a sixel picture, the mean of ten photographs and drawings at 320 x 180; the other forms take less. */
@@ -30,6 +32,20 @@ void link_init(struct link *link, bool far)
 
 /* ---- measuring ---- */
 
+static double rate_of(const struct link *link)
+{
+    if (link->rate > 0 && !link->blind)
+        return link->rate;
+    return link->far ? FAR_RATE : NEAR_RATE;
+}
+
+/* What waits at the beginning of the line now. */
+static double backlog(const struct link *link, int64_t now)
+{
+    double left = link->backlog - rate_of(link) * (double)(now - link->drained);
+    return left > 0 ? left : 0;
+}
+
 void link_sent(struct link *link, size_t bytes, int64_t now)
 {
     if (link->count == LINK_FENCES)
@@ -38,6 +54,8 @@ void link_sent(struct link *link, size_t bytes, int64_t now)
         link->arrived = -1;
     link->fences[link->count++] = (struct link_fence){bytes, now};
     link->unacknowledged += bytes;
+    link->backlog = backlog(link, now) + (double)bytes;
+    link->drained = now;
 }
 
 /* The line was busy with these bytes since the answer before, or since they can have got there. */
@@ -84,16 +102,10 @@ bool link_overdue(struct link *link, int64_t now)
 void link_forget(struct link *link)
 {
     link->count = link->unacknowledged = 0;
+    link->backlog = 0;
 }
 
 /* ---- choosing ---- */
-
-static double rate_of(const struct link *link)
-{
-    if (link->rate > 0 && !link->blind)
-        return link->rate;
-    return link->far ? FAR_RATE : NEAR_RATE;
-}
 
 size_t link_window(const struct link *link)
 {
@@ -101,10 +113,33 @@ size_t link_window(const struct link *link)
     return bytes < LEAST_WINDOW ? LEAST_WINDOW : (size_t)bytes;
 }
 
-bool link_may_send(const struct link *link, size_t bytes)
+size_t link_piece(const struct link *link)
 {
-    bool room = link->count + 2 <= LINK_FENCES;
-    return link->unacknowledged == 0 || (room && link->unacknowledged + bytes <= link_window(link));
+    return link_window(link) / PIECES;
+}
+
+/* Bytes of the backlog that have to be on their way before more is sent. */
+static double too_much(const struct link *link, int64_t now)
+{
+    return link->blind || !link_is_thin(link) ? 0 : backlog(link, now) - rate_of(link) * AHEAD_MS;
+}
+
+static bool has_room(const struct link *link, size_t bytes)
+{
+    return link->count + 2 <= LINK_FENCES && link->unacknowledged + bytes <= link_window(link);
+}
+
+bool link_may_send(const struct link *link, size_t bytes, int64_t now)
+{
+    return link->unacknowledged == 0 || (has_room(link, bytes) && too_much(link, now) <= 0);
+}
+
+int link_pause(const struct link *link, size_t bytes, int64_t now)
+{
+    double rest = too_much(link, now);
+    if (link->unacknowledged && !has_room(link, bytes))
+        return -1;
+    return rest > 0 && link->unacknowledged ? (int)(rest / rate_of(link)) + 1 : 0;
 }
 
 enum picture_preset link_preset(const struct link *link, double pixels, bool resting)

@@ -29,6 +29,7 @@ struct link {
     size_t count;
     size_t unacknowledged;              /* bytes of pictures before the last of them */
     int64_t arrived;                    /* when the answer before came; -1: nothing was on its way before */
+    double backlog; int64_t drained;    /* bytes that the line has not begun to carry, as far as its rate is known, and when that was so */
 };
 
 void link_init(struct link *, bool far);
@@ -47,8 +48,15 @@ void link_forget(struct link *);        /* what is on its way will not be answer
 /* Bytes of pictures that may be on their way together. */
 size_t link_window(const struct link *);
 
-/* May BYTES more be sent?  With nothing on its way, always. */
-bool link_may_send(const struct link *, size_t bytes);
+/* Bytes of one of the pieces in which they are best sent: so small that the answer to the first comes before the last is through. */
+size_t link_piece(const struct link *);
+
+/* May BYTES more be sent?  With nothing on its way, always.  On a thin line the pieces go out one after the other, each when the one
+ * before is nearly through, so that what a key changes has little to wait for. */
+bool link_may_send(const struct link *, size_t bytes, int64_t now);
+
+/* Ms until BYTES may be sent; -1 when that is a matter of an answer that has to come first. */
+int link_pause(const struct link *, size_t bytes, int64_t now);
 
 /* How good pictures of PIXELS, all that are in sight together, shall be: at first, or when nobody has pressed a key for a while. */
 enum picture_preset link_preset(const struct link *, double pixels, bool resting);

@@ -171,7 +171,7 @@ static uint8_t marker_beside(struct overlay *overlay, const struct canvas *canva
 {
     const struct laid *old = laid ? NULL : beneath(overlay, canvas, number);
     const struct picture_box *box = &canvas->boxes[number];
-    bool letters = box->rough && !(is_kitty(box) && is_stored(overlay, box->bits->serial));
+    bool letters = box->rough && !(laid && is_whole(laid)) && !(is_kitty(box) && is_stored(overlay, box->bits->serial));
     if (letters && may_letter(overlay, box)) {
         *crowded = *crowded || free_marker(overlay, box) < 0;
         return CELL_UNDER;

@@ -18,7 +18,7 @@
 #include "render/probe.h"
 #include "render/screen_cells.h"
 
-enum { XTERM_SLOTS = 16, READ_MOST = 1 << 16, REST_MS = 600, FENCED_TEXT = 2000 };
+enum { XTERM_SLOTS = 16, READ_MOST = 1 << 16, REST_MS = 600, FENCED_TEXT = 2000, LITTLE_TEXT = 64 };
 
 /* Mouse with its coordinates as numbers, bracketed paste, focus. */
 static const char modes_on[] = "\x1B[?1000h\x1B[?1006h\x1B[?2004h\x1B[?1004h";
@@ -144,9 +144,10 @@ static void prepare_overlay(struct screen *screen)
     overlay->cell_height = terminal->cell_height;
     overlay->placeholders = terminal->placeholders;
     overlay->multipart = terminal->multipart;
-    size_t room = link_window(&screen->link);
-    overlay->letters_budget = screen->link.unacknowledged < room ? room - screen->link.unacknowledged : 0;
-    overlay->piece = link_is_thin(&screen->link) ? link_window(&screen->link) / 2 : 0;
+    bool thin = link_is_thin(&screen->link);
+    size_t room = thin ? link_piece(&screen->link) : SIZE_MAX;
+    overlay->letters_budget = !thin || link_may_send(&screen->link, room, screen->options.now()) ? room : 0;
+    overlay->piece = thin ? room : 0;
 }
 
 static void draw(struct screen *screen, struct buf *text)
@@ -159,14 +160,6 @@ static void draw(struct screen *screen, struct buf *text)
     screen->stale = false;
 }
 
-/* Begin with an empty glass, when the terminal cannot take the pictures that are missing. */
-static void renew(struct screen *screen, struct buf *text)
-{
-    overlay_scroll_away(&screen->overlay, screen->rows, text);
-    screen_cells_damage(screen->cells);
-    draw(screen, text);
-}
-
 static void add_fence(struct screen *screen, size_t bytes, struct buf *out)
 {
     buf_add_string(out, fence);
@@ -177,7 +170,7 @@ static void add_fence(struct screen *screen, size_t bytes, struct buf *out)
 static size_t add_pictures(struct screen *screen, struct buf *out)
 {
     size_t before = out->length;
-    for (struct overlay_part part; overlay_next(&screen->overlay, &screen->wanted, &part) && link_may_send(&screen->link, part.length);) {
+    for (struct overlay_part part; overlay_next(&screen->overlay, &screen->wanted, &part) && link_may_send(&screen->link, part.length, screen->options.now());) {
         if (screen->link.count == 0)
             add_fence(screen, 0, out);
         size_t start = out->length;
@@ -195,44 +188,68 @@ static bool is_missing(const struct screen *screen)
     return overlay_next(&screen->overlay, &screen->wanted, &part);
 }
 
-/* On a thin line much text counts as pictures do: what comes behind it has to wait for it. */
-static void add_text_fence(struct screen *screen, struct buf *text)
+/* Append what a terminal that can shall show at once. */
+static void add_at_once(const struct screen *screen, const struct buf *bytes, bool atomic, struct buf *out)
 {
-    size_t length = text->length;
-    if (screen->link.count == 0)
-        buf_splice(text, 0, 0, fence, sizeof fence - 1), link_sent(&screen->link, 0, screen->options.now());
-    add_fence(screen, length, text);
+    atomic = atomic && screen->probe.terminal.synchronized;
+    buf_add_string(out, atomic ? "\x1B[?2026h" : "");
+    buf_add(out, buf_string(bytes), bytes->length);
+    buf_add_string(out, atomic ? "\x1B[?2026l" : "");
 }
 
-/* Put on the way what can be: nothing while the line is full; the newest canvas first, then one picture. */
+/* On a thin line much text counts as pictures do, since what comes behind it has to wait for it; so letters that stand for pictures are
+ * written a piece at a time. */
+static void add_piece_of_text(struct screen *screen, struct buf *out)
+{
+    struct buf text = {0};
+    draw(screen, &text);
+    bool fenced = text.length > FENCED_TEXT;
+    if (fenced && screen->link.count == 0)
+        add_fence(screen, 0, out);
+    add_at_once(screen, &text, text.length > LITTLE_TEXT, out);
+    if (fenced)
+        add_fence(screen, text.length, out);
+    buf_release(&text);
+}
+
+static bool may_send_letters(const struct screen *screen)
+{
+    return screen->overlay.withheld && link_may_send(&screen->link, link_piece(&screen->link), screen->options.now());
+}
+
+/* Begin with an empty glass, when the terminal cannot take the pictures that are missing; when there are some on their way, those
+ * first.  Gives whether it can take them. */
+static bool make_room(struct screen *screen, struct buf *text)
+{
+    if (!overlay_exhausted(&screen->overlay, &screen->wanted))
+        return true;
+    if (screen->link.count)
+        return false;
+    overlay_scroll_away(&screen->overlay, screen->rows, text);
+    screen_cells_damage(screen->cells);
+    draw(screen, text);
+    return true;
+}
+
+/* Put on the way what can be: nothing while the line is full; the newest canvas first, then letters that stand for pictures, then these. */
 static void advance(struct screen *screen)
 {
     if (pending(screen) || !screen->open)
         return;
     link_overdue(&screen->link, screen->options.now());
-    struct buf text = {0};
-    if (screen->stale || (screen->overlay.withheld && link_may_send(&screen->link, link_window(&screen->link) / 2)))
+    struct buf text = {0}, pictures = {0};
+    bool thin = link_is_thin(&screen->link);
+    while (thin && (screen->stale || may_send_letters(screen)))
+        add_piece_of_text(screen, &text);
+    if (screen->stale)
         draw(screen, &text);
-    if (link_is_thin(&screen->link) && text.length > FENCED_TEXT)
-        add_text_fence(screen, &text);
-    bool exhausted = overlay_exhausted(&screen->overlay, &screen->wanted);
-    if (exhausted && screen->link.count == 0) {
-        renew(screen, &text);
-        exhausted = false;
-    }
-    struct buf pictures = {0};
-    if (!exhausted)                     /* else when the last has arrived */
+    if (make_room(screen, &text) && !screen->overlay.withheld)
         screen->pictures += add_pictures(screen, &pictures);
-    bool together = !link_is_thin(&screen->link);       /* else the text is not to wait for the pictures */
-    bool atomic = screen->probe.terminal.synchronized && text.length > 64;
-    if (atomic)
-        buf_add_string(&screen->out, "\x1B[?2026h");
-    buf_add(&screen->out, buf_string(&text), text.length);
-    if (together)
-        buf_add(&screen->out, buf_string(&pictures), pictures.length);
-    if (atomic)
-        buf_add_string(&screen->out, "\x1B[?2026l");
-    if (!together)
+    size_t length = text.length;
+    if (!thin)                          /* else the text is not to wait for the pictures */
+        buf_add(&text, buf_string(&pictures), pictures.length);
+    add_at_once(screen, &text, !thin && length > LITTLE_TEXT, &screen->out);
+    if (thin)
         buf_add(&screen->out, buf_string(&pictures), pictures.length);
     buf_release(&text);
     buf_release(&pictures);
@@ -475,6 +492,16 @@ static void rest(struct screen *screen)
     input_push(&screen->input, (struct event){.kind = EVENT_REST});
 }
 
+/* Ms until more letters or pictures may be sent, when that is a matter of time alone; else -1. */
+static int pause_of(const struct screen *screen)
+{
+    struct overlay_part part = {.length = link_piece(&screen->link)};
+    bool ready = !pending(screen) && screen->open && !overlay_exhausted(&screen->overlay, &screen->wanted);
+    if (!ready || !(screen->overlay.withheld || overlay_next(&screen->overlay, &screen->wanted, &part)))
+        return -1;
+    return link_pause(&screen->link, part.length, screen->options.now());
+}
+
 int screen_timeout(const struct screen *screen)
 {
     int64_t now = screen->options.now();
@@ -483,6 +510,8 @@ int screen_timeout(const struct screen *screen)
         timeout = sooner(timeout, screen->heard + INPUT_ESCAPE_MS - now);
     if (screen->link.count && is_missing(screen))
         timeout = sooner(timeout, link_timeout(&screen->link, now));
+    if (pause_of(screen) >= 0)
+        timeout = sooner(timeout, pause_of(screen));
     if (may_rest(screen))
         timeout = sooner(timeout, screen->touched + REST_MS - now);
     return timeout;

@@ -9,9 +9,11 @@ import sys
 import time
 
 host, port, rate, delay = sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), float(sys.argv[4])
-far = socket.create_connection((host, port))
+far = socket.socket()
+far.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, 1400)     # packets of the loopback are larger than the window, and wait for timers
 far.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 far.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
+far.connect((host, port))
 
 
 class Way:

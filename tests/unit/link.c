@@ -45,7 +45,7 @@ static int64_t send_all(struct line *line, struct link *link, int count, size_t 
     int64_t begun = line->now;
     *most = 0;
     while (count > 0 || line->count) {
-        while (count > 0 && link_may_send(link, bytes)) {
+        while (count > 0 && link_may_send(link, bytes, line->now)) {
             if (link->count == 0)
                 give(line, link, 0);
             give(line, link, bytes);
@@ -93,6 +93,30 @@ static void the_window_is_kept_and_filled(void **state)
     assert_true(most <= link_window(&link) && link_window(&link) <= 300 * 140);
     assert_true(most > 18000);
     assert_true(took < least * 115 / 100);
+}
+
+/* At the beginning of a thin line there never waits more than a piece and a little, and yet it is not idle; a fast one is not waited for. */
+static void what_waits_is_little(void **state)
+{
+    (void)state;
+    struct line line = {.rate = 125, .delay = 100, .now = 1};
+    struct link link;
+    size_t most;
+    link_init(&link, true);
+    send_all(&line, &link, 12, 9000, &most);
+    assert_int_equal(link_pause(&link, 9000, line.now), 0);
+    give(&line, &link, 9000);
+    assert_false(link_may_send(&link, 9000, line.now));
+    int pause = link_pause(&link, 9000, line.now);
+    assert_in_range(pause, 20, 9000 / 125 - 20);
+    assert_true(link_may_send(&link, 9000, line.now + pause));
+    assert_int_equal(link_pause(&link, 9000, line.now + pause), 0);
+    give(&line, &link, 9000);
+    give(&line, &link, 9000);
+    assert_int_equal(link_pause(&link, 40000, line.now), -1);           /* there an answer has to come first */
+    link_init(&link, false);
+    give(&line, &link, 9000);
+    assert_true(link_may_send(&link, 9000, line.now));
 }
 
 static void a_change_of_the_line_is_noticed(void **state)
@@ -152,11 +176,11 @@ static void answers_that_never_come_are_given_up(void **state)
     assert_false(link_arrived(&link, 0));       /* an answer to nothing, or twice */
     link_sent(&link, 0, 100);
     link_sent(&link, 90000, 100);
-    assert_false(link_may_send(&link, 1));
+    assert_false(link_may_send(&link, 1, 1000));
     assert_int_equal(link_timeout(&link, 1100), LINK_FENCE_MS - 1000);
     assert_false(link_overdue(&link, 100 + LINK_FENCE_MS - 1));
     assert_true(link_overdue(&link, 100 + LINK_FENCE_MS));
-    assert_true(link_may_send(&link, 1000000));
+    assert_true(link_may_send(&link, 1000000, 6000));
     assert_false(link_arrived(&link, 9000));    /* late */
     for (int i = 0; i < 3 * LINK_FENCES; i++)
         link_sent(&link, 1, 9000 + i);          /* more than there is room for */
@@ -168,7 +192,7 @@ static void answers_that_never_come_are_given_up(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_rate_is_measured), cmocka_unit_test(the_window_is_kept_and_filled), cmocka_unit_test(a_change_of_the_line_is_noticed),
+        cmocka_unit_test(the_rate_is_measured), cmocka_unit_test(the_window_is_kept_and_filled), cmocka_unit_test(what_waits_is_little), cmocka_unit_test(a_change_of_the_line_is_noticed),
         cmocka_unit_test(presets_fit_the_line), cmocka_unit_test(answers_that_never_come_are_given_up),
     };
     return cmocka_run_group_tests_name("link", tests, NULL, NULL);
