@@ -89,9 +89,12 @@ static void draw_band(struct page *page, const struct animatic_frame *frame, dou
 bool animatic_draw(const struct animatic_frame *frame, int width, int height, struct pictures *pictures, struct buf *png, const char **why)
 {
     struct page_target target = {.form = PAGE_PNG, .dpi = 72, .out = png};      /* a point is a pixel */
-    struct page *page = page_new(width, height, &target);
+    struct setter *setter = setter_new(false);
+    struct page *page = page_new(width, height, setter, &target);
     page_fill(page, 0, 0, width, height, BLACK);
     draw_picture(page, picture_place(width, height, frame->aspect), frame, pictures, height);
     draw_band(page, frame, width, height);
-    return page_finish(page, why);
+    bool good = page_finish(page, why);
+    setter_free(setter);
+    return good;
 }

@@ -7,7 +7,8 @@ bool card_draw(int width, int height, struct buf *png, const char **why)
     static const uint32_t bars[] = {0xf4f4f2, 0xe6c229, 0x2bb3c0, 0x3fa34d, 0xb03a8c, 0xd1372f, 0x2c4ba0, 0x14171a};
     enum { BARS = sizeof bars / sizeof *bars, STEPS = 16, LINES = 12 };
     struct page_target target = {.form = PAGE_PNG, .dpi = 72, .out = png};
-    struct page *page = page_new(width, height, &target);
+    struct setter *setter = setter_new(false);
+    struct page *page = page_new(width, height, setter, &target);
     double ramp = height * 0.5, foot = height * 0.7, line = width * 0.028;
     struct face face = {.font = FONT_BLACK, .size = height * 0.144, .weight = 700, .colour = 0x14171a};
     for (int i = 0; i < BARS; i++)
@@ -19,5 +20,7 @@ bool card_draw(int width, int height, struct buf *png, const char **why)
         page_line(page, width * 0.625 + i * line, foot + 4, width * 0.625 + i * line, height - 4, 0.5 + i * 0.25, 0x14171a);
     page_text(page, &face, "beatboard", 14, foot + 8, width * 0.56, ALIGN_LEFT);
     page_box(page, 1, 1, width - 2, height - 2, 2, 0xd1372f);
-    return page_finish(page, why);
+    bool good = page_finish(page, why);
+    setter_free(setter);
+    return good;
 }

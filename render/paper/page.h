@@ -1,7 +1,7 @@
-/* Page: a sheet of paper to draw on; many of them make a PDF, or a picture each.  The only owner of cairo and pango.
+/* Page: a sheet of paper to draw on; many of them make a PDF, or a picture each.  With setter.c the only owner of cairo and
+ * pango.
  *
- * All lengths are points (1/72 inch), from the sheet's top left corner.  Text is UTF-8 of any script; when the first font lacks a
- * letter pango takes another.  A dry page draws nothing: it is for finding out how many sheets something takes. */
+ * All lengths are points (1/72 inch), from the sheet's top left corner.  A dry page draws nothing: it is for finding out how many sheets something takes. */
 #ifndef RENDER_PAPER_PAGE_H
 #define RENDER_PAPER_PAGE_H
 
@@ -9,21 +9,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "formats/report/report.h"
+#include "render/paper/setter.h"
 
 struct buf;
 struct page;
-
-enum font { FONT_CONDENSED, FONT_BLACK, FONT_MONO };
-
-struct face {
-    enum font font;
-    double size;                        /* points */
-    int weight;                         /* 400, 500, 700 */
-    bool italic;
-    double tracking;                    /* em between letters; more than 0.05 would tear words apart when text is searched */
-    uint32_t colour;                    /* 0xRRGGBB */
-};
 
 /* What becomes of the drawing. */
 enum page_form {
@@ -35,22 +24,16 @@ enum page_form {
 
 struct page_target {
     enum page_form form;
-    bool ruled;                         /* letters are measured by a fixed rule instead of by fonts, which differ between machines */
     double dpi;                         /* PAGE_PNG */
     size_t only;                        /* only this sheet, from 1; 0: all */
     struct buf *out;                    /* complete with page_finish(); NULL when dry */
     struct buf *ends;                   /* a size_t a file: where it ends in OUT; NULL: nobody asks */
 };
 
-struct page *page_new(double width, double height, const struct page_target *);
+/* TYPE is lent, and may be lent to other pages too: what one has measured the next one draws at once. */
+struct page *page_new(double width, double height, struct setter *, const struct page_target *);
 void page_describe(struct page *, const char *title, const char *issued);      /* ISSUED: a date, or date and time; "" none */
 bool page_finish(struct page *, const char **why);     /* ends and frees it */
-
-/* Append the scripts that were drawn and have no font, each with its first letter: "東 (han), の (hiragana)". */
-void page_lacking(const struct page *, struct buf *out);
-
-/* The same of the letters of TEXT, which is not drawn. */
-void page_lacking_in(const char *text, size_t length, struct buf *out);
 
 void page_next(struct page *);                          /* go on on a new sheet */
 size_t page_number(const struct page *);                /* from 1 */

@@ -18,7 +18,7 @@ struct paper {
     paper_writer *pdf, *svg, *png;      /* see pdf.h */
     bool (*frame)(const struct animatic_frame *, int width, int height, struct pictures *, struct buf *png, const char **why);  /* animatic.h */
     bool (*card)(int width, int height, struct buf *png, const char **why);     /* card.h */
-    void (*lacking)(const char *text, size_t length, struct buf *out);          /* page_lacking_in() of page.h */
+    void (*lacking)(const char *text, size_t length, struct buf *out);          /* setter_lacking_in() of setter.h */
 };
 
 /* The one thing that the module shows. */

@@ -271,18 +271,25 @@ struct fit { double stretch, type; };
 
 struct taken { size_t pages, first; };     /* sheets, and how many blocks stand whole on the first of them */
 
+/* A paper on its way. */
+struct paper_job {
+    const struct report *report;
+    const struct writer_options *options;
+    struct setter *setter;
+};
+
 /* Lay out the first COUNT blocks; PAGES 0: only to find out what they take. */
-static struct taken lay_out(const struct report *report, size_t count, const struct writer_options *options, struct fit fit, size_t pages,
-                      const struct page_target *target, bool *good, const char **why)
+static struct taken lay_out(const struct paper_job *job, size_t count, struct fit fit, size_t pages, const struct page_target *target, bool *good, const char **why)
 {
+    const struct report *report = job->report;
     double width = report->letter ? LETTER_WIDTH : A4_WIDTH, height = report->letter ? LETTER_HEIGHT : A4_HEIGHT, margin = 28;
-    struct sheet s = {.report = report, .options = options, .stretch = fit.stretch, .type = fit.type, .pages = pages,
+    struct sheet s = {.report = report, .options = job->options, .stretch = fit.stretch, .type = fit.type, .pages = pages,
                       .width = report->landscape ? height : width, .height = report->landscape ? width : height};
     s.left = margin;
     s.right = s.width - margin;
     s.top = s.y = margin;
     s.bottom = s.height - margin - 12;
-    s.page = page_new(s.width, s.height, target);
+    s.page = page_new(s.width, s.height, job->setter, target);
     page_describe(s.page, report->title, report->issued);
     struct taken taken = {0};
     for (size_t i = 0; i < count; i++) {
@@ -295,18 +302,16 @@ static struct taken lay_out(const struct report *report, size_t count, const str
     }
     sheet_footer(&s);
     taken.pages = page_number(s.page);
-    if (options->lacking)
-        page_lacking(s.page, options->lacking);
     *good = page_finish(s.page, why);
     return taken;
 }
 
-/* The same on dry sheets; RULED as in page.h. */
-static struct taken try_fit(const struct report *report, size_t count, const struct writer_options *options, struct fit fit, bool ruled)
+/* The same on dry sheets. */
+static struct taken try_fit(const struct paper_job *job, size_t count, struct fit fit)
 {
     bool good;
     const char *why;
-    return lay_out(report, count, options, fit, 0, &(struct page_target){.ruled = ruled}, &good, &why);
+    return lay_out(job, count, fit, 0, &(struct page_target){0}, &good, &why);
 }
 
 /* The blocks of the front: those before the first new page. */
@@ -325,23 +330,23 @@ static bool is_better(struct taken a, struct taken b)
 
 /* The front fills its sheet: rows grow as far as they can.  When it overflows, rows and then type shrink a little, if that saves a sheet
  * or brings another block onto the first. */
-static struct fit best_fit(const struct report *report, const struct writer_options *options, bool ruled)
+static struct fit best_fit(const struct paper_job *job)
 {
     static const struct fit tight[] = {{0.92, 1}, {0.92, 0.95}, {0.9, 0.92}, {0.86, 0.89}};
     struct fit fit = {1, 1};
-    if (!report->fit)
+    if (!job->report->fit)
         return fit;
-    size_t front = front_of(report);
-    struct taken taken = try_fit(report, front, options, fit, ruled);
+    size_t front = front_of(job->report);
+    struct taken taken = try_fit(job, front, fit);
     for (size_t i = 0; taken.pages > 1 && i < sizeof tight / sizeof *tight; i++) {
-        struct taken now = try_fit(report, front, options, tight[i], ruled);
+        struct taken now = try_fit(job, front, tight[i]);
         if (is_better(now, taken)) {
             taken = now;
             fit = tight[i];
         }
     }
     for (double k = fit.stretch + STRETCH_STEP; k <= STRETCH_MOST + 0.001; k += STRETCH_STEP) {
-        if (is_better(taken, try_fit(report, front, options, (struct fit){k, fit.type}, ruled)))
+        if (is_better(taken, try_fit(job, front, (struct fit){k, fit.type})))
             break;
         fit.stretch = k;
     }
@@ -350,13 +355,16 @@ static struct fit best_fit(const struct report *report, const struct writer_opti
 
 static bool write_pages(const struct report *report, const struct writer_options *options, const struct page_target *target, const char **why)
 {
-    bool good;
-    struct fit fit = best_fit(report, options, target->ruled);
-    size_t pages = try_fit(report, report->block_count, options, fit, target->ruled).pages;
+    struct paper_job job = {report, options, setter_new(target->form == PAGE_TRACE)};
+    struct fit fit = best_fit(&job);
+    size_t pages = try_fit(&job, report->block_count, fit).pages;
+    bool good = target->only <= pages;
     *why = "it has not so many pages";
-    if (target->only > pages)
-        return false;
-    lay_out(report, report->block_count, options, fit, pages, target, &good, why);
+    if (good)
+        lay_out(&job, report->block_count, fit, pages, target, &good, why);
+    if (options->lacking)
+        setter_lacking(job.setter, options->lacking);
+    setter_free(job.setter);
     return good;
 }
 
@@ -378,5 +386,5 @@ bool png_write(const struct report *report, const struct writer_options *options
 
 bool trace_write(const struct report *report, const struct writer_options *options, struct buf *out, const char **why)
 {
-    return write_pages(report, options, &(struct page_target){.form = PAGE_TRACE, .ruled = true, .out = out}, why);
+    return write_pages(report, options, &(struct page_target){.form = PAGE_TRACE, .out = out}, why);
 }

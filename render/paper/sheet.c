@@ -183,13 +183,14 @@ void sheet_picture(struct sheet *s, const char *file, const char *none, double x
     struct buf jpeg = {0};
     int wide = 0, high = 0;
     const char *why = NULL;
-    bool dry = !s->pages;
+    if (!s->pages)                      /* its place is all that counts */
+        return;
     page_open(s->page, "Figure");
     if (page_traces(s->page) && *file)
         page_picture(s->page, file, &jpeg, 1, 1, x, y, width, height);
-    else if (!dry && *file && page_dpi(s->page) > 0 && s->options->pictures)
+    else if (*file && page_dpi(s->page) > 0 && s->options->pictures)
         draw_pixels(s, file, x, y, width, height);
-    else if (!dry && *file && s->options->pictures
+    else if (*file && s->options->pictures
         && pictures_jpeg(s->options->pictures, file, (int)ceil(width / 72 * PRINT_DPI), &jpeg, &wide, &high, &why))
         page_picture(s->page, file, &jpeg, wide, high, x, y, width, height);
     else

@@ -11,7 +11,7 @@
 #include "formats/base/buf.h"
 #include "render/pictures/scale.h"
 
-enum { MARKER_SOI = 0xd8, MARKER_SOS = 0xda, MARKER_EXIF = JPEG_APP0 + 1, QUALITY = 85 };
+enum { MARKER_EXIF = JPEG_APP0 + 1, QUALITY = 85 };
 
 /* libjpeg reports through callbacks and expects them not to return on errors. */
 struct errors {
@@ -140,32 +140,6 @@ bool jpeg_printable(const uint8_t *bytes, size_t length, int most_width, int *wi
         && *width <= most_width && orientation(&info) == 1;
     jpeg_destroy_decompress(&info);
     return printable;
-}
-
-/* Of the segments before the picture: JFIF, colour profile and Adobe's colour transform are needed to show it. */
-static bool needed(uint8_t marker)
-{
-    bool application = marker >= JPEG_APP0 && marker <= JPEG_APP0 + 15;
-    return application ? marker == JPEG_APP0 || marker == JPEG_APP0 + 2 || marker == JPEG_APP0 + 14 : marker != JPEG_COM;
-}
-
-bool jpeg_copy(const uint8_t *bytes, size_t length, struct buf *out)
-{
-    const char *text = (const char *)bytes;
-    buf_add(out, text, 2);
-    for (size_t at = 2; at + 4 <= length;) {
-        size_t size = 2 + (size_t)(bytes[at + 2] << 8 | bytes[at + 3]);
-        if (bytes[at] != 0xff || size < 4 || size > length - at)
-            return false;
-        if (bytes[at + 1] == MARKER_SOS) {
-            buf_add(out, text + at, length - at);
-            return true;
-        }
-        if (needed(bytes[at + 1]))
-            buf_add(out, text + at, size);
-        at += size;
-    }
-    return false;
 }
 
 /* SAMPLING: pixels each way that share a colour. */

@@ -18,10 +18,6 @@ enum refusal jpeg_decode(struct decoding *d);
  * Gives its size. */
 bool jpeg_printable(const uint8_t *bytes, size_t length, int most_width, int *width, int *height);
 
-/* Copy a JPEG file without what only the camera's owner should read: EXIF (place, time, camera), comments, thumbnails.  The
- * coded picture and its colour profile stay.  False when its segments cannot be walked. */
-bool jpeg_copy(const uint8_t *bytes, size_t length, struct buf *out);
-
 /* Append PICTURE as a JPEG of QUALITY (1..100), with half the colour each way below 90. */
 bool jpeg_write(const struct raster *picture, int quality, struct buf *out);
 

@@ -11,6 +11,7 @@
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
 #include "render/pictures/cache.h"
+#include "render/pictures/jpeg_plain.h"
 #include "render/pictures/manager.h"
 #include "render/pictures/result.h"
 #include "render/pictures/sandbox.h"
@@ -365,6 +366,12 @@ static bool work_for(const struct picture_place *place, struct work *work, int *
     return work->height > 0 && (int64_t)work->width * work->height <= MOST_PIXELS;
 }
 
+static void open_folder(struct pictures *p)
+{
+    if (p->folder < 0)
+        p->folder = open(p->folder_name, O_PATH | O_DIRECTORY | O_CLOEXEC);
+}
+
 enum urgency { LOOK, AHEAD, NOW };
 
 /* The entry for FILE and WORK, waiting when it is new; NULL and a sentence when there is no such file to be had, or when it is only
@@ -373,8 +380,7 @@ static struct entry *ask(struct pictures *p, const char *file, const struct work
                          enum urgency urgency, const char **why)
 {
     struct stat about;
-    if (p->folder < 0)
-        p->folder = open(p->folder_name, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    open_folder(p);
     if (!source_look(p->folder, file, &about, why))
         return NULL;
     struct key key = key_of(&about);
@@ -495,9 +501,31 @@ static size_t place_of(const struct pictures *p, const struct entry *e)
     return at;
 }
 
+/* The bytes of FILE when they can be printed as they are.  They are walked over, not decoded, so no walls are needed, and a storyboard of
+ * hundreds of drawn frames takes as long as its words. */
+static bool take_plain(struct pictures *p, const char *file, int max_width, struct buf *out, int *width, int *height)
+{
+    struct stat about;
+    const char *why;
+    open_folder(p);
+    int fd = source_open(p->folder, file, &about, &why);
+    if (fd < 0)
+        return false;
+    uint8_t *bytes = mem_new((size_t)about.st_size + 1, 1);
+    size_t length = 0;
+    for (ssize_t got; (got = read(fd, bytes + length, (size_t)about.st_size - length)) > 0;)
+        length += (size_t)got;
+    bool plain = jpeg_plain(bytes, length, jpeg_most_width(max_width), width, height) && jpeg_copy(bytes, length, out);
+    free(bytes);
+    close(fd);
+    return plain;
+}
+
 bool pictures_jpeg(struct pictures *p, const char *file, int max_width, struct buf *out, int *width, int *height, const char **why)
 {
     struct work work = {.kind = WORK_JPEG, .width = max_width < 1 ? 1 : max_width < PICTURE_SIDE ? max_width : PICTURE_SIDE};
+    if (take_plain(p, file, work.width, out, width, height))
+        return true;
     struct entry *e = ask(p, file, &work, 1, 1, NOW, why);
     if (!e)
         return false;

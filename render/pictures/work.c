@@ -6,6 +6,7 @@
 #include "formats/base/buf.h"
 #include "render/pictures/guides.h"
 #include "render/pictures/jpeg.h"
+#include "render/pictures/jpeg_plain.h"
 #include "render/pictures/scale.h"
 
 /* The pixels of letters are not as high as wide. */
@@ -51,7 +52,7 @@ static enum refusal framed(const struct work *work, const uint8_t *bytes, size_t
 static enum refusal make_jpeg(const struct work *work, const uint8_t *bytes, size_t length, struct buf *out, int *width, int *height)
 {
     struct raster picture;
-    if (jpeg_printable(bytes, length, work->width * 8 / 5, width, height)) {
+    if (jpeg_printable(bytes, length, jpeg_most_width(work->width), width, height)) {
         /* Decoded once all the same, small and fast: a broken one must not reach the paper. */
         enum refusal refusal = decode(bytes, length, (struct wanted){.width = 64, .height = 64}, &picture);
         if (refusal)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "formats/base/buf.h"
+#include "render/pictures/jpeg_plain.h"
 #include "render/pictures/sixel.h"
 #include "render/pictures/work.h"
 
@@ -24,6 +25,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (work.kind == PICTURE_SIXEL && !sixel_safe(out.data, out.length))
             abort();
     }
+    buf_reset(&out);
+    if (jpeg_plain(data, size, PICTURE_SIDE, &width, &height) && !jpeg_copy(data, size, &out))
+        abort();
     buf_release(&out);
     return 0;
 }

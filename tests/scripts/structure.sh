@@ -23,7 +23,7 @@ owner() { is "$1 belongs to $2" "$(grep -rlE "#include <($1)" formats render edi
 owner '(n?curses|term)\.h'        'render/screen[a-z_]*\.c'
 owner 'yaml\.h'                   'formats/yaml/[a-z]+\.c'
 owner 'sixel\.h'                  'render/pictures/sixel_reference\.c'
-owner '(cairo|pango)'             'render/paper/page\.c'
+owner '(cairo|pango)'             'render/paper/(page|setter)\.c'
 owner 'jansson\.h'                '(formats|render|editor)/[a-z_/]+\.c'
 is "one file names libyaml" "$(grep -rl '#include <yaml.h>' formats | wc -l)" 1
 

@@ -538,9 +538,11 @@ static void print_takes_the_file_or_says_why_not(void **state)
     assert_int_equal(width, 200);
     assert_int_equal(height, 100);
     assert_memory_equal(out.data, "\xff\xd8\xff", 3);
+    assert_int_equal(pictures_started(p), 0);                    /* as it is: nobody had to decode it */
     buf_reset(&out);
     assert_true(pictures_jpeg(p, "frames/a.jpg", 100, &out, &width, &height, &why));
     assert_int_equal(width, 100);
+    assert_int_equal(pictures_started(p), 1);
     assert_false(pictures_jpeg(p, "text.jpg", 100, &out, &width, &height, &why));
     assert_string_equal(why, "not a picture file");
     assert_false(pictures_jpeg(p, "nowhere.jpg", 100, &out, &width, &height, &why));
