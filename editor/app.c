@@ -9,6 +9,8 @@
 #include "editor/command_mark.h"
 #include "editor/doc.h"
 #include "editor/documents.h"
+#include "editor/keeping.h"
+#include "editor/offer.h"
 #include "editor/rescue.h"
 #include "editor/remembered.h"
 #include "editor/select.h"
@@ -46,7 +48,12 @@ void app_init(struct app *app, struct doc *doc)
 void app_release(struct app *app)
 {
     desk_release(app);
-    remembered_save(app);
+    if (app->owns)
+        rescue_unguard(app->doc);
+    bool stays = app->lost && keeping_holds(app->keeping);
+    remembered_save(app, !stays);
+    keeping_free(app->keeping, stays);
+    offer_release(app);
     doc_listen(app->doc, (struct doc_listener){0});
     entry_close(app);
     prompt_release(&app->prompt);
@@ -62,7 +69,6 @@ void app_release(struct app *app)
     buf_release(&app->dropped);
     if (!app->owns)
         return;
-    rescue_unguard(app->doc);
     pictures_free(app->pictures);
     doc_close(app->doc);
 }

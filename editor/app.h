@@ -35,6 +35,8 @@
 
 struct cli;
 struct desk;
+struct keeping;
+struct offer;
 struct pictures;
 struct screen;
 struct story;
@@ -63,6 +65,8 @@ struct app {
     bool given_up;                      /* its changes: nobody is asked again while the program ends */
     struct desk *desk;                  /* what all open documents have together; see documents.h */
     struct preferences preferences;
+    struct keeping *keeping;            /* of what is not saved; NULL: nobody asked for that */
+    struct offer *offer;                /* what is asked about at the start, or NULL */
     const char *state;                  /* the folder where what is remembered stands; NULL or "": nothing is */
     struct session session;             /* session.current is the one selection of all views */
     struct screen *screen;              /* NULL: nobody looks; the tests draw into a canvas */

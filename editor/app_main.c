@@ -7,7 +7,9 @@
 #include "editor/cli.h"
 #include "editor/doc.h"
 #include "editor/documents.h"
+#include "editor/keeping.h"
 #include "editor/loop.h"
+#include "editor/offer.h"
 #include "editor/remembered.h"
 #include "editor/rescue.h"
 #include "editor/surroundings.h"
@@ -31,18 +33,12 @@ static struct screen *open_screen(const struct preferences *preferences, const c
 void app_greet(struct app *app)
 {
     remembered_load(app);
-    char path[1024];
-    int left = rescue_find(doc_path(app->doc), path, sizeof path);
+    app->keeping = keeping_new(app->doc, app->state, &app->desk->self);
+    offer_left(app);
     size_t offset, line, column;
     if (tree_error(doc_tree(app->doc), &offset)) {
         tree_place(doc_tree(app->doc), offset, &line, &column);
         app_refuse(app, "line %zu does not parse; the reason is below it", line);
-    } else if (left) {
-        const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-        app_say(app, "not saved by an earlier session: %s", name);
-        if (left > 1)
-            buf_add_format(&app->says, " (%d older)", left - 1);
-        buf_add_string(&app->says, ". Open it to look, delete it when done; it is not mentioned again after you saved.");
     } else if (tree_length(doc_tree(app->doc)) == 0) {
         app_say(app, "a new board; o adds the first scene, t begins from a template");
     }
@@ -81,7 +77,7 @@ static void greet_settings(struct app *app, const struct messages *found)
 /* What was asked for on the command line; for nothing when something is wrong with the file, which must be read first. */
 static void start(struct app *app, const char *selector, const char *command)
 {
-    if (command && !tree_error(doc_tree(app->doc), NULL) && app_runf(app, "select %s", selector))
+    if (command && !app->question && !tree_error(doc_tree(app->doc), NULL) && app_runf(app, "select %s", selector))
         app_run(app, command);
 }
 
@@ -107,20 +103,19 @@ static int edit(struct doc *doc, const char *selector, const char *command)
     surroundings_folder(FOLDER_STATE, &state);
     app.state = buf_string(&state);
     struct pictures *pictures = app.pictures = surroundings_pictures(doc_folder(doc));
+    owner_self(&app.desk->self, surroundings_clock());
     app_greet(&app);
     greet_settings(&app, &found);
     messages_release(&found);
     app.now = surroundings_now();
     start(&app, selector, command);
-    rescue_guard(doc);
+    rescue_guard(doc, app.keeping);
     loop_run(&app);
     rescue_unguard(doc);
     if (app.lost)
         keep_typed(&app);
     screen_close(screen);
-    bool rescued = false;
-    for (size_t i = 0; app.lost && i < documents_count(&app); i++)
-        rescued |= rescue_save(documents_at(&app, i));
+    bool rescued = app.lost && documents_keep(&app);
     app_release(&app);
     pictures_free(pictures);
     buf_release(&state);

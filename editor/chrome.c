@@ -7,6 +7,7 @@
 #include "editor/command_each.h"
 #include "editor/doc.h"
 #include "editor/documents.h"
+#include "editor/keeping.h"
 #include "editor/marks.h"
 #include "editor/names.h"
 #include "editor/select.h"
@@ -16,7 +17,7 @@
 #include "formats/story.h"
 #include "formats/yaml/tree.h"
 
-enum { FOOTER_KEYS = 6, TITLE_LEAST = 4, TITLE_WITH_VIEWS = 29, NAMED_COLUMNS = 90 };
+enum { FOOTER_KEYS = 6, TITLE_LEAST = 4, TITLE_WITH_VIEWS = 29, NAMED_COLUMNS = 90, STATE_COLUMNS = 60 };
 
 /* ---- the bar ---- */
 
@@ -79,13 +80,25 @@ static const char *views_text(struct app *app, int columns, struct arena *arena)
     return text_width(text, strlen(text)) <= columns - TITLE_WITH_VIEWS ? text : list_views(app, false, arena);
 }
 
+/* Whether the board is as its file says, and else whether it outlives the program; NARROW: without what the dot says already. */
+static const char *state_text(struct app *app, bool narrow, struct arena *arena)
+{
+    static const char *const kept[] = {[KEEPING_OFF] = "", [KEEPING_ALL] = "journaled", [KEEPING_FAILS] = "no crash protection"};
+    bool dirty = doc_dirty(app->doc), outdated = doc_outdated(app->doc);
+    const char *how = dirty ? kept[keeping_state(app->keeping)] : "";
+    if (!dirty)
+        return outdated ? "● changed on disk" : "saved";
+    if (*how && (narrow || outdated))
+        return arena_format(arena, outdated ? "● %s, changed on disk" : "● %s", how);
+    return arena_format(arena, "● not saved%s%s%s", *how ? ", " : "", how, outdated ? ", changed on disk" : "");
+}
+
 void chrome_draw_bar(struct app *app, struct canvas *canvas, struct area line)
 {
     struct arena *arena = arena_new();
     canvas_fill(canvas, line, INK_BAR);
     const char *shown = views_text(app, line.columns, arena), *found = problems_text(app, arena);
-    bool dirty = doc_dirty(app->doc);
-    const char *state = doc_outdated(app->doc) ? dirty ? "● not saved, changed on disk" : "● changed on disk" : dirty ? "● not saved" : "saved";
+    const char *state = state_text(app, line.columns < STATE_COLUMNS, arena);
     int marked = text_width(state, strlen(state)) + 4, width = text_width(shown, strlen(shown));
     int beside = *found ? text_width(found, strlen(found)) + 3 : 0, left = line.columns - width - beside - 2;
     if (left < marked + TITLE_LEAST)

@@ -16,6 +16,7 @@
 #include "editor/command_template.h"
 #include "editor/documents.h"
 #include "editor/macros.h"
+#include "editor/offer.h"
 #include "editor/replace.h"
 #include "editor/command_shots.h"
 #include "editor/jump.h"
@@ -94,6 +95,8 @@ const struct command commands[] = {
     {"quit!", "q!", "quit!", "Leave without saving.", COMMAND_SCREEN | COMMAND_ALONE, {ARG_END}, command_quit_anyway},
     {"recall", NULL, "recall", "Bring back into a field what was typed when one was left.", COMMAND_SCREEN | COMMAND_TYPING, {ARG_END}, command_recall},
     {"record", NULL, "record [LETTER]", "Write down the commands that are done, until it is said again.", COMMAND_TYPING, {ARG_TEXT}, command_record},
+    {"recover", NULL, "recover [discard]", "Take in what an earlier session could not save, step by step; or drop it.",
+     COMMAND_SCREEN | COMMAND_ALONE, {ARG_TEXT}, command_recover},
     {"redo", NULL, "redo [N]", "Do again what was undone.", COMMAND_ALONE, {ARG_NUMBER}, command_redo},
     {"redraw", NULL, "redraw", "Draw the screen anew.", COMMAND_SCREEN, {ARG_END}, command_redraw},
     {"registers", NULL, "registers", "Say what was copied and cut.", 0, {ARG_END}, command_registers},

@@ -22,9 +22,11 @@ struct doc {
     struct tree *tree;
     uint32_t revision;                  /* counts splices, undone ones too */
     struct history *history;
+    uint64_t history_id;
     size_t *begun, depth, begun_capacity;       /* for each open group: the changes that were there before it */
     struct marks *marks;
     struct doc_listener listener;
+    struct doc_keeper keeper;
 
     struct story *story;                /* the last good one, or NULL */
     struct labels *labels;              /* of that story, or NULL until asked for */
@@ -212,6 +214,11 @@ void doc_listen(struct doc *doc, struct doc_listener listener)
     doc->listener = listener;
 }
 
+void doc_keep(struct doc *doc, struct doc_keeper keeper)
+{
+    doc->keeper = keeper;
+}
+
 void doc_begin(struct doc *doc, const char *what)
 {
     mem_grow(&doc->begun, doc->depth, &doc->begun_capacity, sizeof *doc->begun);
@@ -226,8 +233,11 @@ void doc_name(struct doc *doc, const char *what)
 
 void doc_end(struct doc *doc)
 {
+    const struct step *before = history_now(doc->history);
     doc->depth--;
     history_end(doc->history);
+    if (history_now(doc->history) != before && doc->keeper.made)
+        doc->keeper.made(doc->keeper.context, history_now(doc->history));
 }
 
 bool doc_in_step(const struct doc *doc)
@@ -299,8 +309,10 @@ const char *doc_refusal(const struct doc *doc)
 
 /* ---- history ---- */
 
-static void tell(const struct step *step, const char **what, size_t *offset)
+static void tell(struct doc *doc, const struct step *step, bool undone, const char **what, size_t *offset)
 {
+    if (doc->keeper.moved)
+        doc->keeper.moved(doc->keeper.context, step, undone);
     if (what)
         *what = step->what;
     if (offset)
@@ -315,7 +327,7 @@ size_t doc_undo(struct doc *doc, size_t steps, const char **what, size_t *offset
     while (done < steps && (step = history_back(doc->history))) {
         for (size_t i = step->count; i-- > 0;)
             apply_change(doc, &step->at[i], true);
-        tell(step, what, offset);
+        tell(doc, step, true, what, offset);
         done++;
     }
     return done;
@@ -329,7 +341,7 @@ size_t doc_redo(struct doc *doc, size_t steps, const char **what, size_t *offset
     while (done < steps && (step = history_forth(doc->history))) {
         for (size_t i = 0; i < step->count; i++)
             apply_change(doc, &step->at[i], false);
-        tell(step, what, offset);
+        tell(doc, step, false, what, offset);
         done++;
     }
     return done;
@@ -358,6 +370,11 @@ bool doc_go_to(struct doc *doc, size_t number, size_t *offset)
     while (history_now(doc->history) != step)
         doc_redo(doc, 1, NULL, offset);
     return true;
+}
+
+const struct step *doc_saved_step(const struct doc *doc)
+{
+    return doc->saved;
 }
 
 const char *doc_last_step(const struct doc *doc)
@@ -389,25 +406,41 @@ static bool equals(struct doc *doc, const struct file_identity *file)
     return tree_length(doc->tree) == file->size && hash_now(doc) == file->hash;
 }
 
-static struct history_mark mark_of(const struct doc *doc)
+struct history_mark doc_mark(struct doc *doc)
+{
+    return (struct history_mark){tree_length(doc->tree), hash_now(doc)};
+}
+
+struct history_mark doc_file_mark(const struct doc *doc)
 {
     return (struct history_mark){doc->disk.size, doc->disk.hash};
 }
 
 void doc_write_history(const struct doc *doc, struct buf *out)
 {
-    history_write(doc->saved, mark_of(doc), out);
+    assert(doc->saved);
+    history_write(doc->saved, doc_file_mark(doc), out);
+}
+
+static void take_history(struct doc *doc, struct history *history, uint64_t id)
+{
+    history_free(doc->history);
+    doc->history = history;
+    doc->history_id = id;
+    doc->saved = history_now(history);
 }
 
 bool doc_read_history(struct doc *doc, const char *bytes, size_t length)
 {
-    struct history *history = doc->disk.exists ? history_read(bytes, length, mark_of(doc)) : NULL;
-    if (!history)
-        return false;
-    history_free(doc->history);
-    doc->history = history;
-    doc->saved = history_now(history);
-    return true;
+    struct history *history = doc->disk.exists ? history_read(bytes, length, doc_file_mark(doc)) : NULL;
+    if (history)
+        take_history(doc, history, file_hash(0, bytes, length));
+    return history != NULL;
+}
+
+uint64_t doc_history_id(const struct doc *doc)
+{
+    return doc->history_id;
 }
 
 bool doc_dirty(struct doc *doc)
@@ -416,6 +449,12 @@ bool doc_dirty(struct doc *doc)
     if (doc->unconfirmed || (!open && history_now(doc->history) == doc->saved && !doc->adrift))
         return doc->unconfirmed;
     return doc->adrift ? !equals(doc, &doc->disk) : doc->differs.count > 0;
+}
+
+static void tell_filed(struct doc *doc)
+{
+    if (doc->keeper.filed)
+        doc->keeper.filed(doc->keeper.context);
 }
 
 /* The file says what is here. */
@@ -473,6 +512,15 @@ static void took(struct doc *doc, const struct file_identity *now)
     doc->disk = *now;
     agree(doc);
     doc->outdated = doc->unconfirmed = false;
+    tell_filed(doc);
+}
+
+bool doc_meet_file(struct doc *doc)
+{
+    bool same = equals(doc, &doc->disk);
+    if (same)
+        agree(doc);
+    return same;
 }
 
 /* Somebody else wrote the file.  When they wrote what is here, all is well. */
@@ -504,6 +552,7 @@ enum save_result doc_save(struct doc *doc, const char *path, bool force, const c
         return say(doc, SAVE_UNCHANGED, "nothing to save", why);
     }
     struct file_identity before = doc->disk;
+    tell_filed(doc);
     enum save_result result = write_out(doc, doc->path, force ? NULL : &doc->disk, &doc->disk, why);
     bool equal = equals(doc, &doc->disk);
     doc->unconfirmed = result == SAVE_FAILED && equal;
@@ -534,15 +583,33 @@ static size_t same_behind(const char *a_end, const char *b_end, size_t most)
     return lines;
 }
 
-static void replace_all(struct doc *doc, const char *text, size_t length)
+/* The splice that makes the whole text be TEXT. */
+static struct splice whole(const struct doc *doc, const char *text, size_t length)
 {
     size_t old = tree_length(doc->tree), most = old < length ? old : length;
     const char *bytes = tree_bytes(doc->tree, 0, old);
     size_t before = same_before(bytes, text, most), behind = same_behind(bytes + old, text + length, most - before);
-    doc_begin(doc, "reload");
-    doc_splice(doc, &(struct splice){.offset = before, .removed = old - before - behind, .text = text + before,
-                                     .length = length - before - behind});
+    return (struct splice){.offset = before, .removed = old - before - behind, .text = text + before, .length = length - before - behind};
+}
+
+void doc_replace(struct doc *doc, const char *what, const char *text, size_t length)
+{
+    struct splice splice = whole(doc, text, length);
+    doc_begin(doc, what);
+    if (splice.removed || splice.length)
+        doc_splice(doc, &splice);
     doc_end(doc);
+}
+
+void doc_begin_again(struct doc *doc, const struct buf *text, const struct buf *history)
+{
+    struct history_mark mark = {text->length, file_hash(0, buf_string(text), text->length)};
+    struct history *known = history->length ? history_read(history->data, history->length, mark) : NULL;
+    struct splice splice = whole(doc, buf_string(text), text->length);
+    free(apply(doc, &splice, false));
+    take_history(doc, known ? known : history_new(), known ? file_hash(0, history->data, history->length) : 0);
+    doc->saved = NULL;                  /* until doc_meet_file() */
+    doc_meet_file(doc);
 }
 
 /* Read what is on disk, if it can stand here. */
@@ -571,7 +638,7 @@ bool doc_reload(struct doc *doc, bool force, const char **why)
     if (good) {
         bool same = equals(doc, &now);
         if (!same)
-            replace_all(doc, buf_string(&bytes), bytes.length);
+            doc_replace(doc, "reload", buf_string(&bytes), bytes.length);
         took(doc, &now);
         buf_reset(&doc->why);
         buf_add_format(&doc->why, same ? "%s says the same" : "read %s again; undo brings back what was here", doc->path);

@@ -14,6 +14,7 @@
 struct buf;
 struct differs;
 struct doc;
+struct history_mark;
 struct labels;
 struct marks;
 struct messages;
@@ -55,9 +56,19 @@ void doc_splice(struct doc *, const struct splice *);
 bool doc_apply(struct doc *, const struct plan *);
 const char *doc_refusal(const struct doc *);
 
-/* Called after every splice, undo and redo included: the place where a journal listens.  UNDONE: the inverse was applied. */
+/* Called after every splice, undo and redo included.  UNDONE: the inverse was applied. */
 struct doc_listener { void (*spliced)(void *context, const struct splice *, const char *removed, bool undone); void *context; };
 void doc_listen(struct doc *, struct doc_listener);
+
+/* Whoever keeps what was done, so that it is not lost: the place where a journal listens. */
+struct step;
+struct doc_keeper {
+    void (*made)(void *context, const struct step *);               /* a step was completed */
+    void (*moved)(void *context, const struct step *, bool undone); /* undo took it back, or redo did it again */
+    void (*filed)(void *context);                                   /* the file says what is here, or is about to; see doc_mark() */
+    void *context;
+};
+void doc_keep(struct doc *, struct doc_keeper);                     /* all NULL: nobody does */
 
 /* ---- history: a tree underneath, a line until asked ---- */
 
@@ -70,12 +81,21 @@ const struct history *doc_history(const struct doc *);  /* to look at */
 /* Go to the state behind step NUMBER, on whatever branch that is.  False when there is no such step; *OFFSET is set when anything changed. */
 bool doc_go_to(struct doc *, size_t number, size_t *offset);
 bool doc_dirty(struct doc *);                           /* differs from what was read or saved last */
+const struct step *doc_saved_step(const struct doc *);  /* the one that the file says */
 const char *doc_last_step(const struct doc *);          /* the name of the step that undo would take back, or NULL */
 
 /* The history as bytes, to be met again when what was saved last is opened; and that.  False, and nothing changed, when BYTES are
  * about another text. */
 void doc_write_history(const struct doc *, struct buf *out);
 bool doc_read_history(struct doc *, const char *bytes, size_t length);
+uint64_t doc_history_id(const struct doc *);            /* of the bytes that were read; 0: the history began empty */
+
+/* Go on from TEXT, which an earlier session began with, and the HISTORY it had then, as bytes, of LENGTH 0 when none is known.  The
+ * document and the steps that are here are forgotten; keepers are not told, and what the file says stays known. */
+void doc_begin_again(struct doc *, const struct buf *text, const struct buf *history);
+
+/* Replace the whole text as one step called WHAT; no step when it is the same. */
+void doc_replace(struct doc *, const char *what, const char *text, size_t length);
 
 /* ---- the file ---- */
 
@@ -86,6 +106,9 @@ enum save_result { SAVE_DONE, SAVE_UNCHANGED, SAVE_CHANGED_ON_DISK, SAVE_FAILED 
  * overwritten unless FORCE, nor is another one that is there.  *WHY gets a sentence, valid until the next call. */
 enum save_result doc_save(struct doc *, const char *path, bool force, const char **why);
 bool doc_changed_on_disk(struct doc *);
+struct history_mark doc_mark(struct doc *);             /* of the text that is here */
+struct history_mark doc_file_mark(const struct doc *);  /* of the text that was read or saved last */
+bool doc_meet_file(struct doc *);                       /* does the file say what is here?  If so, that counts as saved */
 bool doc_outdated(const struct doc *);                  /* what that said last, until a save or a reload */
 
 /* Read the file again, as one step that undo takes back.  False when it cannot be read, or when something is not saved, unless

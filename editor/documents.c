@@ -142,6 +142,17 @@ size_t documents_unsaved(struct app *app)
     return SIZE_MAX;
 }
 
+bool documents_keep(struct app *app)
+{
+    bool kept = false;
+    for (size_t i = 0; i < documents_count(app); i++) {
+        struct app *each = app->desk->parked[i] ? app->desk->parked[i] : app;
+        each->lost = true;
+        kept |= rescue_keep(each->doc, each->keeping);
+    }
+    return kept;
+}
+
 /* ---- opening ---- */
 
 static bool same_file(const char *a, const char *b)
@@ -166,10 +177,10 @@ static void begin(struct app *app, struct doc *doc)
     app->pictures = left->pictures ? pictures_new(doc_folder(doc)) : NULL;
     add_place(desk);
     desk->at = desk->count - 1;
-    if (app->screen)
-        rescue_guard(doc);
     begin_screen(app);
     app_greet(app);
+    if (app->screen)
+        rescue_guard(doc, app->keeping);
 }
 
 bool documents_open(struct app *app, const char *file)

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "editor/macros.h"
+#include "editor/owner.h"
 #include "editor/registers.h"
 
 struct app;
@@ -18,6 +19,7 @@ struct session;
 struct desk {
     struct registers registers;
     struct macros macros;
+    struct owner self;                  /* this process, as it is told to others */
     struct app **parked;                /* in the order of opening, with a NULL where the one that is shown belongs */
     size_t count, capacity;
     size_t at;                          /* number of the one that is shown */
@@ -41,6 +43,9 @@ void documents_close(struct app *);
 
 /* The number of the first that is not saved, and whose changes were not given up; SIZE_MAX when there is none. */
 size_t documents_unsaved(struct app *);
+
+/* The program must end: what is not saved stays, in all of them.  Gives whether there is such. */
+bool documents_keep(struct app *);
 
 bool command_open(struct session *, size_t count, char **words, const char *rest);
 bool command_close(struct session *, size_t count, char **words, const char *rest);

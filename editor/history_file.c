@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "editor/history.h"
+#include "editor/written.h"
 #include "formats/base/buf.h"
 #include "formats/base/file.h"
 #include "formats/base/mem.h"
@@ -103,13 +104,8 @@ static void write_step(const struct step_list *list, const struct step *step, st
     size_t changes = first ? 0 : step->count;
     buf_add_format(out, "%zu %zu %zu %zu\n%s\n", first ? 0 : place_of(list, step->parent), step->forth ? place_of(list, step->forth) : 0, changes,
                    strlen(step->what), step->what);
-    for (size_t i = 0; i < changes; i++) {
-        const struct change *change = &step->at[i];
-        buf_add_format(out, "%d %zu %zu %zu\n", change->file, change->offset, change->removed_length, change->added_length);
-        buf_add(out, change->removed, change->removed_length);
-        buf_add(out, change->added, change->added_length);
-        buf_add_byte(out, '\n');
-    }
+    for (size_t i = 0; i < changes; i++)
+        written_change(&step->at[i], out);
 }
 
 void history_write(const struct step *saved, struct history_mark mark, struct buf *out)
@@ -127,59 +123,20 @@ void history_write(const struct step *saved, struct history_mark mark, struct bu
 
 /* ---- reading ---- */
 
-struct reader { const char *at, *end; bool good; };
-
-static uint64_t number(struct reader *reader, char after)
-{
-    uint64_t value = 0;
-    const char *start = reader->at;
-    for (; reader->at < reader->end && *reader->at >= '0' && *reader->at <= '9'; reader->at++) {
-        if (value > (UINT64_MAX - 9) / 10)
-            reader->good = false;
-        value = value * 10 + (uint64_t)(*reader->at - '0');
-    }
-    reader->good = reader->good && reader->at > start && reader->at < reader->end && *reader->at == after;
-    reader->at += reader->at < reader->end;
-    return reader->good ? value : 0;
-}
-
-static const char *bytes_of(struct reader *reader, uint64_t length)
-{
-    const char *start = reader->at;
-    reader->good = reader->good && length <= (uint64_t)(reader->end - reader->at);
-    reader->at += reader->good ? length : 0;
-    return start;
-}
-
-static void expect(struct reader *reader, char byte)
-{
-    reader->good = reader->good && reader->at < reader->end && *reader->at == byte;
-    reader->at += reader->good;
-}
-
 static void read_change(struct reader *reader, struct history *history)
 {
-    struct change change = {.file = (int)(number(reader, ' ') & 0xffff)};
-    change.offset = number(reader, ' ');
-    change.removed_length = number(reader, ' ');
-    change.added_length = number(reader, '\n');
-    const char *removed = bytes_of(reader, change.removed_length), *added = bytes_of(reader, change.added_length);
-    expect(reader, '\n');
-    if (!reader->good)
-        return;
-    change.removed = mem_copy(removed, change.removed_length);
-    change.added = mem_copy(added, change.added_length);
-    history_add(history, change);
-    change_release(&change);
+    struct change change;
+    if (reader_change(reader, &change))
+        history_add(history, change);
 }
 
 struct steps { const struct step **at; uint64_t *parents, *forth; size_t count; };
 
 static void read_step(struct reader *reader, struct history *history, struct steps *steps, size_t index)
 {
-    uint64_t parent = number(reader, ' '), forth = number(reader, ' '), changes = number(reader, ' '), length = number(reader, '\n');
-    const char *name = bytes_of(reader, length);
-    expect(reader, '\n');
+    uint64_t parent = reader_number(reader, ' '), forth = reader_number(reader, ' '), changes = reader_number(reader, ' '), length = reader_number(reader, '\n');
+    const char *name = reader_bytes(reader, length);
+    reader_expect(reader, '\n');
     reader->good = reader->good && (index == 0 ? changes == 0 : parent < index && changes > 0) && forth < steps->count
         && !memchr(name, '\0', length);
     if (!reader->good)
@@ -239,7 +196,7 @@ static bool point_forth(struct history *history, const struct steps *steps)
 
 static bool read_all(struct reader *reader, struct history *history, struct history_mark expected)
 {
-    uint64_t length = number(reader, ' '), hash = number(reader, ' '), count = number(reader, ' '), saved = number(reader, '\n');
+    uint64_t length = reader_number(reader, ' '), hash = reader_number(reader, ' '), count = reader_number(reader, ' '), saved = reader_number(reader, '\n');
     if (!reader->good || length != expected.length || hash != expected.hash || count == 0 || saved >= count
         || count > (uint64_t)(reader->end - reader->at))
         return false;
@@ -260,7 +217,7 @@ struct history *history_read(const char *bytes, size_t length, struct history_ma
     const char *end = length && bytes[length - 1] == '\n' ? memrchr(bytes, '\n', length - 1) : NULL;
     size_t head = sizeof magic - 1, body = end ? (size_t)(end + 1 - bytes) : 0;
     struct reader sum = {bytes + body, bytes + length, true};
-    if (body <= head || memcmp(bytes, magic, head) != 0 || number(&sum, '\n') != file_hash(0, bytes, body) || !sum.good)
+    if (body <= head || memcmp(bytes, magic, head) != 0 || reader_number(&sum, '\n') != file_hash(0, bytes, body) || !sum.good)
         return NULL;
     struct reader reader = {bytes + head, bytes + body, true};
     struct history *history = history_new();

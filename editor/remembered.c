@@ -12,33 +12,35 @@
 #include "formats/base/text.h"
 #include "formats/story.h"
 
-/* STATE/film.board.yaml-0123456789abcdef.SUFFIX: readable, and not the same for boards of one name.  False when the board has no
- * place in the file system yet. */
-static bool file_for(const struct app *app, const char *suffix, struct buf *out)
+bool remembered_path(const char *state, const char *board, const char *suffix, struct buf *out)
 {
-    char *path = app->state && *app->state ? realpath(doc_path(app->doc), NULL) : NULL;
+    char *path = state && *state ? file_real_path(board) : NULL;
     if (!path)
         return false;
-    const char *slash = strrchr(path, '/');
-    buf_add_format(out, "%s/%s-%016llx.%s", app->state, slash ? slash + 1 : path, (unsigned long long)file_hash(0, path, strlen(path)), suffix);
+    buf_add_format(out, "%s/%s-%016llx.%s", state, strrchr(path, '/') + 1, (unsigned long long)file_hash(0, path, strlen(path)), suffix);
     free(path);
     return true;
 }
 
-static bool read_own(const struct app *app, const char *suffix, struct buf *bytes)
+static bool read_own(const char *state, const char *board, const char *suffix, struct buf *bytes)
 {
     struct buf path = {0}, why = {0};
     struct file_identity identity;
-    bool read = file_for(app, suffix, &path) && file_read(buf_string(&path), bytes, &identity, &why) && identity.exists;
+    bool read = remembered_path(state, board, suffix, &path) && file_read(buf_string(&path), bytes, &identity, &why) && identity.exists;
     buf_release(&path);
     buf_release(&why);
     return read;
 }
 
+void remembered_history(const char *state, const char *board, struct buf *out)
+{
+    read_own(state, board, "undo", out);
+}
+
 static void keep_own(const struct app *app, const char *suffix, const struct buf *bytes)
 {
     struct buf path = {0};
-    if (file_for(app, suffix, &path))
+    if (remembered_path(app->state, doc_path(app->doc), suffix, &path))
         file_keep(buf_string(&path), bytes->data, bytes->length);
     buf_release(&path);
 }
@@ -57,7 +59,7 @@ static void do_again(struct app *app, char *line)
 static void load_looks(struct app *app)
 {
     struct buf bytes = {0};
-    bool good = read_own(app, "view", &bytes) && text_valid(bytes.data, bytes.length) == bytes.length;
+    bool good = read_own(app->state, doc_path(app->doc), "view", &bytes) && text_valid(bytes.data, bytes.length) == bytes.length;
     for (char *rest = good ? bytes.data : NULL, *line; (line = strsep(&rest, "\n"));)
         do_again(app, line);
     buf_reset(&app->says);
@@ -98,7 +100,7 @@ static void save_looks(struct app *app)
 static void load_history(struct app *app)
 {
     struct buf bytes = {0};
-    if (read_own(app, "undo", &bytes))
+    if (read_own(app->state, doc_path(app->doc), "undo", &bytes))
         doc_read_history(app->doc, bytes.data, bytes.length);
     buf_release(&bytes);
 }
@@ -118,9 +120,10 @@ void remembered_load(struct app *app)
         load_looks(app);
 }
 
-void remembered_save(struct app *app)
+void remembered_save(struct app *app, bool history)
 {
-    save_history(app);
+    if (history)
+        save_history(app);
     if (!doc_stale(app->doc) && doc_story(app->doc))
         save_looks(app);
 }

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "editor/doc.h"
+#include "editor/keeping.h"
 #include "formats/base/file.h"
 #include "formats/base/mem.h"
 #include "formats/yaml/tree.h"
@@ -17,7 +18,7 @@
 enum { NUMBERS_MOST = 99, GUARDED_MOST = 64 };
 
 /* A signal handler gets no context; this is the only variable of the program that outlives a call. */
-static struct doc *guarded[GUARDED_MOST];
+static struct guarded { struct doc *doc; const struct keeping *keeping; } guarded[GUARDED_MOST];
 
 static void name_file(const char *board, int number, char *path, size_t size)
 {
@@ -62,6 +63,14 @@ bool rescue_save(struct doc *doc)
     return true;
 }
 
+bool rescue_keep(struct doc *doc, const struct keeping *keeping)
+{
+    if (!keeping_holds(keeping))
+        return rescue_save(doc);
+    tell("what was not saved is kept; it is offered when you open the board again: ", doc_path(doc));
+    return true;
+}
+
 static bool is_newer(const struct stat *a, const struct stat *b)
 {
     return a->st_mtim.tv_sec != b->st_mtim.tv_sec ? a->st_mtim.tv_sec > b->st_mtim.tv_sec : a->st_mtim.tv_nsec > b->st_mtim.tv_nsec;
@@ -90,10 +99,10 @@ int rescue_find(const char *board, char *path, size_t size)
 static void save_guarded(void)
 {
     for (int i = 0; i < GUARDED_MOST; i++) {
-        struct doc *doc = guarded[i];
-        guarded[i] = NULL;
-        if (doc)
-            rescue_save(doc);
+        struct guarded one = guarded[i];
+        guarded[i] = (struct guarded){0};
+        if (one.doc)
+            rescue_keep(one.doc, one.keeping);
     }
 }
 
@@ -112,20 +121,21 @@ static void exhausted(void)
     _exit(1);
 }
 
-static void put(const struct doc *old, struct doc *new)
+/* In the place of OLD, NULL for a free one. */
+static void put(const struct doc *old, struct guarded new)
 {
     int i = 0;
-    while (i < GUARDED_MOST && guarded[i] != old)
+    while (i < GUARDED_MOST && guarded[i].doc != old)
         i++;
     if (i < GUARDED_MOST)
         guarded[i] = new;
 }
 
-void rescue_guard(struct doc *doc)
+void rescue_guard(struct doc *doc, const struct keeping *keeping)
 {
     static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT};
     struct sigaction action = {.sa_handler = crashed, .sa_flags = (int)(SA_RESETHAND | SA_NODEFER)};
-    put(NULL, doc);
+    put(NULL, (struct guarded){doc, keeping});
     mem_set_handler(exhausted);
     for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++)
         sigaction(fatal[i], &action, NULL);
@@ -133,5 +143,5 @@ void rescue_guard(struct doc *doc)
 
 void rescue_unguard(struct doc *doc)
 {
-    put(doc, NULL);
+    put(doc, (struct guarded){0});
 }

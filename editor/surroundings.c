@@ -17,6 +17,11 @@ int64_t surroundings_now(void)
     return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
+int64_t surroundings_clock(void)
+{
+    return time(NULL);
+}
+
 /* A variable counts as set when it is not empty. */
 static bool set(const char *name)
 {

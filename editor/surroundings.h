@@ -14,6 +14,7 @@ struct screen_options surroundings_screen(void);
 /* pictures_new(), with the cache where XDG_CACHE_HOME says, or in the home folder. */
 struct pictures *surroundings_pictures(const char *folder);
 int64_t surroundings_now(void);         /* milliseconds of a clock that never jumps */
+int64_t surroundings_clock(void);       /* seconds of the clock on the wall */
 
 /* Where the program keeps things of the person who runs it, by the XDG base directories: "$XDG_CONFIG_HOME/beatboard", or
  * "~/.config/beatboard".  Adds nothing when there is no home either. */

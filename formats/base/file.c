@@ -464,30 +464,41 @@ void file_sweep(const char *path)
 
 /* ---- files of one's own ---- */
 
-static bool make_folders(char *path)
+char *file_real_path(const char *path)
 {
-    for (char *at = strchr(path + 1, '/'); at; at = strchr(at + 1, '/')) {
+    char *real = realpath(path, NULL);
+    if (real)
+        return real;
+    char *folder = folder_of(path), *real_folder = realpath(folder, NULL);
+    real = real_folder ? beside(strcmp(real_folder, "/") == 0 ? "" : real_folder, name_of(path)) : NULL;
+    free(folder);
+    free(real_folder);
+    return real;
+}
+
+bool file_make_folders(const char *path)
+{
+    char *folder = mem_copy(path, strlen(path));
+    bool made = true;
+    for (char *at = *folder ? strchr(folder + 1, '/') : NULL; at && made; at = strchr(at + 1, '/')) {
         *at = '\0';
-        bool made = mkdir(path, 0700) == 0 || errno == EEXIST;
+        made = mkdir(folder, 0700) == 0 || errno == EEXIST;
         *at = '/';
-        if (!made)
-            return false;
     }
-    return true;
+    free(folder);
+    return made;
 }
 
 bool file_keep(const char *path, const char *bytes, size_t length)
 {
-    struct buf temporary = {0}, folders = {0};
-    buf_add_string(&folders, path);
+    struct buf temporary = {0};
     buf_add_format(&temporary, "%s.%ld", path, (long)getpid());
     unlink(buf_string(&temporary));     /* of a process that was killed at it */
-    int file = make_folders(folders.data) ? create(buf_string(&temporary), 0600) : -1;
+    int file = file_make_folders(path) ? create(buf_string(&temporary), 0600) : -1;
     bool kept = file >= 0 && file_write(file, bytes, length);
     kept = file >= 0 && close(file) == 0 && kept && rename(buf_string(&temporary), path) == 0;
     if (file >= 0 && !kept)
         unlink(buf_string(&temporary));
     buf_release(&temporary);
-    buf_release(&folders);
     return kept;
 }

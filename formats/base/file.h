@@ -49,6 +49,13 @@ bool file_save(const char *path, const char *bytes, size_t length, const struct 
  * reads it meanwhile gets the old bytes or the new ones.  False when it could not be done; nothing is lost that could not be made again. */
 bool file_keep(const char *path, const char *bytes, size_t length);
 
+/* The path of PATH as seen from everywhere, behind all links; to be freed.  Of a file that is not there yet, in its folder; NULL when that
+ * is not there either. */
+char *file_real_path(const char *path);
+
+/* Make the folders that PATH stands in, for nobody else to look into, as far as they are missing. */
+bool file_make_folders(const char *path);
+
 /* Remove what a killed save of PATH left beside it. */
 void file_sweep(const char *path);
 

@@ -174,9 +174,21 @@ ok "a field is open" shows "keep"
 type 'One more thing. '
 ok "typed" shows "One more thing."
 hang_up
-ok "SIGHUP while typing" shows "what was not saved is in"
-ok "keeps what was typed" grep -q "One more thing" .film.board.yaml.unsaved
-rm .film.board.yaml.unsaved
+ok "SIGHUP while typing" shows "what was not saved is kept"
+start 80 24 "'$BEATBOARD' film.board.yaml"
+ok "the next start says so" shows "Not saved by an earlier session: 1 step"
+type r
+ok "and takes it in" shows "recovered 1 step"
+ok "it is not saved, but kept" shows "not saved, journaled"
+key C-s
+ok "saved" shows "saved film.board.yaml"
+ok "what was typed is there" grep -q "One more thing" film.board.yaml
+key u
+key C-s
+ok "undone and saved" shows "saved film.board.yaml"
+is "the board is as it was" "$(diff "$cases/expected.yaml" film.board.yaml)" ""
+key q
+ok "it leaves" shows "left 0"
 start 80 24 "'$BEATBOARD' film.board.yaml"
 ok "once more" shows "scene 1"
 type jj:
@@ -186,24 +198,47 @@ ok "a field that takes no words" shows "keep"
 type soon
 ok "typed there" shows "soon"
 hang_up
-ok "SIGHUP at what cannot be kept" shows "what was not saved is in"
-ok "keeps it as a remark" grep -q "^# typed, but not kept: .*soon" .film.board.yaml.unsaved
+ok "SIGHUP at what cannot be kept" shows "what was not saved is kept"
 start 80 24 "'$BEATBOARD' film.board.yaml"
-ok "and again" shows ".film.board.yaml.unsaved"
+ok "and again" shows "Not saved by an earlier session"
+type x
+ok "it can wait" shows "it is kept"
+type :recover
+key Enter
+ok "until it is asked for" shows "recovered 1 step"
+key C-s
+ok "saved as a remark" shows "saved film.board.yaml"
+ok "which says what was typed" grep -q "^# typed, but not kept: .*soon" film.board.yaml
+key u
+key C-s
+ok "undone" shows "saved film.board.yaml"
 type D
-ok "duplicated" shows "not saved"
+ok "duplicated" shows "not saved, journaled"
 hang_up
-ok "SIGHUP says where the work is" shows "what was not saved is in"
-is "and there it is" "$("$BEATBOARD" check .film.board.yaml.unsaved.2 >/dev/null 2>&1; stat -c %a .film.board.yaml.unsaved.2)" 600
+ok "SIGHUP says where the work is" shows "what was not saved is kept"
 is "the board itself is untouched" "$(diff "$cases/expected.yaml" film.board.yaml)" ""
 start 80 24 "'$BEATBOARD' film.board.yaml"
-ok "the next session names the newest" shows ".film.board.yaml.unsaved.2"
-ok "and says that there is another" shows "1 older"
+ok "it is offered" shows "d discards"
+type d
+ok "and dropped" shows "dropped"
+key q
+ok "it leaves" shows "left 0"
+cp film.board.yaml .film.board.yaml.unsaved
+sed -i s/HUT/HALL/ .film.board.yaml.unsaved
+start 80 24 "'$BEATBOARD' film.board.yaml"
+ok "a text that was left is offered" shows "Not saved by an earlier session: a whole text"
+type r
+ok "and taken in" shows "INT. TICKET HALL"
+key u
+ok "as one step" shows "INT. TICKET HUT"
+key q
+ok "it leaves" shows "left 0"
 touch film.board.yaml
 start 80 24 "'$BEATBOARD' film.board.yaml"
 ok "once the board was saved" shows "scene 1"
-ok "it is silent" gone "unsaved"
-rm .film.board.yaml.unsaved .film.board.yaml.unsaved.2
+ok "it is silent" gone "Not saved by"
+rm .film.board.yaml.unsaved
+key q
 
 # ---- somebody else writes the file ----
 start 80 24 "'$BEATBOARD' film.board.yaml"
@@ -221,7 +256,7 @@ type D
 ok "duplicated" shows "not saved"
 cp "$cases/expected.yaml" theirs.yaml
 mv theirs.yaml film.board.yaml
-ok "another file in its place is noticed too" shows "not saved, changed on disk"
+ok "another file in its place is noticed too" shows "journaled, changed on disk"
 type :reload
 key Enter
 ok "nothing is given up for it" shows "\`reload!\`"
