@@ -7,7 +7,6 @@
 #include "formats/base/buf.h"
 #include "formats/base/text.h"
 #include "render/pictures/pictures.h"
-#include "render/theme.h"
 
 /* ---- sequences ---- */
 
@@ -38,9 +37,9 @@ __attribute__((format(printf, 3, 4))) static void add_control(struct buf *out, b
 
 enum { CUBE = 16, CUBE_COLOURS = 216 };
 
-uint32_t lay_kitty_number(const struct picture_bits *bits)
+uint32_t lay_kitty_number(const struct picture_bits *bits, bool through)
 {
-    return (uint32_t)theme_rgb(CUBE + (int)(bits->serial % CUBE_COLOURS));
+    return through ? CUBE + (uint32_t)(bits->serial % CUBE_COLOURS) : 1 + (uint32_t)(bits->serial % INT32_MAX);
 }
 
 static void give(struct buf *out, const struct picture_bits *bits, size_t from, size_t length, const char *head, bool through)
@@ -56,7 +55,7 @@ static void give(struct buf *out, const struct picture_bits *bits, size_t from, 
 void lay_kitty_give(struct buf *out, const struct picture_bits *bits, size_t from, size_t length, bool through)
 {
     char head[48];
-    snprintf(head, sizeof head, "a=t,f=100,t=d,i=%u,", lay_kitty_number(bits));
+    snprintf(head, sizeof head, "a=t,f=100,t=d,i=%u,", lay_kitty_number(bits, through));
     give(out, bits, from, length, head, through);
 }
 
@@ -81,12 +80,12 @@ void lay_kitty_place(struct buf *out, const struct picture_bits *bits, int place
     int x = part.column * cell_width, y = part.row * cell_height, width = part.columns * cell_width, height = part.rows * cell_height;
     width = x + width > bits->width ? bits->width - x : width;
     height = y + height > bits->height ? bits->height - y : height;
-    add_control(out, false, "a=p,q=2,C=1,z=-1,i=%u,p=%d,x=%d,y=%d,w=%d,h=%d", lay_kitty_number(bits), placement, x, y, width, height);
+    add_control(out, false, "a=p,q=2,C=1,z=-1,i=%u,p=%d,x=%d,y=%d,w=%d,h=%d", lay_kitty_number(bits, false), placement, x, y, width, height);
 }
 
 void lay_kitty_virtual(struct buf *out, const struct picture_bits *bits, bool through)
 {
-    add_control(out, through, "a=p,U=1,q=2,i=%u,c=%d,r=%d", lay_kitty_number(bits), bits->columns, bits->rows);
+    add_control(out, through, "a=p,U=1,q=2,i=%u,c=%d,r=%d", lay_kitty_number(bits, through), bits->columns, bits->rows);
 }
 
 /* Marks that stand for the numbers of rows and columns: those above a letter that are in no composed letter, in the order of Unicode. */
@@ -108,14 +107,17 @@ void lay_kitty_letter(int row, int column, char text[24])
     text[length] = '\0';
 }
 
-void lay_kitty_lift(struct buf *out, uint32_t number)
+void lay_kitty_lift(struct buf *out, uint32_t number, int placement)
 {
-    add_control(out, false, "a=d,d=i,q=2,i=%u", number);
+    add_control(out, false, "a=d,d=i,q=2,i=%u,p=%d", number, placement);
 }
 
 void lay_kitty_clear(struct buf *out, bool through)
 {
-    add_control(out, through, "a=d,d=A,q=2");
+    if (through)
+        add_control(out, true, "a=d,d=R,q=2,x=%d,y=%d", CUBE, CUBE + CUBE_COLOURS - 1);
+    else
+        add_control(out, false, "a=d,d=A,q=2");
 }
 
 /* ---- iTerm2 ---- */

@@ -17,8 +17,8 @@ struct picture_bits;
 
 enum { LAY_PIECE = 4096 };              /* letters of base64 in one sequence */
 
-/* The number of a picture at the terminal, which for placeholders is also a colour of the 256. */
-uint32_t lay_kitty_number(const struct picture_bits *);
+/* The number of a picture at the terminal.  THROUGH tmux it is one of the 256 colours, since the letters that place it say it by theirs. */
+uint32_t lay_kitty_number(const struct picture_bits *, bool through);
 
 /* Append the piece of a picture that begins at FROM, at most LENGTH letters (a multiple of LAY_PIECE, but for the last), through tmux when
  * THROUGH. */
@@ -38,8 +38,8 @@ void lay_kitty_virtual(struct buf *out, const struct picture_bits *, bool throug
 enum { LAY_MOST = 96 };                 /* rows and columns that letters can name */
 void lay_kitty_letter(int row, int column, char text[24]);
 
-/* Take a picture's placements away; take it away with its bytes; take all away. */
-void lay_kitty_lift(struct buf *out, uint32_t number);
+/* Take a placement of a picture away; take the picture away with its bytes; take all away, through tmux all that can be ours. */
+void lay_kitty_lift(struct buf *out, uint32_t number, int placement);
 void lay_kitty_forget(struct buf *out, uint32_t number, bool through);
 void lay_kitty_clear(struct buf *out, bool through);
 

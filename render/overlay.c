@@ -9,7 +9,8 @@
 #include "render/pictures/sixel_cut.h"
 
 enum { NARROW = 9,                      /* columns that ncurses may rather rewrite than jump over */
-       LETTER_BYTES = 16 };             /* of a cell in two colours, about */
+       LETTER_BYTES = 16,               /* of a cell in two colours, about */
+       STORED_BYTES = 200 << 20 };      /* of pixels that kitty is asked to keep; from 320 MB on it throws away what it likes */
 
 static bool same_area(struct area a, struct area b)
 {
@@ -45,6 +46,12 @@ static const struct laid *look(const struct overlay *overlay, const struct pictu
 {
     size_t place = place_of(overlay, box);
     return place < overlay->count ? &overlay->glass[place] : NULL;
+}
+
+/* What it takes at kitty. */
+static size_t bytes_of(const struct picture_bits *bits)
+{
+    return (size_t)bits->width * (size_t)bits->height * 4;
 }
 
 /* Has kitty the whole picture? */
@@ -240,14 +247,39 @@ void overlay_plan(struct overlay *overlay, const struct canvas *canvas, struct s
 
 /* ---- kitty ---- */
 
-static void store(struct overlay *overlay, uint64_t serial, uint32_t number, struct buf *out)
+static bool is_wanted(const struct canvas *canvas, uint64_t serial)
 {
-    if (overlay->stored_count == OVERLAY_STORED) {
-        lay_kitty_forget(out, overlay->stored[0].number, overlay->placeholders);
-        memmove(overlay->stored, overlay->stored + 1, --overlay->stored_count * sizeof *overlay->stored);
-    }
-    overlay->stored[overlay->stored_count].serial = serial;
-    overlay->stored[overlay->stored_count++].number = number;
+    for (size_t i = 0; i < canvas->box_count; i++)
+        if (canvas->boxes[i].bits->serial == serial)
+            return true;
+    return false;
+}
+
+static void forget(struct overlay *overlay, size_t at, struct buf *out)
+{
+    lay_kitty_forget(out, overlay->stored[at].number, overlay->placeholders);
+    memmove(overlay->stored + at, overlay->stored + at + 1, (--overlay->stored_count - at) * sizeof *overlay->stored);
+}
+
+/* Must the picture at AT go for one of BYTES and this NUMBER? */
+static bool must_go(const struct overlay *overlay, const struct canvas *canvas, size_t at, size_t bytes, uint32_t number)
+{
+    if (overlay->stored[at].number == number)
+        return true;
+    for (size_t i = 0; i < overlay->stored_count; i++)
+        bytes += overlay->stored[i].bytes;
+    return (overlay->stored_count == OVERLAY_STORED || bytes > STORED_BYTES) && !is_wanted(canvas, overlay->stored[at].serial);
+}
+
+/* Make room for a picture that is about to be given. */
+static void make_room(struct overlay *overlay, const struct canvas *canvas, const struct picture_bits *bits, struct buf *out)
+{
+    uint32_t number = lay_kitty_number(bits, overlay->placeholders);
+    for (size_t i = 0; i < overlay->stored_count;)
+        if (must_go(overlay, canvas, i, bytes_of(bits), number))
+            forget(overlay, i, out);
+        else
+            i++;
 }
 
 /* Stretch the part that ends above ROW, or begin one. */
@@ -280,13 +312,19 @@ static void find_parts(const struct canvas *canvas, int number, struct laid *par
     }
 }
 
+static void lift(const struct laid *laid, struct buf *out)
+{
+    for (int i = 0; i < laid->part_count; i++)
+        lay_kitty_lift(out, laid->number, laid->placement + i);
+}
+
 static void place_parts(const struct overlay *overlay, const struct laid *laid, const struct picture_bits *bits, struct buf *out)
 {
     buf_add_string(out, "\x1B" "7");
     for (int i = 0; i < laid->part_count; i++) {
         struct area part = laid->parts[i];
         buf_add_format(out, "\x1B[%d;%dH", laid->area.row + part.row + 1, laid->area.column + part.column + 1);
-        lay_kitty_place(out, bits, i + 1, part, overlay->cell_width, overlay->cell_height);
+        lay_kitty_place(out, bits, laid->placement + i, part, overlay->cell_width, overlay->cell_height);
     }
     buf_add_string(out, "\x1B" "8");
 }
@@ -308,17 +346,29 @@ static void place_anew(const struct overlay *overlay, const struct canvas *canva
     find_parts(canvas, number, &now);
     if (same_parts(laid, &now))
         return;
-    if (laid->part_count)
-        lay_kitty_lift(out, laid->number);
+    lift(laid, out);
     *laid = now;
     place_parts(overlay, laid, canvas->boxes[number].bits, out);
+}
+
+/* The number of the first part of a picture that is placed anew: no other place of it has these, nor had them in the frame before. */
+static int free_placement(const struct overlay *overlay, uint64_t serial, const struct laid *kept, size_t count)
+{
+    int placement = 1;
+    for (size_t i = 0; i < overlay->count; i++)
+        if (overlay->glass[i].serial == serial && overlay->glass[i].placement >= placement)
+            placement = overlay->glass[i].placement + OVERLAY_PARTS;
+    for (size_t i = 0; i < count; i++)
+        if (kept[i].serial == serial && kept[i].placement >= placement)
+            placement = kept[i].placement + OVERLAY_PARTS;
+    return placement;
 }
 
 /* The entry of a box whose picture kitty has. */
 static struct laid placed(const struct overlay *overlay, const struct picture_box *box, int number)
 {
     return (struct laid){.serial = box->bits->serial, .form = PICTURE_KITTY, .area = box->area, .width = box->bits->width, .height = box->bits->height,
-                         .strip_rows = box->area.rows, .there = 1, .number = lay_kitty_number(box->bits),
+                         .strip_rows = box->area.rows, .there = 1, .number = lay_kitty_number(box->bits, false),
                          .marker = overlay->markers[number].of[0] % CELL_MARKERS};
 }
 
@@ -329,8 +379,8 @@ static void lift_gone(struct overlay *overlay, const struct canvas *canvas, stru
         bool wanted = false;
         for (size_t k = 0; k < canvas->box_count; k++)
             wanted = wanted || look(overlay, &canvas->boxes[k]) == laid;
-        if (laid->form == PICTURE_KITTY && laid->part_count && !wanted)
-            lay_kitty_lift(out, laid->number);
+        if (laid->form == PICTURE_KITTY && !wanted)
+            lift(laid, out);
     }
 }
 
@@ -347,7 +397,10 @@ static void wipe_kitty(struct overlay *overlay, struct buf *out)
 {
     if (overlay->giving.serial)
         lay_kitty_give_up(out, overlay->giving.number, overlay->placeholders);
-    lay_kitty_clear(out, overlay->placeholders);
+    if (!overlay->placeholders)
+        lay_kitty_clear(out, false);
+    while (overlay->placeholders && overlay->stored_count)       /* those of others in other panes stay */
+        forget(overlay, overlay->stored_count - 1, out);
     overlay->giving.serial = 0;
     overlay->stored_count = 0;
     overlay->wipe = false;
@@ -363,15 +416,17 @@ static void mark_hurt(struct laid *laid, const struct canvas *canvas, int number
     }
 }
 
-/* The entry that stands for box NUMBER from now on; false when there is none. */
-static bool kept_entry(const struct overlay *overlay, const struct canvas *canvas, int number, struct laid *kept)
+/* The entry that stands for box NUMBER from now on, behind the COUNT that are KEPT; false when there is none. */
+static bool kept_entry(const struct overlay *overlay, const struct canvas *canvas, int number, struct laid *kept, size_t count)
 {
     const struct picture_box *box = &canvas->boxes[number];
     const struct laid *laid = look(overlay, box), *old = laid ? NULL : beneath(overlay, canvas, number);
     bool shown = is_kitty(box) && !overlay->placeholders && is_stored(overlay, box->bits->serial);
     if (!laid && !old && !shown)
         return false;
-    *kept = laid ? *laid : old ? *old : placed(overlay, box, number);
+    kept[count] = laid ? *laid : old ? *old : placed(overlay, box, number);
+    if (!laid && !old)
+        kept[count].placement = free_placement(overlay, box->bits->serial, kept, count);
     return true;
 }
 
@@ -386,7 +441,7 @@ void overlay_drawn(struct overlay *overlay, const struct canvas *canvas, const s
         wipe_kitty(overlay, out);
     lift_gone(overlay, canvas, out);
     for (size_t i = 0; i < canvas->box_count; i++) {
-        if (!kept_entry(overlay, canvas, (int)i, &kept[count]))
+        if (!kept_entry(overlay, canvas, (int)i, kept, count))
             continue;
         mark_hurt(&kept[count], canvas, (int)i, cells);
         if (kept[count].form == PICTURE_KITTY)
@@ -535,21 +590,32 @@ static void send_strip(struct overlay *overlay, const struct canvas *canvas, str
         screen_cells_believe(cells, area, laid->marker);
 }
 
-static bool send_to_kitty(struct overlay *overlay, const struct picture_box *box, const struct overlay_part *part, struct buf *out)
+/* Kitty has all of it. */
+static void given(struct overlay *overlay, const struct picture_bits *bits, struct buf *out)
+{
+    overlay->stored[overlay->stored_count].serial = bits->serial;
+    overlay->stored[overlay->stored_count].bytes = bytes_of(bits);
+    overlay->stored[overlay->stored_count++].number = overlay->giving.number;
+    overlay->giving.serial = 0;
+    if (overlay->placeholders)
+        lay_kitty_virtual(out, bits, true);
+}
+
+static bool send_to_kitty(struct overlay *overlay, const struct canvas *canvas, const struct picture_box *box, const struct overlay_part *part,
+                          struct buf *out)
 {
     uint64_t serial = box->bits->serial;
     if (overlay->giving.serial && overlay->giving.serial != serial)
         lay_kitty_give_up(out, overlay->giving.number, overlay->placeholders);
+    if (overlay->giving.serial != serial)
+        make_room(overlay, canvas, box->bits, out);
     lay_kitty_give(out, box->bits, part->from, part->length, overlay->placeholders);
     overlay->giving.serial = serial;
-    overlay->giving.number = lay_kitty_number(box->bits);
+    overlay->giving.number = lay_kitty_number(box->bits, overlay->placeholders);
     overlay->giving.given = part->from + part->length;
     if (overlay->giving.given < box->bits->length)
         return false;
-    overlay->giving.serial = 0;
-    store(overlay, serial, lay_kitty_number(box->bits), out);
-    if (overlay->placeholders)
-        lay_kitty_virtual(out, box->bits, true);
+    given(overlay, box->bits, out);
     return !overlay->placeholders;
 }
 
@@ -557,7 +623,7 @@ bool overlay_send(struct overlay *overlay, const struct canvas *canvas, struct s
 {
     const struct picture_box *box = &canvas->boxes[part->box];
     if (is_kitty(box))
-        return send_to_kitty(overlay, box, part, out);
+        return send_to_kitty(overlay, canvas, box, part, out);
     send_strip(overlay, canvas, cells, part, out);
     return false;
 }

@@ -27,7 +27,7 @@
 struct buf;
 struct picture_bits;
 
-enum { OVERLAY_STRIPS = 32, OVERLAY_PARTS = 8, OVERLAY_STORED = 32 };
+enum { OVERLAY_STRIPS = 32, OVERLAY_PARTS = 8, OVERLAY_STORED = CANVAS_BOXES + 8 };
 
 struct overlay {
     struct laid {
@@ -41,6 +41,7 @@ struct overlay {
         uint32_t there;                 /* strips that are on the glass and unhurt, a bit each */
         struct area parts[OVERLAY_PARTS]; int part_count;       /* kitty: what of it is placed, cells from its corner */
         uint32_t number;                /* kitty's */
+        int placement;                  /* the number of its first part; another place of the same picture has others */
     } glass[CANVAS_BOXES];
     size_t count;
     struct marker_rows markers[CANVAS_BOXES];   /* of the boxes of the canvas planned last */
@@ -51,7 +52,7 @@ struct overlay {
     int cell_width, cell_height;        /* pixels */
     size_t piece;                       /* bytes that are sent at a time, where a picture can be parted; 0: no limit */
     bool placeholders, multipart;       /* struct terminal's */
-    struct { uint64_t serial; uint32_t number; } stored[OVERLAY_STORED];        /* kitty has these, the oldest first */
+    struct { uint64_t serial; uint32_t number; size_t bytes; } stored[OVERLAY_STORED];  /* kitty has these, the oldest first */
     size_t stored_count;
     struct { uint64_t serial; uint32_t number; size_t given; } giving;         /* to kitty; serial 0: nothing */
     bool wipe;                          /* kitty shall forget all */

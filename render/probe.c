@@ -1,5 +1,6 @@
 #include "render/probe.h"
 
+#include <ctype.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,8 +19,13 @@ static const char questions[] = "\x1B[>0q" "\x1B[16t" "\x1B[14t" "\x1B[?1;1;0S" 
 
 /* A picture of one pixel in kitty's protocol, only to be judged.  tmux and screen would take it for a title. */
 static const char kitty_question[] = "\x1B_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1B\\";
-/* The same through tmux, which lets it pass when it is set to. */
-static const char kitty_through_tmux[] = "\x1BPtmux;\x1B\x1B_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1B\x1B\\\x1B\\";
+/* Through tmux, which lets pass what is wrapped so when it is set to: the terminal's name for terminfo (XTGETTCAP), and a picture of one pixel
+ * that letters could place, which is taken back.  Old kitties do not answer the second; others take it for a placement like any, and do
+ * not say the name of one that knows these letters. */
+static const char through_tmux[] = "\x1BPtmux;\x1B\x1BP+q544e\x1B\x1B\\\x1B\\"
+                                   "\x1BPtmux;\x1B\x1B_Gi=31,s=1,v=1,a=t,t=d,f=24,q=2;AAAA\x1B\x1B\\\x1B\\"
+                                   "\x1BPtmux;\x1B\x1B_Ga=p,U=1,i=31,p=7,c=1,r=1\x1B\x1B\\\x1B\\"
+                                   "\x1BPtmux;\x1B\x1B_Ga=d,d=I,q=2,i=31\x1B\x1B\\\x1B\\";
 
 /* DA1 last, which every terminal answers. */
 static const char last_question[] = "\x1B[c";
@@ -56,8 +62,17 @@ static void because(struct terminal *terminal, int form, const char *why)
 static const struct { const char *name; enum picture_form best; } favourites[] = {
     {"WezTerm", PICTURE_ITERM},         /* its kitty protocol lacks much */
     {"iTerm2", PICTURE_ITERM},
-    {"Konsole", PICTURE_SIXEL},         /* its kitty protocol is an old one */
+    {"xterm.js", PICTURE_SIXEL},        /* its kitty protocol is a young one */
 };
+
+/* Terminals of which a protocol is of no use. */
+static const struct { const char *name; enum picture_form form; } refused[] = {
+    {"Konsole", PICTURE_SIXEL},         /* text goes over its pictures, and nothing takes them away */
+    {"Konsole", PICTURE_ITERM},
+};
+
+/* Terminals that have letters which place a kitty picture's cells, by their names for terminfo. */
+static const char *const have_placeholders[] = {"xterm-kitty", "xterm-ghostty", "ghostty"};
 
 /* Terminals that draw the sixths of cells themselves, so that no font must have them. */
 static const char *const draw_sextants[] = {"foot", "kitty", "WezTerm", "ghostty", "VTE", "contour"};
@@ -103,13 +118,24 @@ static bool has_sextants(const struct terminal *terminal)
     return has && wcwidth(0x1FB00) == 1;
 }
 
+static unsigned useless(const struct terminal *terminal)
+{
+    unsigned useless_forms = 0;
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        if (begins(terminal->name, refused[i].name))
+            useless_forms |= 1u << refused[i].form;
+    return useless_forms;
+}
+
 static unsigned offers_of(const struct probe *probe)
 {
     const struct terminal *terminal = &probe->terminal;
     bool coloured = terminal->utf8 && terminal->colours >= 8, rich = coloured && terminal->colours >= 256;
-    return (unsigned)(probe->sixel && !is_old_tmux(terminal)) << PICTURE_SIXEL | (unsigned)probe->kitty << PICTURE_KITTY
+    bool kitty = terminal->is_tmux ? rich && probe->placeholders == PLACEHOLDERS_KNOWN : probe->kitty;      /* the letters say a number by their colour */
+    unsigned offers = (unsigned)(probe->sixel && !is_old_tmux(terminal)) << PICTURE_SIXEL | (unsigned)kitty << PICTURE_KITTY
         | (unsigned)(probe->iterm && !terminal->is_tmux) << PICTURE_ITERM | (unsigned)coloured << PICTURE_BLOCKS | (unsigned)rich << PICTURE_QUADRANTS
         | (unsigned)(rich && has_sextants(terminal)) << PICTURE_SEXTANTS | (unsigned)terminal->utf8 << PICTURE_BRAILLE;
+    return offers & ~useless(terminal);
 }
 
 static const char *evidence(int form)
@@ -123,6 +149,8 @@ static const char *evidence(int form)
 
 static const char *no_pixels(const struct probe *probe)
 {
+    if (useless(&probe->terminal))
+        return "text does not take this terminal's sixels away, and kitty's question was not answered";
     if (probe->sixel)
         return "tmux older than 3.4 loses pictures";
     if (probe->terminal.answered)
@@ -224,20 +252,45 @@ static void ask_through_tmux(struct probe *probe, struct buf *out)
     if (!begins(probe->terminal.name, "tmux") || probe->asked_through)
         return;
     probe->asked_through = true;
-    buf_add_string(out, kitty_through_tmux);
+    buf_add_string(out, through_tmux);
 }
 
-/* `Gi=31;OK`, or an error. */
+static bool says(const struct reply *reply, const char *text)
+{
+    return reply->length == strlen(text) && memcmp(reply->text, text, reply->length) == 0;
+}
+
+/* `Gi=31;OK`, or an error; with a placement's number the answer through tmux. */
 static void read_kitty(struct probe *probe, const struct reply *reply)
 {
-    static const char good[] = "Gi=31;OK";
-    if (reply->length == sizeof good - 1 && memcmp(reply->text, good, sizeof good - 1) == 0)
-        probe->kitty = true;
+    probe->kitty = probe->kitty || says(reply, "Gi=31;OK");
+    if (says(reply, "Gi=31,p=7;OK"))
+        probe->placeholders |= PLACEHOLDERS_PLACED;
 }
 
 static bool prefixed(const struct reply *reply, const char *with)
 {
     return reply->length >= strlen(with) && memcmp(reply->text, with, strlen(with)) == 0;
+}
+
+/* Are the hexadecimal DIGITS the letters of NAME? */
+static bool spells(const char *digits, size_t length, const char *name)
+{
+    static const char hexadecimal[] = "0123456789abcdef";
+    bool same = length == 2 * strlen(name);
+    for (size_t i = 0; same && i < length; i++)
+        same = tolower((unsigned char)digits[i]) == hexadecimal[(unsigned char)name[i / 2] >> (i % 2 ? 0 : 4) & 15];
+    return same;
+}
+
+/* `1+r544e=` and the name. */
+static void read_term(struct probe *probe, const struct reply *reply)
+{
+    static const char head[] = "1+r544e=";
+    enum { HEAD = sizeof head - 1 };
+    for (size_t i = 0; i < sizeof have_placeholders / sizeof *have_placeholders; i++)
+        if (prefixed(reply, head) && spells(reply->text + HEAD, reply->length - HEAD, have_placeholders[i]))
+            probe->placeholders |= PLACEHOLDERS_NAMED;
 }
 
 /* `1337;ReportCellSize=height;width[;scale]` in points, from iTerm2 and WezTerm; `1337;Capabilities=…F…`. */
@@ -301,6 +354,8 @@ bool probe_reply(struct probe *probe, const struct reply *reply, struct buf *out
     bool asked = reply->prefix == '?';
     if (reply->final == 'P' && reply->length > 2 && memcmp(reply->text, ">|", 2) == 0)
         read_name(probe, reply), ask_through_tmux(probe, out);
+    else if (reply->final == 'P')
+        read_term(probe, reply);
     else if (reply->final == '_')
         read_kitty(probe, reply);
     else if (reply->final == ']')

@@ -19,6 +19,7 @@ struct probe {
     int64_t deadline;                   /* of options.now() */
     int patience;                       /* ms to wait for the answers; 0: one second, two over ssh */
     bool sixel, kitty, iterm;           /* what the answers were evidence of */
+    enum { PLACEHOLDERS_NAMED = 1, PLACEHOLDERS_PLACED = 2, PLACEHOLDERS_KNOWN = 3 } placeholders;      /* the same through tmux, both needed */
     bool asked_more, asked_through, cell_asked;
     int rows, columns, area_width, area_height;
 };

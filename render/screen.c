@@ -17,6 +17,7 @@
 #include "render/pictures/pictures.h"
 #include "render/probe.h"
 #include "render/screen_cells.h"
+#include "render/theme.h"
 
 enum { XTERM_SLOTS = 16, READ_MOST = 1 << 16, REST_MS = 600, FENCED_TEXT = 2000, LITTLE_TEXT = 64 };
 
@@ -260,6 +261,7 @@ static void advance(struct screen *screen)
 static void put_letters(struct screen *screen)
 {
     struct canvas *canvas = &screen->wanted;
+    bool direct = screen->probe.terminal.colours > 256;
     for (int i = 0; i < canvas->rows * canvas->columns; i++) {
         struct cell *cell = &canvas->cells[i];
         if (!cell->picture)
@@ -267,7 +269,8 @@ static void put_letters(struct screen *screen)
         const struct picture_box *box = &canvas->boxes[cell->picture - 1];
         int row = i / canvas->columns - box->area.row, column = i % canvas->columns - box->area.column;
         cell->picture = 0;
-        cell->foreground = (int32_t)lay_kitty_number(box->bits);
+        int32_t number = (int32_t)lay_kitty_number(box->bits, true);
+        cell->foreground = direct ? number : theme_rgb(number);
         cell->background = -1;
         if (row < LAY_MOST && column < LAY_MOST)
             lay_kitty_letter(row, column, cell->text);

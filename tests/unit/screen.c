@@ -658,6 +658,11 @@ static const struct {
     {"\x1BP>|tmux next-3.8\x1B\\\x1B[?2026;2$y\x1B[?1;0;1024S\x1B[?2;3;0S\x1B[?1;2;4c", PICTURE_SIXEL, 1024, 10, 20, 0, false, true},
     {"\x1B[?2026;2$y\x1BP>|tmux 3.7\x1B\\\x1B[?1;2c", PICTURE_QUADRANTS, 256, 10, 20, 0, false, true},
     {"\x1BP>|foot\x1B\\\x1B[6;0;99999t\x1B[?1;0;99999999S\x1B[?2026;1$y\x1B[?62;4c", PICTURE_SIXEL, 65536, 10, 20, 0, true, false},
+    {"\x1BP>|Konsole 22.12.3\x1B\\\x1B[6;17;8t\x1B[?1;0;256S\x1B_Gi=31;OK\x1B\\\x1B[?62;1;4c", PICTURE_KITTY, 256, 8, 17, 0, false, false},
+    {"\x1BP>|Konsole 22.12.3\x1B\\\x1B[6;17;8t\x1B[?1;0;256S\x1B[?62;1;4c", PICTURE_QUADRANTS, 256, 8, 17, 0, false, false},
+    {"\x1BP>|tmux 3.3a\x1B\\\x1B[?1;2c\x1BP1+r544e=787465726d2d6b69747479\x1B\\\x1B_Gi=31,p=7;OK\x1B\\", PICTURE_KITTY, 256, 10, 20, 0, false, true},
+    {"\x1BP>|tmux 3.3a\x1B\\\x1B[?1;2c\x1B_Gi=31,p=7;OK\x1B\\", PICTURE_QUADRANTS, 256, 10, 20, 0, false, true},   /* in Konsole */
+    {"\x1BP>|tmux 3.3a\x1B\\\x1B[?1;2c\x1BP1+r544e=787465726d2d6b69747479\x1B\\", PICTURE_QUADRANTS, 256, 10, 20, 0, false, true},   /* in an old kitty */
     {"\x1B[?62c", PICTURE_QUADRANTS, 256, 10, 20, 0, false, false},                                                                       /* mosh */
 };
 
