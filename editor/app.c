@@ -50,7 +50,7 @@ void app_release(struct app *app)
     desk_release(app);
     if (app->owns)
         rescue_unguard(app->doc);
-    bool stays = app->lost && keeping_holds(app->keeping);
+    bool stays = app->lost && keeping_stays(app->keeping);
     remembered_save(app, !stays);
     keeping_free(app->keeping, stays);
     offer_release(app);

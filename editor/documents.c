@@ -7,6 +7,7 @@
 
 #include "editor/app.h"
 #include "editor/doc.h"
+#include "editor/keeping.h"
 #include "editor/rescue.h"
 #include "editor/watch.h"
 #include "formats/base/mem.h"
@@ -140,6 +141,24 @@ size_t documents_unsaved(struct app *app)
             return number;
     }
     return SIZE_MAX;
+}
+
+bool documents_tick(struct app *app)
+{
+    bool changed = false;
+    for (size_t i = 0; i < documents_count(app); i++)
+        changed |= keeping_tick(app_at(app, i)->keeping, app->now);
+    return changed;
+}
+
+int documents_timeout(const struct app *app)
+{
+    int soonest = -1;
+    for (size_t i = 0; i < documents_count(app); i++) {
+        int each = keeping_timeout(app_at(app, i)->keeping, app->now);
+        soonest = soonest < 0 || (each >= 0 && each < soonest) ? each : soonest;
+    }
+    return soonest;
 }
 
 bool documents_keep(struct app *app)

@@ -44,6 +44,10 @@ void documents_close(struct app *);
 /* The number of the first that is not saved, and whose changes were not given up; SIZE_MAX when there is none. */
 size_t documents_unsaved(struct app *);
 
+/* Keep on keeping all of them: keeping_tick(), keeping_timeout(). */
+bool documents_tick(struct app *);
+int documents_timeout(const struct app *);
+
 /* The program must end: what is not saved stays, in all of them.  Gives whether there is such. */
 bool documents_keep(struct app *);
 

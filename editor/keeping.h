@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct buf;
 struct doc;
@@ -25,8 +26,14 @@ struct keeping *keeping_new(struct doc *, const char *state, const struct owner 
 /* Stop.  The journal STAYS to be recovered from, or it is removed. */
 void keeping_free(struct keeping *, bool stays);
 
-/* Is there something that is not saved, and all of it in the journal? */
+/* Is there a journal with something that is not saved?  And does it hold all of that? */
+bool keeping_stays(const struct keeping *);
 bool keeping_holds(const struct keeping *);
+
+/* Time went on to NOW (ms of a clock that never jumps): what was written is made to last through a power cut, at most once a second and
+ * beside the program's work, and what could not be written is tried again.  Gives whether keeping_state() became another. */
+bool keeping_tick(struct keeping *, int64_t now);
+int keeping_timeout(const struct keeping *, int64_t now);       /* ms until the next; -1: none is needed */
 
 enum keeping_state { KEEPING_OFF, KEEPING_ALL, KEEPING_FAILS };
 enum keeping_state keeping_state(const struct keeping *);

@@ -10,6 +10,7 @@
 
 #include "editor/app.h"
 #include "editor/doc.h"
+#include "editor/documents.h"
 #include "editor/outside.h"
 #include "editor/surroundings.h"
 #include "editor/typing.h"
@@ -191,7 +192,8 @@ static int timeout(struct app *app)
     int check = check_due(app) ? CHECK_AFTER : -1;
     const struct view *focus = app_focus(app);
     int view = focus->timeout ? focus->timeout(app) : -1;
-    return sooner(sooner(sooner(screen_timeout(app->screen), pictures_timeout(app->pictures)), check), view);
+    int work = sooner(screen_timeout(app->screen), pictures_timeout(app->pictures));
+    return sooner(sooner(sooner(work, check), view), documents_timeout(app));
 }
 
 /* Gives whether the view that has the keys must be drawn anew because time went on. */
@@ -261,6 +263,7 @@ void loop_run(struct app *app)
         on_signals(app, signals);
         changed = take_events(app);
         changed |= tick(app);
+        changed |= documents_tick(app);
         changed |= pictures_pump(app->pictures);
         changed |= watch_pump(&watch) && watch_look(app);
         if (idle && !changed && check_due(app))
