@@ -203,6 +203,13 @@ static void draw_picture(struct sheet *s, const char *file, double x, double y, 
     sheet_picture(s, file, "no frame", x + (width - w) / 2, y + (height - PICTURE_HEIGHT) / 2, w, PICTURE_HEIGHT);
 }
 
+/* What marks a row against an earlier revision, in the margin. */
+static void draw_mark(struct sheet *s, const struct grid *g, const struct row *row, double y, double height)
+{
+    if (row->revised)
+        sheet_text(s, LOOK_STRONG, row->revised, g->right + PAD, y + (height - sheet_height(s, LOOK_STRONG, row->revised, -1)) / 2, -1, ALIGN_LEFT);
+}
+
 static void draw_band(struct sheet *s, const struct grid *g, const struct row *row, double y, double height, bool first)
 {
     struct band band = band_of(s, g, row);
@@ -223,6 +230,7 @@ static void draw_band(struct sheet *s, const struct grid *g, const struct row *r
     page_close(s->page, "TH");
     page_close(s->page, "TR");
     page_line(s->page, g->left, y, g->right, y, 0.7, INK);
+    draw_mark(s, g, row, y, height);
     if (!first)
         return;
     sheet_bookmark(s, row->cells[GROUP_NUMBER].text, row->cells[GROUP_HEADING].text, y);
@@ -271,8 +279,7 @@ static void draw_row(struct sheet *s, const struct grid *g, const struct row *ro
         page_close(s->page, "TR");
     }
     page_line(s->page, g->left, y + height, g->right, y + height, 0.35, HAIRLINE);
-    if (row->revised)
-        sheet_text(s, LOOK_STRONG, row->revised, g->right + PAD, y + (height - sheet_height(s, LOOK_STRONG, row->revised, -1)) / 2, -1, ALIGN_LEFT);
+    draw_mark(s, g, row, y, height);
     if (g->table->roomy || g->table->tinted || row->kind != ROW_CELLS)
         return;
     for (size_t i = 1; i < g->count; i++)

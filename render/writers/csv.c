@@ -96,8 +96,29 @@ static void pair(struct csv *csv, const char *label, const char *text)
     end_record(csv);
 }
 
+/* Is any row marked against an earlier revision?  Then the marks have a column, the last one. */
+static bool is_marked(const struct table *t)
+{
+    for (size_t r = 0; r < t->row_count; r++)
+        if (t->rows[r].revised)
+            return true;
+    return false;
+}
+
+/* In the column behind all others, also where a banner filled the first alone. */
+static void mark(struct csv *csv, const struct table *t, const struct row *row)
+{
+    size_t before = 0;
+    for (size_t i = 0; i < t->column_count; i++)
+        before += t->columns[i].data;
+    while (csv->cells < before)
+        cell(csv, "");
+    cell(csv, row->revised ? row->revised : "");
+}
+
 static void table(struct csv *csv, const struct table *t, bool titled)
 {
+    bool marked = is_marked(t);
     if (titled) {
         end_record(csv);
         pair(csv, t->title, t->right);
@@ -105,6 +126,8 @@ static void table(struct csv *csv, const struct table *t, bool titled)
     for (size_t i = 0; i < t->column_count; i++)
         if (t->columns[i].data)
             cell(csv, *t->columns[i].title ? t->columns[i].title : t->columns[i].name);
+    if (marked)
+        cell(csv, "Changed");
     end_record(csv);
     for (size_t r = 0; r < t->row_count; r++) {
         const struct row *row = &t->rows[r];
@@ -116,6 +139,8 @@ static void table(struct csv *csv, const struct table *t, bool titled)
         for (size_t i = 0; cells && i < t->column_count; i++)
             if (t->columns[i].data)
                 cell(csv, cells[i].text);
+        if (marked)
+            mark(csv, t, row);
         end_record(csv);
     }
 }
@@ -141,16 +166,21 @@ static void head(struct csv *csv, const struct masthead *m)
 
 static const char *const paragraphs[] = {"heading", "action", "speaker", "speech", "aside", "remark"};
 
-/* A record a paragraph: the number of the heading it stands under, what it is, its text. */
+/* A record a paragraph: the number of the heading it stands under, what it is, its text, and its mark when any has one. */
 static void script(struct csv *csv, const struct block *b)
 {
     const char *number = "";
+    bool marked = false;
+    for (size_t i = 0; i < b->paragraph_count; i++)
+        marked |= b->paragraphs[i].revised != NULL;
     for (size_t i = 0; i < b->paragraph_count; i++) {
         const struct paragraph *p = &b->paragraphs[i];
         number = p->number ? p->number : number;
         cell(csv, number);
         cell(csv, paragraphs[p->kind]);
         cell(csv, p->text);
+        if (marked)
+            cell(csv, p->revised ? p->revised : "");
         end_record(csv);
     }
 }

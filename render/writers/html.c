@@ -213,6 +213,8 @@ static void group(struct html *h, const struct table *t, const struct row *row)
     element(h, "span", "facts", row->cells[GROUP_RIGHT].text);
     element(h, "span", "number", row->cells[GROUP_NUMBER].text);
     element(h, "span", "set", row->cells[GROUP_HEADING].text);
+    if (row->revised)
+        element(h, "span", "revised", row->revised);
     raw(h, "<i>");
     add(h, row->cells[GROUP_NOTE].text);
     raw(h, "</i></td></tr>\n");

@@ -70,13 +70,24 @@ static void cell(struct buf *out, const struct column *column, const struct row 
         }
 }
 
+/* What marks the row against an earlier revision, in its last cell. */
+static void mark(struct buf *out, const struct row *r)
+{
+    line(out, " ", r->revised ? r->revised : "", "");
+}
+
 static void row(struct buf *out, const struct table *t, const struct row *r)
 {
+    size_t last = 0;
+    for (size_t i = 0; i < t->column_count; i++)
+        last = shown(&t->columns[i]) ? i : last;
     for (size_t i = 0; i < t->column_count; i++)
         if (shown(&t->columns[i])) {
             buf_add_string(out, "| ");
             if (r->kind != ROW_OPEN)
                 cell(out, &t->columns[i], r, &r->cells[i]);
+            if (i == last)
+                mark(out, r);
             buf_add_byte(out, ' ');
         }
     buf_add_string(out, "|\n");
@@ -108,6 +119,7 @@ static void group(struct buf *out, const struct row *r)
     buf_add_string(out, "\n## ");
     add(out, r->cells[GROUP_NUMBER].text, false);
     line(out, " ", r->cells[GROUP_HEADING].text, "");
+    mark(out, r);
     line(out, "\n\n*", r->cells[GROUP_NOTE].text, "*");
     line(out, "\n\n", r->cells[GROUP_RIGHT].text, "");
     buf_add_byte(out, '\n');
@@ -131,7 +143,9 @@ static void table(struct buf *out, const struct table *t)
             header(out, t);
         open = true;
         if (t->rows[i].kind == ROW_BANNER) {
-            line(out, "| **", t->rows[i].cells[0].text, "** |\n");
+            line(out, "| **", t->rows[i].cells[0].text, "**");
+            mark(out, &t->rows[i]);
+            buf_add_string(out, " |\n");
             continue;
         }
         row(out, t, &t->rows[i]);

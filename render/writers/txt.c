@@ -99,7 +99,8 @@ static void pairs(struct txt *t, const struct pair *all, size_t count)
 
 /* ---- tables ---- */
 
-struct shape { int cells[MOST_COLUMNS], words[MOST_COLUMNS]; };     /* how wide a column is; how wide its widest word, within reason */
+/* How wide a column is; how wide its widest word, within reason; what the marks of revised rows take at the right edge. */
+struct shape { int cells[MOST_COLUMNS], words[MOST_COLUMNS], mark; };
 
 static bool shown(const struct column *column)
 {
@@ -145,11 +146,20 @@ static int weighed(const struct table *table, const struct shape *shape, size_t 
     return shape->cells[column] > shape->words[column] ? weight + INT_MAX / 2 : shape->cells[column] > LEAST_COLUMN ? weight : 0;
 }
 
+static int mark_cells(const struct table *table)
+{
+    int most = 0;
+    for (size_t r = 0; r < table->row_count; r++)
+        if (table->rows[r].revised && longest(table->rows[r].revised) + GAP > most)
+            most = longest(table->rows[r].revised) + GAP;
+    return most;
+}
+
 /* Columns take what they want; when that is too much, the widest gives until all fit. */
 static struct shape shape_of(const struct txt *t, const struct table *table)
 {
-    struct shape shape = {0};
-    int sum = -GAP;
+    struct shape shape = {.mark = mark_cells(table)};
+    int sum = shape.mark - GAP;
     for (size_t i = 0; i < table->column_count && i < MOST_COLUMNS; i++)
         if (shown(&table->columns[i]))
             sum += (shape.cells[i] = wanted(table, i)) + GAP;
@@ -190,7 +200,8 @@ static void cells_row(struct txt *t, const struct table *table, const struct sha
         bool tick = table->columns[i].kind == COLUMN_TICK;
         flows[i] = (struct flow){.parts = {tick ? (row->ticked ? "[x]" : "[ ]") : cell->text, tick ? NULL : cell->below, tick ? NULL : cell->aside}};
     }
-    for (bool more = true; more;) {
+    const char *mark = row->revised;    /* on the first line */
+    for (bool more = true; more; mark = NULL) {
         more = false;
         size_t line_start = t->out->length;
         for (size_t i = 0, first = 1; i < table->column_count && i < MOST_COLUMNS; i++) {
@@ -202,6 +213,10 @@ static void cells_row(struct txt *t, const struct table *table, const struct sha
             blanks(t, first ? 0 : GAP);
             aligned(t, line, length, shape->cells[i], table->columns[i].align);
             first = 0;
+        }
+        if (mark) {
+            blanks(t, shape->mark - longest(mark));
+            buf_add_string(t->out, mark);
         }
         if (more)
             end_line(t);
@@ -225,15 +240,33 @@ static void header(struct txt *t, const struct table *table, const struct shape 
     rule(t, "─");
 }
 
+/* TEXT, and behind it the row's mark when it has one. */
+static void add_marked(struct buf *out, const struct row *row, const char *text)
+{
+    buf_add_format(out, "%s%s%s", text, row->revised ? "  " : "", row->revised ? row->revised : "");
+}
+
 static void group(struct txt *t, const struct row *row)
 {
-    struct buf left = {0};
+    struct buf left = {0}, right = {0};
     buf_add_format(&left, "%s  %s", row->cells[GROUP_NUMBER].text, row->cells[GROUP_HEADING].text);
+    add_marked(&right, row, row->cells[GROUP_RIGHT].text);
     buf_add_byte(t->out, '\n');
-    both_sides(t, buf_string(&left), row->cells[GROUP_RIGHT].text);
+    both_sides(t, buf_string(&left), buf_string(&right));
     prose(t, row->cells[GROUP_NOTE].text);
     rule(t, "·");
     buf_release(&left);
+    buf_release(&right);
+}
+
+static void banner(struct txt *t, const struct row *row)
+{
+    struct buf text = {0};
+    add_marked(&text, row, row->cells[0].text);
+    int free_cells = t->width - text_width(buf_string(&text), text.length);
+    blanks(t, free_cells > 0 ? free_cells / 2 : 0);
+    prose(t, buf_string(&text));
+    buf_release(&text);
 }
 
 /* ---- grids: as many columns side by side as there is room for, the kept ones before each lot ---- */
@@ -249,10 +282,11 @@ static int grid_cells(const struct txt *t, const struct table *table, size_t col
     return most > t->width / 3 ? t->width / 3 : most;
 }
 
-/* The texts that TEXT_OF gives for a line of a lot: its kept columns, then those from FROM to TO. */
+/* The texts that TEXT_OF gives for a line of a lot: its kept columns, then those from FROM to TO, and MARK (or NULL) behind them. */
 struct lot { const struct table *table; size_t from, to; };
 
-static void lot_line(struct txt *t, const struct lot *lot, const char *(*text_of)(const struct table *, size_t column, size_t at), size_t at)
+static void lot_line(struct txt *t, const struct lot *lot, const char *(*text_of)(const struct table *, size_t column, size_t at), size_t at,
+                     const char *mark)
 {
     const struct table *table = lot->table;
     for (size_t i = 0; i < lot->to; i = i + 1 < table->kept || i + 1 > lot->from ? i + 1 : lot->from) {
@@ -264,6 +298,7 @@ static void lot_line(struct txt *t, const struct lot *lot, const char *(*text_of
         aligned(t, text, length, cells, table->columns[i].align);
         blanks(t, 1);
     }
+    buf_add_string(t->out, mark ? mark : "");
     end_line(t);
 }
 
@@ -280,7 +315,7 @@ static const char *cell_of_row(const struct table *table, size_t column, size_t 
 
 static void grid(struct txt *t, const struct table *table)
 {
-    int kept = 0;
+    int kept = mark_cells(table);
     for (size_t i = 0; i < table->kept; i++)
         kept += table->columns[i].paper ? grid_cells(t, table, i) + 1 : 0;
     for (size_t from = table->kept; from < table->column_count;) {
@@ -292,10 +327,10 @@ static void grid(struct txt *t, const struct table *table)
         }
         buf_add_byte(t->out, '\n');
         for (size_t line = 0; line < HEADING_LINES; line++)
-            lot_line(t, &lot, heading_text, line);
+            lot_line(t, &lot, heading_text, line, NULL);
         rule(t, "─");
         for (size_t r = 0; r < table->row_count; r++)
-            lot_line(t, &lot, cell_of_row, r);
+            lot_line(t, &lot, cell_of_row, r, table->rows[r].revised);
         from = lot.to;
     }
 }
@@ -323,9 +358,7 @@ static void table(struct txt *t, const struct table *table)
         if (row->kind == ROW_GROUP) {
             group(t, row);
         } else if (row->kind == ROW_BANNER) {
-            int free_cells = t->width - text_width(row->cells[0].text, strlen(row->cells[0].text));
-            blanks(t, free_cells > 0 ? free_cells / 2 : 0);
-            prose(t, row->cells[0].text);
+            banner(t, row);
         } else if (row->kind != ROW_OPEN) {
             cells_row(t, table, &shape, row);
         }

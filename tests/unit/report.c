@@ -370,6 +370,50 @@ static void test_csv_guards(void **state)
     board_close(&b);
 }
 
+/* ---- marks of what was revised ---- */
+
+/* A band, a row, a banner and a paragraph that are marked, a row that is not, and a wide cell whose second line has no mark. */
+static const struct report *revised_report(void)
+{
+    static const struct column columns[] = {
+        {"scene", "Sc", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 30, true, true},
+        {"set", "Set", COLUMN_TEXT, ALIGN_LEFT, TONE_PLAIN, TONE_DIM, 0, true, true},
+    };
+    static const struct cell_text band[] = {{.text = "1"}, {.text = "THE SHED"}, {.text = "They wait."}, {.text = "DAY"}}, lunch[] = {{.text = "Lunch"}},
+        first[] = {{.text = "1A"}, {.text = "The door", .below = "It stands open."}}, second[] = {{.text = "1B"}, {.text = "The boat"}};
+    static const struct row rows[] = {
+        {.kind = ROW_GROUP, .cells = band, .revised = "*"}, {.cells = first, .revised = "*"}, {.cells = second}, {.kind = ROW_BANNER, .cells = lunch, .revised = "**"},
+    };
+    static const struct table table = {.title = "", .right = "", .columns = columns, .column_count = 2, .rows = rows, .row_count = 4};
+    static const struct paragraph script[] = {
+        {.kind = PARAGRAPH_HEADING, .text = "THE SHED", .number = "1", .revised = "*"}, {.kind = PARAGRAPH_ACTION, .text = "They wait."}};
+    static const struct block blocks[] = {{.kind = BLOCK_TABLE, .text = "", .tables = &table, .table_count = 1},
+                                          {.kind = BLOCK_SCRIPT, .text = "", .paragraphs = script, .paragraph_count = 2}};
+    static const struct report report = {.kind = "test", .title = "", .language = "", .footer = "", .issued = "", .blocks = blocks, .block_count = 2};
+    return &report;
+}
+
+static void test_marks_of_what_was_revised(void **state)
+{
+    (void)state;
+    static const struct { const char *writer, *expected; } writes[] = {
+        {"txt", "Sc  Set\n────────────────────────────────────────\n\n1  THE SHED                       DAY  *\nThey wait.\n"
+                "········································\n1A  The door          *\n    It stands open.\n1B  The boat\n               Lunch  **\n"
+                "\n\n1  THE SHED  *\n\nThey wait.\n\n"},
+        {"md", "\n## 1 THE SHED \\*\n\n*They wait.*\n\nDAY\n\n| Sc | Set |\n| --- | --- |\n| 1A | The door<br>It stands open. \\* |\n| 1B | The boat |\n"
+               "| **Lunch** \\*\\* |\n\n## 1 THE SHED \\*\n\nThey wait.\n\n"},
+        {"csv", "\r\nSc,Set,Changed\r\n1A,The door,*\r\n1B,The boat,\r\nLunch,,**\r\n1,heading,THE SHED,*\r\n1,action,They wait.,\r\n"},
+    };
+    for (size_t i = 0; i < sizeof writes / sizeof *writes; i++) {
+        struct writer_options how = {.columns = 40};
+        struct buf out = {0};
+        const char *why;
+        assert_true(writer_named(writes[i].writer)->write(revised_report(), &how, &out, &why));
+        assert_string_equal(buf_string(&out), writes[i].expected);
+        buf_release(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -385,6 +429,7 @@ int main(void)
         cmocka_unit_test(test_orders),
         cmocka_unit_test(test_columns),
         cmocka_unit_test(test_csv_guards),
+        cmocka_unit_test(test_marks_of_what_was_revised),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
