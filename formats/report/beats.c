@@ -7,6 +7,7 @@
 #include "formats/base/buf.h"
 #include "formats/measure.h"
 #include "formats/report/paper.h"
+#include "formats/report/plan.h"
 
 enum { SCENE, NUMBER, BEAT, EVENT, KNOWS, WHAT, WHO, FROM, TO, WHY, SHOWN, PLAY, STANCE, BY, STATE, COLUMNS };
 
@@ -128,7 +129,8 @@ static void add_scene(struct compose *c, struct growing *table, const struct sce
     cells[GROUP_NUMBER].text = label_scene(c->labels, scene);
     cells[GROUP_HEADING].text = compose_heading(c, scene);
     cells[GROUP_NOTE].text = compose_line(c, scene);
-    cells[GROUP_RIGHT].text = scene->omitted ? "" : value_of(c, scene);
+    const char *value = scene->omitted ? "" : value_of(c, scene), *revised = scene->omitted ? "" : plan_revised(c, scene);
+    cells[GROUP_RIGHT].text = arena_format(c->arena, "%s%s%s", value, *value && *revised ? " · " : "", revised);
     for (size_t i = 0; !scene->omitted && i < scene->beat_count; i++)
         add_beat(c, table, scene, &scene->beats[i]);
 }

@@ -125,12 +125,6 @@ static const char *minutes_of(struct compose *c, const struct scene *scene)
     return scene->minutes == NONE ? "" : compose_minutes(c, scene->minutes);
 }
 
-static const char *revision_of(struct compose *c, const struct scene *scene)
-{
-    const char *colour = plan_revision(c, scene), *date = plan_revision_date(c, scene);
-    return arena_format(c->arena, "%s%s%s", colour, *date ? " " : "", date);
-}
-
 static void add_facts(struct compose *c, struct growing *table, const struct scene *scene, size_t sheet)
 {
     struct slugline slug = slugline_split(scene->heading, c->arena);
@@ -151,7 +145,7 @@ static void add_facts(struct compose *c, struct growing *table, const struct sce
         {"Est. time", minutes_of(c, scene), NULL},
         {"Screen time", seconds_text(measure_seconds(&scene->thing), c->arena), NULL},
         {"Shooting day", days_of(c, scene), NULL},
-        {"Revision", revision_of(c, scene), NULL},
+        {"Revision", plan_revised(c, scene), NULL},
         {"Synopsis", compose_prose(c, scene->synopsis), NULL},
         {"Comments", compose_prose(c, scene->notes), NULL},
     };

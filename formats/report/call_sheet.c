@@ -123,7 +123,7 @@ static struct column_head day_of(struct sheet *s)
     };
     const struct pair if_known[] = {
         {"Tide", compose_or_empty(day->tide), from_day(s, "tide")}, {"Unit", compose_or_empty(day->unit), from_day(s, "unit")},
-        {"Script", compose_or_empty(c->story->draft_colour), from_board(s, "draft/colour")},
+        {"Script", compose_draft(c), from_board(s, "draft/colour draft/date")},
         {"Revision", compose_or_empty(day->revision), from_day(s, "revision")},
     };
     struct pair *pairs = arena_alloc(c->arena, 7 * sizeof *pairs);
@@ -335,6 +335,7 @@ static void add_scene_row(struct sheet *s, struct growing *table, size_t index, 
     cells[S_SET].aside = again ? "" : compose_scene_feeling(c, scene);
     cells[S_CAST].text = compose_cast_numbers(c, compose_cast(c, scene, strip));
     cells[S_DAY].text = scene->script_day ? scene->script_day : slug.time;
+    cells[S_DAY].below = plan_revised(c, scene);
     cells[S_PAGES].text = plan_pages(c, strip);
     cells[S_SHOTS].text = arena_format(c->arena, "%zu", shots);
     cells[S_PLACE].text = place ? arena_format(c->arena, "%zu", place) : "";

@@ -86,7 +86,8 @@ const struct report *report_coverage(struct report_options *options, struct aren
 {
     struct paper paper = paper_new(options, arena);
     const struct story *story = options->story;
-    paper_title(&paper, "Coverage: beats and their shots", compose_person(&paper.c, story->director), "a size: a shot of the beat · ○ carries a feeling of it");
+    const char *draft = compose_draft(&paper.c);
+    paper_title(&paper, arena_format(arena, "Coverage: beats and their shots%s%s", *draft ? " · " : "", draft), compose_person(&paper.c, story->director), "a size: a shot of the beat · ○ carries a feeling of it");
     for (size_t i = 0; i < story->scene_count; i++)
         if (!story->scenes[i]->omitted && story->scenes[i]->beat_count && (!options->scene || options->scene == story->scenes[i]))
             add_scene(&paper, story->scenes[i]);

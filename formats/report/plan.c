@@ -240,3 +240,9 @@ const char *plan_revision_date(struct compose *c, const struct scene *scene)
         return compose_plain_date(c, scene->revision_date);
     return draft && strcasecmp(draft, scene->revision) == 0 ? compose_plain_date(c, c->story->draft_date) : "";
 }
+
+const char *plan_revised(struct compose *c, const struct scene *scene)
+{
+    const char *colour = plan_revision(c, scene), *date = plan_revision_date(c, scene);
+    return *colour ? arena_format(c->arena, "%s rev.%s%s", colour, *date ? " " : "", date) : "";
+}

@@ -51,5 +51,6 @@ const char *plan_flags(struct compose *, const struct scene *);
 /* The colour and date of a scene's last revision: "BLUE", "2026-05-04"; "" when there is none. */
 const char *plan_revision(struct compose *, const struct scene *);
 const char *plan_revision_date(struct compose *, const struct scene *);
+const char *plan_revised(struct compose *, const struct scene *);       /* both: "BLUE rev. 2026-05-04" */
 
 #endif

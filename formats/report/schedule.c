@@ -80,6 +80,7 @@ static void scene_cells(struct compose *c, const struct scene *scene, const char
     cells[CAST].text = compose_cast_numbers(c, cast);
     cells[BACKGROUND].text = background_count(c, scene);
     cells[LOCATION].text = compose_place(c, scene->location);
+    cells[LOCATION].below = plan_revised(c, scene);
     cells[SYNOPSIS].text = compose_line(c, scene);
     cells[FLAGS].text = plan_flags(c, scene);
     cells[REVISION].text = plan_revision(c, scene);

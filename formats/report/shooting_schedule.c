@@ -58,7 +58,7 @@ static void add_scene(struct shooting *s, const struct scene *scene, const struc
     breakdown_add_fact(c, &s->table, "Location", compose_place(c, scene->location));
     breakdown_add_fact(c, &s->table, "Shots", strip ? compose_part(c, scene, strip) : plan_left_part(c, left));
     breakdown_add_fact(c, &s->table, "Unit", compose_or_empty(scene->unit));
-    breakdown_add_fact(c, &s->table, "Revision", plan_revision(c, scene));
+    breakdown_add_fact(c, &s->table, "Revision", plan_revised(c, scene));
     breakdown_add_fact(c, &s->table, "Comments", compose_prose(c, scene->notes));
     if (left && left->again)            /* what the scene needs stands with its strip */
         breakdown_add_fact(c, &s->table, "Cast", compose_cast_numbers(c, plan_left_cast(c, left)));

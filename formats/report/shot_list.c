@@ -63,9 +63,11 @@ static void add_band(struct list *list, const struct scene *scene, struct cast p
     cells[GROUP_NUMBER].text = label_scene(c->labels, scene);
     cells[GROUP_HEADING].text = compose_heading(c, scene);
     cells[GROUP_NOTE].text = compose_line(c, scene);
+    const char *revised = plan_revised(c, scene);
     if (!scene->omitted)
-        cells[GROUP_RIGHT].text = arena_format(c->arena, "%s%s%s pp%s%s%s%s", scene->script_day ? scene->script_day : slug.time,
-        scene->script_day || *slug.time ? " · " : "", eighths_text(eighths, c->arena), *cast ? " · cast " : "", cast, *time ? " · " : "", time);
+        cells[GROUP_RIGHT].text = arena_format(c->arena, "%s%s%s pp%s%s%s%s%s%s", scene->script_day ? scene->script_day : slug.time,
+            scene->script_day || *slug.time ? " · " : "", eighths_text(eighths, c->arena), *cast ? " · cast " : "", cast, *time ? " · " : "", time,
+            *revised ? " · " : "", revised);
     list->eighths += eighths;
     list->rows[list->count++] = (struct row){.kind = ROW_GROUP, .cells = cells,
                                              .colour = scene->omitted ? STRIP_NONE : compose_strip_colour(c, scene)};
@@ -207,7 +209,8 @@ static const struct masthead *title_of(struct list *list, const struct day *day)
     m->left.head = compose_or_empty(c->story->title);
     const char *of = day ? arena_format(c->arena, " · Day %zu of %zu", measure_shoot_day(c->story, day), measure_shoot_days(c->story))
                    : c->options->scene ? arena_format(c->arena, " · Scene %s", label_scene(c->labels, c->options->scene)) : "";
-    m->left.below = arena_format(c->arena, "Shot list%s", of);
+    const char *draft = compose_draft(c);
+    m->left.below = arena_format(c->arena, "Shot list%s%s%s", of, *draft ? " · " : "", draft);
     m->right.head = day ? compose_date(c, day->date) : compose_or_empty(c->story->director);
     if (!day)
         m->right.head = compose_person(c, c->story->director);
@@ -219,8 +222,8 @@ static const char *footer_of(struct compose *c, const struct day *day)
 {
     struct buf text = {0};
     buf_add_string(&text, compose_or_empty(c->story->title));
-    if (c->story->draft_colour)
-        buf_add_format(&text, "%sdraft %s", text.length ? " · " : "", c->story->draft_colour);
+    if (*compose_draft(c))
+        buf_add_format(&text, "%s%s", text.length ? " · " : "", compose_draft(c));
     if (*compose_issued(c, day))
         buf_add_format(&text, "%sissued %s", text.length ? " · " : "", compose_issued(c, day));
     return compose_take(c, &text);

@@ -75,12 +75,12 @@ static void add_beat(struct script *s, const struct beat *beat, const struct str
 static const char *facts_of(struct compose *c, const struct scene *scene, const struct strip *strip)
 {
     const char *cast = compose_cast_numbers(c, compose_cast(c, scene, strip)), *part = strip ? compose_part(c, scene, strip) : "";
-    const char *time = strip ? compose_time(c, strip->time) : "", *colour = plan_revision(c, scene), *date = plan_revision_date(c, scene);
+    const char *time = strip ? compose_time(c, strip->time) : "";
     int eighths = strip ? plan_eighths(c, strip) : measure_eighths(c->story, scene, NULL);
     const char *pages = strip && !eighths && plan_continues(c, strip) ? "cont." : compose_pages(c, eighths);
     const struct pair parts[] = {{"", time, NULL}, {"", compose_or_empty(scene->script_day), NULL},
                                  {"", pages, NULL}, {"cast ", cast, NULL}, {"shots ", part, NULL},
-                                 {"", *date ? arena_format(c->arena, "%s rev. %s", colour, date) : colour, NULL}};
+                                 {"", plan_revised(c, scene), NULL}};
     struct buf text = {0};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (*parts[i].text)

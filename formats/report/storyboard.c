@@ -7,6 +7,7 @@
 #include "formats/base/buf.h"
 #include "formats/measure.h"
 #include "formats/report/paper.h"
+#include "formats/report/plan.h"
 #include "formats/report/reports.h"
 #include "formats/report/shot_columns.h"
 
@@ -131,15 +132,15 @@ static void add_beat(struct storyboard *b, const struct scene *scene, const stru
         add_panel(b, scene, label_beat(c->labels, beat))[PANEL_ACTION].text = compose_or_empty(beat->what);
 }
 
-/* "9 boards · 0:31 · 16:9 · rev. blue" */
-static const char *counts_text(struct storyboard *b, size_t panels, double seconds, const char *revision)
+/* "9 boards · 0:31 · 16:9 · BLUE rev. 2026-05-04" */
+static const char *counts_text(struct storyboard *b, size_t panels, double seconds, const char *revised)
 {
     struct compose *c = &b->paper.c;
     struct buf text = {0};
     const char *time = b->layout->shape == PANEL_STRIP ? storyboard_frames(seconds, c->story->fps, c->arena) : seconds_text(seconds, c->arena);
     buf_add_format(&text, "%zu board%s%s%s · %s", panels, panels == 1 ? "" : "s", *time ? " · " : "", time, c->story->aspect_text);
-    if (revision)
-        buf_add_format(&text, " · rev. %s", revision);
+    if (*revised)
+        buf_add_format(&text, " · %s", revised);
     return compose_take(c, &text);
 }
 
@@ -167,8 +168,9 @@ static void add_scene(struct storyboard *b, const struct scene *scene, const str
             if (strip_has_shot(strip, &scene->beats[i].shots[k]))
                 seconds = plus(seconds, measure_seconds(&scene->beats[i].shots[k].thing));
     b->seconds = plus(b->seconds, scene->omitted ? NAN : seconds);
+    const char *revised = plan_revised(c, scene);       /* the sheet of a scene has no other head than this */
     if (!scene->omitted)
-        cells[GROUP_RIGHT].text = counts_text(b, b->panels - before, seconds, scene->revision);
+        cells[GROUP_RIGHT].text = counts_text(b, b->panels - before, seconds, *revised ? revised : compose_draft(c));
 }
 
 /* ---- the paper ---- */
@@ -210,7 +212,7 @@ static void add_panels(struct storyboard *b)
     struct masthead *m = arena_alloc(c->arena, sizeof *m);
     m->left = (struct column_head){.head = compose_or_empty(c->story->title), .below = "Storyboard", .pairs = by_hand,
                                    .pair_count = b->layout->blank ? sizeof by_hand / sizeof *by_hand : 0};
-    m->right = (struct column_head){.head = "", .below = ""};
+    m->right = (struct column_head){.head = "", .below = b->layout->blank ? "" : compose_draft(c)};
     paper_add_table(&b->paper, &b->table);
     struct block *block = &b->paper.blocks[b->paper.count - 1];
     block->kind = BLOCK_PANELS;
@@ -236,7 +238,7 @@ const struct report *report_storyboard(struct report_options *options, struct ar
     for (size_t i = 0; !b.layout->blank && !day && i < story->scene_count; i++)
         add_scene(&b, story->scenes[i], NULL);
     add_panels(&b);
-    const char *counts = b.layout->blank ? story->aspect_text : counts_text(&b, b.panels, b.seconds, NULL);
+    const char *counts = b.layout->blank ? story->aspect_text : counts_text(&b, b.panels, b.seconds, "");
     struct report *report = paper_finish(&b.paper, "storyboard", arena_format(arena, "storyboard · %s", counts), day);
     report->landscape = b.layout->landscape;
     return report;

@@ -11,6 +11,7 @@
 #include "tests/story.h"
 
 #include "formats/base/buf.h"
+#include "formats/people.h"
 #include "formats/report/report.h"
 #include "render/writers/writers.h"
 
@@ -414,6 +415,35 @@ static void test_marks_of_what_was_revised(void **state)
     }
 }
 
+/* The board's draft stands in the head of every paper, and a scene's own revision wherever the scene does, but on the narrow strips. */
+static void test_every_paper_says_its_revision(void **state)
+{
+    (void)state;
+    static const char *const without[] = {"strips", "days", "cast-list", "contacts", "credits", "cue-sheet", "consent"};
+    struct board b = board_open(
+        "format: beatboard/1\ntitle: Sea\ndraft: {colour: blue, date: '2026-04-18'}\n"
+        "scenes: [{id: sc-1, heading: INT. A - DAY, revision: pink, revision_date: '2026-04-20', beats: [{what: x, shots: [{id: sh-1}]}]}]\n"
+        "days: [{id: dy-1, strips: [{scene: sc-1}]}]\n");
+    static const char *const forms[] = {"txt", "md", "html", "json"};
+    const struct people nobody = {0};
+    for (size_t k = 0; k < report_kind_count; k++) {
+        bool scenes = true;
+        for (size_t i = 0; i < sizeof without / sizeof *without; i++)
+            scenes &= strcmp(without[i], report_kinds[k].name) != 0;
+        for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
+            struct report_options o = {.people = &nobody};
+            struct buf out = {0};
+            const char *why;
+            assert_true(writer_named(forms[f])->write(build(&b, report_kinds[k].name, &o), &(struct writer_options){0}, &out, &why));
+            const char *draft = strstr(buf_string(&out), "BLUE rev. 2026-04-18"), *table = strstr(buf_string(&out), "\"rows\"");
+            if (!draft || (table && draft > table) || (scenes && !strstr(buf_string(&out), "PINK rev. 2026-04-20")))
+                fail_msg("%s as %s does not say its revision: %s", report_kinds[k].name, forms[f], buf_string(&out));
+            buf_release(&out);
+        }
+    }
+    board_close(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -430,6 +460,7 @@ int main(void)
         cmocka_unit_test(test_columns),
         cmocka_unit_test(test_csv_guards),
         cmocka_unit_test(test_marks_of_what_was_revised),
+        cmocka_unit_test(test_every_paper_says_its_revision),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,7 +21,7 @@ static const char board_yaml[] =
     "characters: {mara: {name: Mara, number: 1, player: Ana}}\n"
     "locations: {slip: {name: Slipway, address: 1 Quay, hospital: {name: General, address: 2 Hill, phone: '112', minutes: 9}}}\n"
     "scenes:\n"
-    "  - id: sc-1\n    heading: EXT. SLIPWAY - DAY\n    location: slip\n    pages: 1 4/8\n"
+    "  - id: sc-1\n    heading: EXT. SLIPWAY - DAY\n    location: slip\n    pages: 1 4/8\n    revision: pink\n    revision_date: '2026-04-02'\n"
     "    synopsis: Mara comes down to the water with the letter that she has carried about for a year, and cannot put it into the box, and sits.\n"
     "    beats:\n      - what: The letter.\n        feel: [{who: mara, from: {hope: 4}, to: {dread: 6}, why: it is addressed to him}]\n        shots:\n"
     "          - {id: sh-1, size: WS, angle: high, move: static, lens: 24mm, seconds: 4, frame: frames/a.jpg, who: [mara], action: 'Slipway from the wall. Rain drifts in.', setup: 1, setup_minutes: 10, shoot_minutes: 20}\n"
