@@ -17,12 +17,21 @@
 #include "formats/base/mem.h"
 #include "formats/base/text.h"
 
+/* A picture that the PDF has, by its place in the list. */
+struct stored {
+    uint64_t hash;                      /* of its name */
+    int wide, high;                     /* pixels */
+    size_t sheet;                       /* the last that it was drawn on */
+};
+
 struct page {
     struct page_target target;
     double width, height;
     cairo_surface_t *surface;
     cairo_t *cr;
-    struct setter *setter;                  /* lent */
+    struct setter *setter;              /* lent */
+    struct stored *stored;
+    size_t stored_count, stored_capacity;
     cairo_status_t trouble;             /* the first there was */
     size_t number;
     size_t depth;                       /* of open tags; 1: only the document */
@@ -134,6 +143,7 @@ bool page_finish(struct page *page, const char **why)
     page_close(page, "Document");
     end_sheet(page);
     cairo_status_t status = page->trouble;
+    free(page->stored);
     free(page);
     *why = cairo_status_to_string(status);
     return status == CAIRO_STATUS_SUCCESS;
@@ -337,20 +347,44 @@ static void paint(struct page *page, cairo_surface_t *surface, int wide, int hig
     cairo_surface_destroy(surface);
 }
 
-/* The JPEG itself goes into the file.  In a PDF the surface that brings it there is a unit square: a larger one would be filled and looked
- * through, pixel by pixel, for nothing.  Of an SVG it gives the size. */
+/* The JPEG itself goes into the file; NULL: it is there already, as ID.  In a PDF the surface that brings it there is a unit square: a
+ * larger one would be filled and looked through, pixel by pixel, for nothing.  Of an SVG it gives the size. */
+static void draw_jpeg(struct page *page, const struct buf *jpeg, uint64_t id, int pixels_wide, int pixels_high,
+                      double x, double y, double width, double height)
+{
+    bool unit = page->target.form == PAGE_PDF;
+    int wide = unit ? 1 : pixels_wide, high = unit ? 1 : pixels_high;
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, wide, high);
+    if (jpeg)
+        attach(surface, CAIRO_MIME_TYPE_JPEG, jpeg->data, jpeg->length);
+    attach(surface, CAIRO_MIME_TYPE_UNIQUE_ID, &id, sizeof id);
+    paint(page, surface, wide, high, pixels_wide, pixels_high, x, y, width, height);
+}
+
 void page_picture(struct page *page, const char *name, const struct buf *jpeg, int pixels_wide, int pixels_high,
                   double x, double y, double width, double height)
 {
     trace(page, "picture %.1f %.1f, %.1f x %.1f: %s", x, y, width, height, name);
     if (!inks(page))
         return;
-    bool unit = page->target.form == PAGE_PDF;
-    int wide = unit ? 1 : pixels_wide, high = unit ? 1 : pixels_high;
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, wide, high);
-    attach(surface, CAIRO_MIME_TYPE_JPEG, jpeg->data, jpeg->length);
-    attach(surface, CAIRO_MIME_TYPE_UNIQUE_ID, name, strlen(name));
-    paint(page, surface, wide, high, pixels_wide, pixels_high, x, y, width, height);
+    mem_grow(&page->stored, page->stored_count, &page->stored_capacity, sizeof *page->stored);
+    page->stored[page->stored_count] = (struct stored){file_hash(0, name, strlen(name)), pixels_wide, pixels_high, page->number};
+    draw_jpeg(page, jpeg, page->stored_count++, pixels_wide, pixels_high, x, y, width, height);
+}
+
+/* Twice on one sheet would name it twice in the sheet's list of what it needs, which readers complain of. */
+bool page_picture_again(struct page *page, const char *name, double x, double y, double width, double height)
+{
+    uint64_t hash = file_hash(0, name, strlen(name));
+    for (size_t i = 0; page->target.form == PAGE_PDF && i < page->stored_count; i++) {
+        struct stored *stored = &page->stored[i];
+        if (stored->hash != hash || stored->sheet == page->number)
+            continue;
+        stored->sheet = page->number;
+        draw_jpeg(page, NULL, i, stored->wide, stored->high, x, y, width, height);
+        return true;
+    }
+    return false;
 }
 
 void page_pixels(struct page *page, const char *name, const uint8_t *rgb, int pixels_wide, int pixels_high, double x, double y, double width, double height)

@@ -178,25 +178,36 @@ static void draw_pixels(struct sheet *s, const char *file, double x, double y, d
     pictures_trim(s->options->pictures, 0);
 }
 
+/* As the file's own JPEG, or one that is made for print; one that is drawn twice in the same width is made and stored once. */
+static void draw_jpeg(struct sheet *s, const char *file, double x, double y, double width, double height)
+{
+    struct buf name = {0}, jpeg = {0};
+    int most = (int)ceil(width / 72 * PRINT_DPI), wide = 0, high = 0;
+    const char *why = NULL;
+    buf_add_format(&name, "%s@%d", file, most);
+    bool drawn = page_picture_again(s->page, buf_string(&name), x, y, width, height);
+    if (!drawn && pictures_jpeg(s->options->pictures, file, most, &jpeg, &wide, &high, &why))
+        page_picture(s->page, buf_string(&name), &jpeg, wide, high, x, y, width, height);
+    else if (!drawn)
+        draw_instead(s, file, "", why, x, y, width, height);
+    buf_release(&name);
+    buf_release(&jpeg);
+}
+
 void sheet_picture(struct sheet *s, const char *file, const char *none, double x, double y, double width, double height)
 {
-    struct buf jpeg = {0};
-    int wide = 0, high = 0;
-    const char *why = NULL;
     if (!s->pages)                      /* its place is all that counts */
         return;
     page_open(s->page, "Figure");
     if (page_traces(s->page) && *file)
-        page_picture(s->page, file, &jpeg, 1, 1, x, y, width, height);
-    else if (*file && page_dpi(s->page) > 0 && s->options->pictures)
+        page_picture(s->page, file, NULL, 1, 1, x, y, width, height);
+    else if (!*file || !s->options->pictures)
+        draw_instead(s, file, none, NULL, x, y, width, height);
+    else if (page_dpi(s->page) > 0)
         draw_pixels(s, file, x, y, width, height);
-    else if (*file && s->options->pictures
-        && pictures_jpeg(s->options->pictures, file, (int)ceil(width / 72 * PRINT_DPI), &jpeg, &wide, &high, &why))
-        page_picture(s->page, file, &jpeg, wide, high, x, y, width, height);
     else
-        draw_instead(s, file, none, why, x, y, width, height);
+        draw_jpeg(s, file, x, y, width, height);
     page_close(s->page, "Figure");
-    buf_release(&jpeg);
 }
 
 /* ---- sheets ---- */

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Papers: a storyboard of 40 pages with 240 pictures, beside pdfkit doing the same and libharu drawing unshaped text; 2,000 shots as CSV beside
-# jq over the same data.  Processor time of the whole process, children included: every picture is opened behind walls here, by no peer.
+# jq over the same data.  Processor time of the whole process, children included.
 set -u
 here=tests/bench/papers
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT

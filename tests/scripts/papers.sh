@@ -123,6 +123,15 @@ for form in csv json md; do
         grep -q Tide '$work/terminal.txt' || grep -q '=1' '$work/terminal.txt' && ! grep -q \"\$(printf '\033')\" '$work/terminal.txt'"
 done
 
+# A picture that comes again and again.
+mkdir -p "$work/frames"; cp "$(ls examples/five-minutes-fast/frames/*.jpg | head -n 1)" "$work/frames/a.jpg"
+{ printf 'scenes: [{heading: INT. A - DAY, beats: [{what: One., shots: ['
+  for i in $(seq 24); do printf '{id: sh-%d, frame: frames/a.jpg}, ' "$i"; done; echo ']}]}]'; } >"$work/again.board.yaml"
+ok "a storyboard of one picture, 24 times" "$BEATBOARD" export storyboard "$work/again.board.yaml" -o "$work/again.pdf"
+is "all of them are drawn" "$(pdfimages -list "$work/again.pdf" | grep -c jpeg)" 24
+is "and stored as often as one sheet shows it" "$(pdfimages -list "$work/again.pdf" | awk '/jpeg/ {print $11}' | sort -u | wc -l)" 6
+is "no reader complains" "$(qpdf --check "$work/again.pdf" 2>&1 | grep -c WARNING)" 0
+
 # Other faces of the shot list.
 export SOURCE_DATE_EPOCH=
 ok "by day, without frames" export_all shot-list "$film" days --by day --no-frames
