@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "formats/base/buf.h"
+#include "render/pictures/jpeg_fast.h"
 #include "render/pictures/scale.h"
 
 enum { MARKER_EXIF = JPEG_APP0 + 1, QUALITY = 85 };
@@ -82,6 +83,42 @@ static void choose_scale(struct jpeg_decompress_struct *info, const struct decod
     info->out_color_space = info->num_components == 4 ? JCS_CMYK : JCS_RGB;
 }
 
+static bool codes_of(JHUFF_TBL *const tables[NUM_HUFF_TBLS], int at, struct jpeg_fast_codes *codes)
+{
+    if (at < 0 || at >= NUM_HUFF_TBLS || !tables[at])
+        return false;
+    *codes = (struct jpeg_fast_codes){tables[at]->bits, tables[at]->huffval};
+    return true;
+}
+
+/* What a file says of a component is not checked before it is used. */
+static bool part_of(const struct jpeg_decompress_struct *info, const jpeg_component_info *component, struct jpeg_fast_part *part)
+{
+    int steps = component->quant_tbl_no;
+    if (steps < 0 || steps >= NUM_QUANT_TBLS || !info->quant_tbl_ptrs[steps])
+        return false;
+    part->across = info->num_components > 1 ? component->h_samp_factor : 1;
+    part->down = info->num_components > 1 ? component->v_samp_factor : 1;
+    part->steps = info->quant_tbl_ptrs[steps]->quantval;
+    return codes_of(info->dc_huff_tbl_ptrs, component->dc_tbl_no, &part->dc) && codes_of(info->ac_huff_tbl_ptrs, component->ac_tbl_no, &part->ac);
+}
+
+/* The headers are read.  False when the picture is not of the kind that is read without the library. */
+static bool decode_fast(const struct jpeg_decompress_struct *info, struct decoding *d)
+{
+    struct jpeg_fast_file file = {
+        .bytes = info->src->next_input_byte, .length = info->src->bytes_in_buffer, .parts = info->num_components,
+        .width = (int)info->image_width, .height = (int)info->image_height, .restart = (int)info->restart_interval,
+    };
+    bool known = info->num_components == 3 ? info->jpeg_color_space == JCS_YCbCr : info->num_components == 1 && info->jpeg_color_space == JCS_GRAYSCALE;
+    if (!known || info->comps_in_scan != info->num_components || info->progressive_mode || info->arith_code || info->data_precision != 8)
+        return false;
+    for (int i = 0; i < file.parts; i++)
+        if (info->cur_comp_info[i] != &info->comp_info[i] || !part_of(info, info->cur_comp_info[i], &file.part[i]))
+            return false;
+    return jpeg_fast_decode(&file, d);
+}
+
 static enum refusal decode_rows(struct jpeg_decompress_struct *info, struct decoding *d, struct errors *errors)
 {
     jpeg_save_markers(info, MARKER_EXIF, 0xffff);
@@ -90,6 +127,8 @@ static enum refusal decode_rows(struct jpeg_decompress_struct *info, struct deco
     if (refusal)
         return refusal;
     d->orientation = orientation(info);
+    if (decode_fast(info, d))
+        return errors->refusal;
     choose_scale(info, d);
     jpeg_start_decompress(info);
     decoding_begin(d, (int)info->output_width, (int)info->output_height, (int)info->image_width, (int)info->image_height);
