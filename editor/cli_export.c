@@ -23,6 +23,7 @@
 #include "formats/people.h"
 #include "formats/report/report.h"
 #include "formats/scalar.h"
+#include "formats/schema.h"
 #include "formats/selector.h"
 #include "formats/story.h"
 #include "formats/yaml/tree.h"
@@ -134,6 +135,7 @@ static bool in_bounds(struct cli *cli, const char *option, int least, int most)
 
 /* Options that only some papers or formats take. */
 static const struct { const char *option, *kind, *format; } narrow[] = {
+    {"day", "shot-list storyboard call-sheet schedule shooting-schedule strips breakdown beats sides", NULL},
     {"scene", "shot-list storyboard breakdown beats sides", NULL}, {"by", "shot-list", NULL}, {"no-frames", "shot-list", NULL}, {"coverage", "shot-list", NULL},
     {"layout", "storyboard", NULL}, {"guides", "storyboard", NULL}, {"run-on", "storyboard", NULL},
     {"order", "shot-list", NULL}, {"bars", "schedule strips", NULL}, {"of", "days", NULL},
@@ -164,6 +166,12 @@ static bool all_taken(const struct request *r)
             return false;
         }
     }
+    static const char *const rows_only[] = {"columns", "order", "by", "no-frames"};
+    for (size_t i = 0; cli_given(r->cli, "coverage") && i < sizeof rows_only / sizeof *rows_only; i++)
+        if (cli_given(r->cli, rows_only[i])) {
+            cli_misused(r->cli, "--coverage is a grid, and takes no --%s", rows_only[i]);
+            return false;
+        }
     return true;
 }
 
@@ -204,8 +212,32 @@ static bool find_thing(struct request *r, struct report_options *o, const char *
     const char *path = selector_resolve(o->story, o->labels, typed, "", r->arena, &why);
     *found = path ? story_thing_at(o->story, path) : NULL;
     if (!path)
-        cli_refuse("%s", why);
+        cli_misused(r->cli, "%s", why);
     return path != NULL;
+}
+
+/* Does --person name somebody who may be called; false, and said, when it does not. */
+static bool find_person(struct request *r, const struct story *story)
+{
+    const char *key = cli_option(r->cli, "person");
+    const char **keys = arena_alloc(r->arena, (story->character_count + story->crew_count + 2) * sizeof *keys);
+    size_t count = 0;
+    keys[count++] = "crew";
+    for (size_t i = 0; i < story->character_count; i++)
+        keys[count++] = story->characters[i].thing.id;
+    for (size_t i = 0; i < story->crew_count; i++)
+        keys[count++] = story->crew[i].thing.id;
+    for (size_t i = 0; key && i < count; i++)
+        if (strcmp(keys[i], key) == 0)
+            return true;
+    if (!key)
+        return true;
+    const char *nearest = schema_nearest(keys, key), *list = "";
+    for (size_t i = 0; i < count; i++)
+        list = arena_format(r->arena, "%s%s%s", list, i ? ", " : "", keys[i]);
+    cli_misused(r->cli, "there is no character or crew member “%s”%s%s%s; they are %s", key, nearest ? " (did you mean “" : "", nearest ? nearest : "",
+                nearest ? "”?)" : "", list);
+    return false;
 }
 
 /* The date of issue: as given, else SOURCE_DATE_EPOCH, so that a build can be repeated. */
@@ -417,8 +449,8 @@ static int export_doc(struct request *r, struct doc *doc)
     if (!o.columns && strcmp(r->kind->name, "shot-list") == 0)
         o.columns = preferences_columns(&r->preferences, r->arena);
     const struct thing *scene, *day;
-    if (!find_thing(r, &o, "scene", KIND_SCENE, &scene) || !find_thing(r, &o, "day", KIND_DAY, &day))
-        return EXIT_REFUSED;
+    if (!find_thing(r, &o, "scene", KIND_SCENE, &scene) || !find_thing(r, &o, "day", KIND_DAY, &day) || !find_person(r, o.story))
+        return EXIT_USAGE;
     if (r->output && would_overwrite(r, doc, r->output))
         return refuse_own(r->output);
     if (cli_given(cli, "production-copy") && !read_people(r, o.story, doc_path(doc)))
@@ -430,6 +462,8 @@ static int export_doc(struct request *r, struct doc *doc)
     if (r->kind->shoot)
         export_checks(doc, o.day, cli_given(cli, "checks"));
     const struct report *report = r->kind->build(&o, r->arena);
+    if (report && o.person && !report->event_count)
+        return cli_refuse("“%s” has no call on %s", o.person, day ? "this day, or it has no date" : "any dated day");
     return report ? write_report(r, doc, report) : cli_misused(cli, "%s", o.why);
 }
 

@@ -6,6 +6,7 @@
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/measure.h"
+#include "formats/schema.h"
 #include "formats/yaml/tree.h"
 
 enum { MOST = 8 };                      /* candidates that are named when a selector is ambiguous */
@@ -84,6 +85,36 @@ static char *candidates(struct search *search, struct arena *arena)
     return text;
 }
 
+/* What may have been meant by a name that no thing of its kind has. */
+static const char *nearest_name(const struct search *search, struct arena *arena)
+{
+    size_t count = 0;
+    for (const struct thing *t = NULL; (t = story_next(search->story, t));)
+        count += t->kind == search->kind && t->id;
+    const char **names = arena_alloc(arena, (count + 1) * sizeof *names);
+    count = 0;
+    for (const struct thing *t = NULL; (t = story_next(search->story, t));)
+        if (t->kind == search->kind && t->id)
+            names[count++] = t->id;
+    const char *nearest = schema_nearest(names, search->name);
+    return nearest ? arena_format(arena, " (did you mean “%s”?)", nearest) : "";
+}
+
+/* There is none of that name: a sentence that says what there is. */
+static const char *none_named(const struct search *search, struct arena *arena)
+{
+    const struct story *story = search->story;
+    const char *nearest = nearest_name(search, arena);
+    if (search->kind == KIND_DAY && !story->day_count)
+        return "the board has no days";
+    if (search->kind == KIND_DAY)
+        return arena_format(arena, "there is no day “%s”; days are called 1 to %zu, or by date or id%s", search->name, measure_shoot_days(story), nearest);
+    if (search->kind == KIND_SCENE && story->scene_count && !*nearest)
+        return arena_format(arena, "there is no scene “%s”; scenes are called %s to %s, or by id", search->name,
+                            label_scene(search->labels, story->scenes[0]), label_scene(search->labels, story->scenes[story->scene_count - 1]));
+    return arena_format(arena, "there is no %s “%s”%s", kind_name(search->kind), search->name, nearest);
+}
+
 static const char *resolve_name(struct search *search, const char *selector, struct arena *arena, const char **why)
 {
     add_named(search);
@@ -99,13 +130,8 @@ static const char *resolve_name(struct search *search, const char *selector, str
         return node_path(search->story->tree, search->found[0]->node, arena);
     if (search->count)
         *why = arena_format(arena, "“%s” could be %s; say which", selector, candidates(search, arena));
-    else if (search->kind == KIND_DAY && !search->story->day_count)
-        *why = "the board has no days";
-    else if (search->kind == KIND_DAY)
-        *why = arena_format(arena, "there is no day “%s”; days are called 1 to %zu, or by date or id", search->name,
-                            measure_shoot_days(search->story));
     else if (search->kind)
-        *why = arena_format(arena, "there is no %s “%s”", kind_name(search->kind), search->name);
+        *why = none_named(search, arena);
     else
         *why = arena_format(arena, "nothing is called “%s”", selector);
     return NULL;

@@ -89,7 +89,7 @@ const struct report *report_coverage(struct report_options *options, struct aren
     const char *draft = compose_draft(&paper.c);
     paper_title(&paper, arena_format(arena, "Coverage: beats and their shots%s%s", *draft ? " · " : "", draft), compose_person(&paper.c, story->director), "a size: a shot of the beat · ○ carries a feeling of it");
     for (size_t i = 0; i < story->scene_count; i++)
-        if (!story->scenes[i]->omitted && story->scenes[i]->beat_count && (!options->scene || options->scene == story->scenes[i]))
+        if (!story->scenes[i]->omitted && story->scenes[i]->beat_count && compose_is_asked(&paper.c, story->scenes[i]))
             add_scene(&paper, story->scenes[i]);
     struct report *report = paper_finish(&paper, "shot-list", "coverage", NULL);
     report->landscape = true;

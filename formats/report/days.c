@@ -9,8 +9,10 @@
 #include "formats/base/buf.h"
 #include "formats/measure.h"
 #include "formats/report/codes.h"
+#include "formats/report/elements.h"
 #include "formats/report/paper.h"
 #include "formats/report/plan.h"
+#include "formats/schema.h"
 
 enum { ACROSS = 31 };
 enum { NUMBER, NAME, PLAYER, KEPT };                                    /* before the days */
@@ -162,19 +164,23 @@ static void add_characters(struct grid *g)
 
 /* ---- things of a category ---- */
 
-/* The things that scenes need of CATEGORY: sets, locations, background, or the breakdown's own words. */
-static struct words things_of(struct compose *c, const struct scene *scene, const char *category)
+/* What is counted that no breakdown lists as elements; "cast" has rows of its own. */
+static const char *const other_categories[] = {"cast", "sets", "locations", "background"};
+
+/* The things that a scene, or a strip of it, needs of CATEGORY: the set, the place, who walks by, or what the breakdown has. */
+static struct words things_of(struct compose *c, const struct scene *scene, const struct strip *strip, const char *category)
 {
     const char **words = arena_alloc(c->arena, (scene->background_count + 1) * sizeof *words);
+    if (scene->omitted)
+        return (struct words){0};
     if (strcasecmp(category, "sets") == 0 || strcasecmp(category, "locations") == 0) {
         words[0] = strcasecmp(category, "sets") == 0 ? slugline_split(scene->heading, c->arena).set : compose_place(c, scene->location);
         return (struct words){words, *words[0] != '\0'};
     }
-    for (size_t i = 0; i < scene->element_count; i++)
-        if (strcasecmp(scene->elements[i].category, category) == 0)
-            return scene->elements[i].things;
+    if (strcasecmp(category, "background") != 0)
+        return elements_of(c, scene, strip, category);
     size_t count = 0;
-    for (size_t i = 0; i < scene->background_count && strcasecmp(category, "background") == 0; i++)
+    for (size_t i = 0; i < scene->background_count; i++)
         if (scene->background[i].what)
             words[count++] = scene->background[i].what;
     return (struct words){words, count};
@@ -192,7 +198,7 @@ static bool day_needs(struct compose *c, const struct day *day, const char *cate
 {
     for (size_t i = 0; i < day->strip_count; i++) {
         const struct scene *scene = strip_scene(c, &day->strips[i]);
-        if (scene && !scene->omitted && needs(things_of(c, scene, category), thing))
+        if (scene && needs(things_of(c, scene, &day->strips[i], category), thing))
             return true;
     }
     return false;
@@ -215,7 +221,7 @@ static void add_things(struct grid *g, const char *category)
 {
     struct compose *c = &g->paper.c;
     for (size_t s = 0; s < c->story->scene_count; s++) {
-        struct words things = things_of(c, c->story->scenes[s], category);
+        struct words things = things_of(c, c->story->scenes[s], NULL, category);
         for (size_t i = 0; i < things.count; i++) {
             bool known = false;
             for (size_t r = 0; r < g->table.table.row_count && !known; r++)
@@ -224,6 +230,42 @@ static void add_things(struct grid *g, const char *category)
                 add_thing(g, category, things.at[i]);
         }
     }
+}
+
+/* ---- which category ---- */
+
+/* All that may be asked for: the usual ones, those of the breakdown, and the board's own words. */
+static struct words categories_of(struct compose *c)
+{
+    size_t usual = sizeof other_categories / sizeof *other_categories, count = 0, most = usual + element_mark_count + 1;
+    for (size_t i = 0; i < c->story->scene_count; i++)
+        most += c->story->scenes[i]->element_count;
+    const char **words = arena_alloc(c->arena, most * sizeof *words);
+    for (size_t i = 0; i < usual; i++)
+        words[count++] = other_categories[i];
+    for (size_t i = 0; i < element_mark_count; i++)
+        if (!needs((struct words){words, count}, element_marks[i].category))
+            words[count++] = element_marks[i].category;
+    for (size_t i = 0; i < c->story->scene_count; i++)
+        for (struct words own = elements_own(c, c->story->scenes[i]); own.count; own.at++, own.count--)
+            if (!needs((struct words){words, count}, *own.at))
+                words[count++] = *own.at;
+    return (struct words){words, count};            /* the place behind the last one is NULL */
+}
+
+static bool is_category(struct compose *c, const char *category)
+{
+    struct words all = categories_of(c);
+    struct buf text = {0};
+    if (needs(all, category))
+        return true;
+    const char *nearest = schema_nearest(all.at, category);
+    buf_add_format(&text, "there is no category “%s”%s%s%s; they are ", category, nearest ? " (did you mean “" : "", nearest ? nearest : "",
+                   nearest ? "”?)" : "");
+    for (size_t i = 0; i < all.count; i++)
+        buf_add_format(&text, "%s%s", i ? ", " : "", all.at[i]);
+    c->options->why = compose_take(c, &text);
+    return false;
 }
 
 /* ---- the paper ---- */
@@ -259,6 +301,8 @@ const struct report *report_days(struct report_options *options, struct arena *a
         options->why = "the day out of days has a column for each day; they are not chosen";
         return NULL;
     }
+    if (!is_category(c, category))
+        return NULL;
     g.calendar = codes_calendar(c);
     make_columns(&g, arena_format(arena, "%c%s", toupper((unsigned char)*category), *category ? category + 1 : ""));
     if (cast)

@@ -39,9 +39,9 @@ ok "the outline names the scenes" sh -c "qpdf --qdf --object-streams=disable '$w
 # What was asked is what is printed.
 ok "columns in the order asked" sh -c "'$BEATBOARD' export shot-list '$film' --as csv --columns size,shot,est | head -n 1 | grep -qi '^size,shot,est'"
 is "an unknown column is wrong usage" "$("$BEATBOARD" export shot-list "$film" --columns shoot >/dev/null 2>&1; echo $?)" 2
-is "an unknown day is refused" "$("$BEATBOARD" export call-sheet "$film" --day 77 >/dev/null 2>&1; echo $?)" 1
+is "an unknown day is wrong usage" "$("$BEATBOARD" export call-sheet "$film" --day 77 >/dev/null 2>&1; echo $?)" 2
 printf 'title: Nodays\n' >"$work/dayless.board.yaml"
-is "and a board without days says so" "$("$BEATBOARD" export call-sheet "$work/dayless.board.yaml" --day 1 2>&1)" "beatboard: the board has no days"
+is "and a board without days says so" "$("$BEATBOARD" export call-sheet "$work/dayless.board.yaml" --day 1 2>&1 | head -n 1)" "beatboard: the board has no days"
 is "a day by its date" "$("$BEATBOARD" export call-sheet "$film" --day 2026-10-14)" "$("$BEATBOARD" export call-sheet "$film" --day 2)"
 is "an unknown paper is wrong usage" "$("$BEATBOARD" export shotlist "$film" 2>/dev/null; echo $?)" 2
 is "one scene only" "$("$BEATBOARD" export shot-list "$film" --as csv --columns scene --scene 2 | tr -d '\r' | tail -n +2 | sort -u)" 2
