@@ -48,6 +48,12 @@ static size_t take_card(const struct table *t, size_t from, struct card *card)
 
 /* ---- boxes ---- */
 
+/* The width of each of COUNT boxes beside each other. */
+static double width_of(const struct sheet *s, size_t count)
+{
+    return (s->right - s->left - (double)(count - 1) * GAP) / (double)count;
+}
+
 static double tile_height(struct sheet *s, const struct tile *tile, double width)
 {
     double height = HEAD + PAD;
@@ -129,25 +135,50 @@ static void draw_rows(struct sheet *s, const struct card *card, size_t across, d
     }
 }
 
-static void draw_following(struct sheet *s, const struct card *card, size_t across)
+/* On a new sheet it is said whose DAY goes on there. */
+static void need_under(struct sheet *s, double height, const struct row *day)
+{
+    if (!sheet_need(s, height) || !day || height + sheet_band_height(s, day) + GAP > s->bottom - s->y)
+        return;
+    sheet_band_again(s, day);
+    s->y += GAP;
+}
+
+/* The heights of a card that follows others: of its line of facts, its columns, and all of it. */
+struct following { double line, limit, whole; };
+
+static struct following measure(struct sheet *s, const struct card *card, size_t across)
 {
     struct buf text = {0};
-    const char *facts = facts_line(card, &text);
-    double width = (s->right - s->left - (double)(across - 1) * GAP) / (double)across, *heights = mem_new(card->tile_count, sizeof *heights);
+    double width = width_of(s, across), *heights = mem_new(card->tile_count + 1, sizeof *heights);
     for (size_t i = 0; i < card->tile_count; i++)
         heights[i] = card->tiles[i].height = tile_height(s, &card->tiles[i], width);
-    double limit = card->tile_count ? sheet_balance(heights, card->tile_count, across, GAP) : 0;
-    double line = sheet_height(s, LOOK_DIM, facts, s->right - s->left - 2 * PAD), band = sheet_band_height(s, card->band);
-    double page = s->bottom - s->top, whole = band + line + limit + 2 * PAD + GAP;
-    sheet_need(s, whole <= page ? whole : band + line + HEAD * 3);
+    struct following f = {.line = sheet_height(s, LOOK_DIM, facts_line(card, &text), s->right - s->left - 2 * PAD),
+                          .limit = card->tile_count ? sheet_balance(heights, card->tile_count, across, GAP) : 0};
+    f.whole = sheet_band_height(s, card->band) + f.line + f.limit + 2 * PAD + GAP;
+    free(heights);
+    buf_release(&text);
+    return f;
+}
+
+/* What must stand on one sheet: all of the card, or the beginning of one that is higher than a sheet. */
+static double least_height(struct sheet *s, const struct card *card, struct following f)
+{
+    return f.whole <= s->bottom - s->top ? f.whole : sheet_band_height(s, card->band) + f.line + HEAD * 3;
+}
+
+static void draw_following(struct sheet *s, const struct card *card, size_t across, const struct row *day)
+{
+    struct following f = measure(s, card, across);
+    struct buf text = {0};
+    need_under(s, least_height(s, card, f), day);
     sheet_band(s, card->band);
     s->y += PAD;
-    s->y += sheet_text(s, LOOK_DIM, facts, s->left + PAD, s->y, s->right - s->left - 2 * PAD, ALIGN_LEFT) + (line > 0 ? PAD : 0);
-    if (whole <= page)
-        draw_flow(s, card, across, limit, width);
+    s->y += sheet_text(s, LOOK_DIM, facts_line(card, &text), s->left + PAD, s->y, s->right - s->left - 2 * PAD, ALIGN_LEFT) + (f.line > 0 ? PAD : 0);
+    if (f.whole <= s->bottom - s->top)
+        draw_flow(s, card, across, f.limit, width_of(s, across));
     else
-        draw_rows(s, card, across, width);
-    free(heights);
+        draw_rows(s, card, across, width_of(s, across));
     buf_release(&text);
 }
 
@@ -201,24 +232,24 @@ static void draw_facts(struct sheet *s, const struct card *card)
     s->y += GAP;
 }
 
-/* Rows of boxes; what the sheet has left is shared among them, for what is added by hand. */
+/* Rows of boxes, each from edge to edge; what the sheet has left is shared among them, for what is added by hand. */
 static void draw_boxes(struct sheet *s, const struct card *card, size_t across)
 {
-    double width = (s->right - s->left - (double)(across - 1) * GAP) / (double)across, sum = 0;
-    size_t rows = (card->tile_count + across - 1) / across;
+    double width = width_of(s, across), sum = 0;
+    size_t rows = (card->tile_count + across - 1) / across, last = card->tile_count - (rows ? rows - 1 : 0) * across;
     double *heights = mem_new(rows + 1, sizeof *heights);
     for (size_t i = 0; i < card->tile_count; i++) {
-        card->tiles[i].height = fmax(LEAST_BOX, tile_height(s, &card->tiles[i], width));
+        card->tiles[i].height = fmax(LEAST_BOX, tile_height(s, &card->tiles[i], width));       /* at least; the last line's are wider */
         heights[i / across] = fmax(heights[i / across], card->tiles[i].height);
     }
     for (size_t r = 0; r < rows; r++)
         sum += heights[r] + GAP;
     double more = fmax(0, (s->bottom - s->y - sum + GAP) / (double)(rows ? rows : 1));
     for (size_t r = 0; r < rows; r++) {
-        double height = heights[r] + more;
+        double height = heights[r] + more, wide = r + 1 < rows ? width : width_of(s, last);
         sheet_need(s, height);
         for (size_t i = r * across; i < (r + 1) * across && i < card->tile_count; i++)
-            draw_tile(s, &card->tiles[i], s->left + (double)(i - r * across) * (width + GAP), s->y, width, height, true);
+            draw_tile(s, &card->tiles[i], s->left + (double)(i - r * across) * (wide + GAP), s->y, wide, height, true);
         s->y += height + GAP;
     }
     free(heights);
@@ -237,10 +268,23 @@ static void draw_sheet(struct sheet *s, const struct card *card, size_t across, 
 
 /* ---- all of them ---- */
 
-static void draw_banner(struct sheet *s, const struct row *row)
+/* The least height of the card whose band is row R of T; 0 when that is no card. */
+static double next_height(struct sheet *s, const struct table *t, size_t r, size_t across)
+{
+    struct card card;
+    if (r >= t->row_count || t->rows[r].kind != ROW_GROUP)
+        return 0;
+    take_card(t, r, &card);
+    double height = least_height(s, &card, measure(s, &card, across));
+    free(card.tiles);
+    return height;
+}
+
+/* NEXT is the height of what it must not be parted from: it says what comes before that. */
+static void draw_banner(struct sheet *s, const struct row *row, double next, const struct row *day)
 {
     double width = s->right - s->left, height = sheet_height(s, LOOK_STRONG, row->cells[0].text, width - 2 * PAD) + 4;
-    sheet_need(s, height);
+    need_under(s, height + GAP + next, day);
     page_fill(s->page, s->left, s->y, width, height, FILL);
     sheet_text(s, LOOK_STRONG, row->cells[0].text, s->left + PAD, s->y + 2, width - 2 * PAD, ALIGN_CENTRE);
     s->y += height + GAP;
@@ -249,18 +293,21 @@ static void draw_banner(struct sheet *s, const struct row *row)
 void sheet_cards(struct sheet *s, const struct block *b)
 {
     const struct table *t = b->tables;
+    const struct row *day = NULL;       /* whose cards these are */
     for (size_t r = 0; r < t->row_count;) {
         struct card card;
         if (t->rows[r].kind != ROW_GROUP) {
-            draw_banner(s, &t->rows[r++]);
+            draw_banner(s, &t->rows[r], next_height(s, t, r + 1, b->cards->across), day);
+            r++;
             continue;
         }
-        bool first = r == 0;
+        bool first = r == 0, begins_day = t->rows[r].colour >= STRIP_DAY_BREAK;
+        day = begins_day ? &t->rows[r] : day;
         r = take_card(t, r, &card);
         if (b->cards->sheets)
             draw_sheet(s, &card, b->cards->across, first);
         else
-            draw_following(s, &card, b->cards->across);
+            draw_following(s, &card, b->cards->across, begins_day ? NULL : day);
         free(card.tiles);
     }
 }

@@ -4,13 +4,14 @@
 
 enum { MOST = 128 };                    /* columns on a sheet */
 
-static const double PAD = 3, INSET = 1.1, LINE = 8, ROW = 13.4, WIDEST = 24;
+static const double PAD = 3, INSET = 1.1, LINE = 8, ROW = 13.4, LEAST_ROW = 10.4, WIDEST = 24, LEGEND = 19;
 
 /* The columns that stand on one sheet: some of the table's, and their edges. */
 struct part {
     const struct table *table;
     size_t columns[MOST], count;
     double x[MOST + 1];
+    double row;                         /* height of a row with one line of text */
 };
 
 static bool shown(const struct table *t, size_t i)
@@ -132,10 +133,30 @@ static double cell_width(const struct part *p, size_t i)
 
 static double row_height(struct sheet *s, const struct part *p, const struct row *row)
 {
-    double most = ROW;
+    double most = p->row;
     for (size_t i = 0; i < p->count; i++)
-        most = fmax(most, sheet_height(s, look_of(p, i), row->cells[p->columns[i]].text, cell_width(p, i)) + 3);
+        most = fmax(most, sheet_height(s, look_of(p, i), row->cells[p->columns[i]].text, cell_width(p, i)) + fmin(3, p->row - LEAST_ROW + .3));
     return most;
+}
+
+static double rows_height(struct sheet *s, const struct part *p)
+{
+    double sum = 0;
+    for (size_t r = 0; r < p->table->row_count; r++)
+        sum += row_height(s, p, &p->table->rows[r]);
+    return sum;
+}
+
+/* Rows are a little lower when that keeps all of them on this sheet. */
+static void fit_rows(struct sheet *s, struct part *p)
+{
+    double room = s->bottom - s->y - head_height(p) - LEGEND;          /* what the codes mean stands under the last part */
+    p->row = ROW;
+    if (rows_height(s, p) <= room)
+        return;
+    p->row = LEAST_ROW;
+    double spare = room - rows_height(s, p);
+    p->row = spare < 0 ? ROW : fmin(ROW, LEAST_ROW + spare / (double)p->table->row_count);
 }
 
 static void draw_mark(struct sheet *s, enum cell_mark mark, double x, double y, double width, double height)
@@ -224,6 +245,7 @@ void sheet_grid(struct sheet *s, const struct table *t, double left, double righ
             sheet_next(s);
         from = part_from(&part, t, from, left, right);
         sheet_need(s, head_height(&part) + 2 * ROW);
+        fit_rows(s, &part);
         draw_part(s, &part);
     } while (from < t->column_count);
 }

@@ -61,6 +61,22 @@ static bool set_text(struct sheet *s, enum look look, const char **text, struct 
     return !**text;
 }
 
+static double label_width(struct sheet *s, const struct place *place)
+{
+    return sheet_text_width(s, LOOK_NUMBER, place->row->cells[PANEL_LABEL].text) + 4 * PAD;
+}
+
+static double time_width(struct sheet *s, const struct place *place)
+{
+    return sheet_text_width(s, LOOK_STRONG, place->row->cells[PANEL_TIME].text) + PAD;
+}
+
+/* Do the shot's facts stand in the caption, between label and time? */
+static bool facts_fit(struct sheet *s, const struct place *place, double width)
+{
+    return sheet_text_width(s, LOOK_FACTS, place->row->cells[PANEL_FACTS].text) <= width - label_width(s, place) - time_width(s, place);
+}
+
 /* What of PLACE has room in AREA; the rest stays in it. */
 static void set_words(struct board *b, struct place *place, struct area area, bool draw)
 {
@@ -69,6 +85,9 @@ static void set_words(struct board *b, struct place *place, struct area area, bo
     if (draw && *feeling)
         sheet_text(b->s, LOOK_FEELING, feeling, area.x, area.y + area.height - foot, area.width, ALIGN_RIGHT);
     area.height -= foot;
+    const char *facts = place->row->cells[PANEL_FACTS].text;
+    if (b->panels->shape != PANEL_STRIP && !place->again && !facts_fit(b->s, place, area.width))
+        set_text(b->s, LOOK_FACTS, &facts, &area, draw);
     if (!set_text(b->s, LOOK_BODY, &place->action, &area, draw))
         return;
     area.x += INDENT;
@@ -124,15 +143,12 @@ static void close_words(struct board *b, bool draw)
 static void draw_caption(struct board *b, const struct place *place, double x, double y, double width)
 {
     const struct cell_text *cells = place->row->cells;
-    double label = sheet_text_width(b->s, LOOK_NUMBER, cells[PANEL_LABEL].text) + 4 * PAD;
-    double time = sheet_text_width(b->s, LOOK_STRONG, cells[PANEL_TIME].text) + PAD, facts = width - label - time;
+    double label = label_width(b->s, place), time = time_width(b->s, place), facts = width - label - time;
     sheet_text(b->s, LOOK_NUMBER, cells[PANEL_LABEL].text, x, y, label, ALIGN_LEFT);
     if (place->again)
         sheet_text(b->s, LOOK_FACTS, "continued", x + label, y + 2, facts, ALIGN_LEFT);
-    else if (sheet_text_width(b->s, LOOK_FACTS, cells[PANEL_FACTS].text) <= facts)
+    else if (facts_fit(b->s, place, width))
         sheet_text(b->s, LOOK_FACTS, cells[PANEL_FACTS].text, x + label, y + 2, facts, ALIGN_LEFT);
-    else
-        sheet_text(b->s, LOOK_LABEL, cells[PANEL_FACTS].text, x + label, y - 1, facts, ALIGN_LEFT);
     if (!place->again)
         sheet_text(b->s, LOOK_STRONG, cells[PANEL_TIME].text, x + width - time, y + 1.5, time, ALIGN_RIGHT);
     page_line(b->s->page, x, y + CAPTION - 1, x + width, y + CAPTION - 1, 0.4, HAIRLINE);

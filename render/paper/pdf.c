@@ -11,7 +11,7 @@ static const double GAP = 8.5, PAD = 3, RULE = 16;
 static const double A4_WIDTH = 595.276, A4_HEIGHT = 841.89, LETTER_WIDTH = 612, LETTER_HEIGHT = 792;
 static const double STRETCH_MOST = 1.35, STRETCH_STEP = 0.05, BACK_STRETCH = 1.1;
 
-enum { USUAL_DPI = 150 };
+enum { USUAL_DPI = 150, MOST_TRIED = 4 };
 
 /* ---- heads ---- */
 
@@ -328,6 +328,18 @@ static bool is_better(struct taken a, struct taken b)
     return a.pages != b.pages ? a.pages < b.pages : a.first > b.first;
 }
 
+/* A few rows on a sheet of their own move onto the one before, when rows a little lower bring them there.  Many sheets are not tried again. */
+static struct fit list_fit(const struct paper_job *job)
+{
+    static const struct fit tight[] = {{0.92, 1}, {0.86, 1}};
+    struct fit fit = {1, 1};
+    size_t pages = try_fit(job, job->report->block_count, fit).pages;
+    for (size_t i = 0; pages > 1 && pages <= MOST_TRIED && i < sizeof tight / sizeof *tight; i++)
+        if (try_fit(job, job->report->block_count, tight[i]).pages < pages)
+            return tight[i];
+    return fit;
+}
+
 /* The front fills its sheet: rows grow as far as they can.  When it overflows, rows and then type shrink a little, if that saves a sheet
  * or brings another block onto the first. */
 static struct fit best_fit(const struct paper_job *job)
@@ -335,7 +347,7 @@ static struct fit best_fit(const struct paper_job *job)
     static const struct fit tight[] = {{0.92, 1}, {0.92, 0.95}, {0.9, 0.92}, {0.86, 0.89}};
     struct fit fit = {1, 1};
     if (!job->report->fit)
-        return fit;
+        return list_fit(job);
     size_t front = front_of(job->report);
     struct taken taken = try_fit(job, front, fit);
     for (size_t i = 0; taken.pages > 1 && i < sizeof tight / sizeof *tight; i++) {

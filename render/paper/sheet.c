@@ -139,6 +139,15 @@ double sheet_scaled_height(struct sheet *s, enum look which, double scale, const
     return page_text_height(s->page, &face, text, -1);
 }
 
+double sheet_capitals_width(struct sheet *s, enum look which, const char *label)
+{
+    struct buf text = {0};
+    text_capitals(&text, label);
+    double width = sheet_text_width(s, which, buf_string(&text));
+    buf_release(&text);
+    return width;
+}
+
 double sheet_capitals(struct sheet *s, enum look which, const char *label, double x, double y, double width, enum align align)
 {
     struct buf text = {0};

@@ -49,6 +49,7 @@ size_t sheet_prefix(struct sheet *, enum look, const char *text, double width, d
 void sheet_picture(struct sheet *, const char *file, const char *none, double x, double y, double width, double height);
 
 /* LABEL in capitals, as column labels and bars are set. */
+double sheet_capitals_width(struct sheet *, enum look, const char *label);
 double sheet_capitals(struct sheet *, enum look, const char *label, double x, double y, double width, enum align);
 
 /* Close this sheet with its footer and begin another. */
@@ -70,6 +71,7 @@ double sheet_table_height(struct sheet *, const struct table *, double width);  
 /* The band of a group, from edge to edge. */
 double sheet_band_height(struct sheet *, const struct row *);
 void sheet_band(struct sheet *, const struct row *);
+void sheet_band_again(struct sheet *, const struct row *);      /* on a sheet on which what stands under it goes on; nothing without room */
 
 /* The least height at which COUNT boxes, each with GAP under it, need no more than COLUMNS columns. */
 double sheet_balance(const double *heights, size_t count, size_t columns, double gap);

@@ -11,8 +11,9 @@
 
 static const double PAD = 3, BAR_HEIGHT = 12.4, HEADER = 11.4, STRIP = 4.5, DENSE_ROW = 12.6, BAND = 16.5, PICTURE_ROW = 46, PLAIN_ROW = 23;
 static const double PICTURE_WIDTH = 71, PICTURE_HEIGHT = 40, TICK = 8.6, LEAST_FLEXIBLE = 64;
+static const double LEAST_SHARE = .6;   /* of its width, that a column keeps for what is written in by hand */
 
-enum { MOST_COLUMNS = 64 };
+enum { MOST_COLUMNS = 64, MOST_MEASURED = 400 /* rows */ };
 
 struct grid {
     const struct table *table;
@@ -25,7 +26,7 @@ struct grid {
 
 /* ---- columns ---- */
 
-static struct grid grid_of(const struct table *table, double left, double right)
+static struct grid grid_as_told(const struct table *table, double left, double right)
 {
     struct grid g = {.table = table, .left = left, .right = right};
     double fixed = 0, flexible = 0;
@@ -67,6 +68,84 @@ static struct cell_room room_of(const struct grid *g, size_t i, bool strip)
 {
     double x = g->x[i] + PAD + (i == 0 && strip ? STRIP : 0);
     return (struct cell_room){x, g->x[i + 1] - PAD - x};
+}
+
+static bool has_strip(const struct grid *g)
+{
+    for (size_t r = 0; r < g->table->row_count; r++)
+        if (g->table->rows[r].kind == ROW_CELLS && g->table->rows[r].colour != STRIP_NONE)
+            return !g->table->tinted;
+    return false;
+}
+
+/* ---- columns as wide as their texts ---- */
+
+static double cell_need(struct sheet *s, const struct table *table, size_t column, const struct cell_text *cell)
+{
+    const struct column *c = &table->columns[column];
+    double need = sheet_text_width(s, look_of(table, c, c->tone), cell->text);
+    double below = cell->below ? sheet_text_width(s, look_of(table, c, c->below), cell->below) : 0;
+    double aside = cell->aside && *cell->aside ? sheet_text_width(s, LOOK_FEELING, cell->aside) + 2 * PAD : 0;
+    return fmax(need, below + aside);
+}
+
+/* The width at which no text of column I is broken.  Of a long table not every row is asked. */
+static double column_need(struct sheet *s, const struct grid *g, size_t i)
+{
+    const struct table *t = g->table;
+    size_t step = t->row_count / MOST_MEASURED + 1;
+    double most = 0;
+    for (size_t r = 0; r < t->row_count; r += step)
+        if (t->rows[r].kind == ROW_CELLS || t->rows[r].kind == ROW_TOTAL)
+            most = fmax(most, cell_need(s, t, g->columns[i], &t->rows[r].cells[g->columns[i]]));
+    return most + 2 * PAD + .5 + (i == 0 && has_strip(g) ? STRIP : 0);
+}
+
+/* Share out SPARE among the columns that WANT it, so that as many as can be have all that they want. */
+static void grant(const double *want, double *got, size_t count, double spare)
+{
+    for (bool more = true; more && spare > .01;) {
+        size_t wanting = 0;
+        for (size_t i = 0; i < count; i++)
+            wanting += want[i] > got[i];
+        double share = wanting ? spare / (double)wanting : 0;
+        more = false;
+        for (size_t i = 0; i < count; i++) {
+            double part = fmin(want[i] - got[i], share);
+            if (part <= 0)
+                continue;
+            got[i] += part;
+            spare -= part;
+            more = true;
+        }
+    }
+}
+
+/* Columns with room to spare give it to those whose texts would be broken. */
+static struct grid grid_of(struct sheet *s, const struct table *table, double left, double right)
+{
+    struct grid g = grid_as_told(table, left, right);
+    double want[MOST_COLUMNS] = {0}, got[MOST_COLUMNS] = {0}, slack[MOST_COLUMNS] = {0}, wanted = 0, spare = 0;
+    for (size_t i = 0; g.titles && i < g.count; i++) {
+        const struct column *column = &table->columns[g.columns[i]];
+        if (column->kind != COLUMN_TEXT)
+            continue;
+        double width = g.x[i + 1] - g.x[i], need = column_need(s, &g, i);
+        double least = fmax(need, fmax(sheet_capitals_width(s, LOOK_LABEL, column->title) + 2 * PAD, width * LEAST_SHARE));
+        want[i] = fmax(need - width, 0);
+        slack[i] = fmax(width - least, 0);
+        wanted += want[i];
+        spare += slack[i];
+    }
+    double given = fmin(wanted, spare);
+    if (given < 1)
+        return g;
+    grant(want, got, g.count, given);
+    for (size_t i = 0, n = g.count; i < n; i++)
+        want[i] = g.x[i + 1] - g.x[i] + got[i] - slack[i] * given / spare;      /* its width from now on */
+    for (size_t i = 0; i < g.count; i++)
+        g.x[i + 1] = g.x[i] + want[i];
+    return g;
 }
 
 /* Exact as far as a sheet goes. */
@@ -119,14 +198,6 @@ static void draw_sum(struct sheet *s, const struct grid *g, size_t i, const char
 
 /* ---- rows ---- */
 
-static bool has_strip(const struct grid *g)
-{
-    for (size_t r = 0; r < g->table->row_count; r++)
-        if (g->table->rows[r].kind == ROW_CELLS && g->table->rows[r].colour != STRIP_NONE)
-            return !g->table->tinted;
-    return false;
-}
-
 /* A break between strips is a bar of its own colour; any other band is pale, with its strip at the left. */
 static bool is_break(const struct row *row)
 {
@@ -148,14 +219,14 @@ struct band {
 static struct band band_of(struct sheet *s, const struct grid *g, const struct row *row)
 {
     const struct cell_text *cells = row->cells;
-    double right = sheet_text_width(s, LOOK_BREAK, cells[GROUP_RIGHT].text) + 2 * PAD, room = g->right - g->left;
+    double right = sheet_text_width(s, band_look(row, GROUP_RIGHT), cells[GROUP_RIGHT].text) + 2 * PAD, room = g->right - g->left;
     double number = *cells[GROUP_NUMBER].text ? fmax(sheet_text_width(s, LOOK_NUMBER, cells[GROUP_NUMBER].text) + 4 * PAD, 44) : 0;
-    double heading = fmax(sheet_text_width(s, LOOK_BREAK, cells[GROUP_HEADING].text) + 6 * PAD, room * .26);
-    double note = sheet_text_width(s, LOOK_NOTE, cells[GROUP_NOTE].text) + PAD, left = g->left + STRIP + PAD;
+    double heading = sheet_text_width(s, band_look(row, GROUP_HEADING), cells[GROUP_HEADING].text) + 4 * PAD;
+    double note = sheet_text_width(s, band_look(row, GROUP_NOTE), cells[GROUP_NOTE].text) + 2 * PAD, left = g->left + STRIP + PAD;
     right = fmin(right, room * .4);
     double middle = g->right - PAD - right - left - number;     /* for heading and note */
     bool below = *cells[GROUP_NOTE].text && heading + note > middle;
-    heading = fmin(heading, middle);
+    heading = fmin(fmax(heading, fmin(room * .26, middle - note)), middle);    /* notes stand under each other where they can */
     if (below || !*cells[GROUP_NOTE].text)
         heading = middle;
     struct band band = {.x = {left, left + number, left + number + heading, g->right - PAD - right}, .width = {number, heading, middle - heading, right}};
@@ -419,12 +490,13 @@ static void draw_empty(struct sheet *s, const struct grid *g)
     }
 }
 
-/* What must stay together from row R on: a band, and the first row under it; a row, and the band that closes it. */
+/* What must stay together from row R on: a band or banner, and the first row under it; a row, and the band that closes it. */
 static double together(struct sheet *s, const struct grid *g, size_t r, bool strip)
 {
-    double height = row_height(s, g, &g->table->rows[r], strip);
-    if (r + 1 < g->table->row_count && (g->table->rows[r + 1].closes || (g->table->rows[r].kind == ROW_GROUP && !g->table->rows[r].closes)))
-        height += row_height(s, g, &g->table->rows[r + 1], strip);
+    const struct row *row = &g->table->rows[r], *end = g->table->rows + g->table->row_count;
+    double height = row_height(s, g, row, strip), page = s->bottom - s->top;
+    for (; row + 1 < end && height <= page && (row[1].closes || row->kind == ROW_BANNER || (row->kind == ROW_GROUP && !row->closes)); row++)
+        height += row_height(s, g, row + 1, strip);
     return height;
 }
 
@@ -439,10 +511,15 @@ static void keep_whole(struct sheet *s, const struct table *table, double left, 
 /* Where there is ROOM for it beside the row that follows. */
 static void draw_band_again(struct sheet *s, const struct grid *g, const struct row *band, double room)
 {
-    double height = band_height(s, g, band);
+    struct cell_text cells[GROUP_CELLS];
+    memcpy(cells, band->cells, sizeof cells);
+    cells[GROUP_NOTE] = (struct cell_text){.text = "continued"};
+    struct row again = *band;
+    again.cells = cells;
+    double height = band_height(s, g, &again);
     if (height > room)
         return;
-    draw_band(s, g, band, s->y, height, false);
+    draw_band(s, g, &again, s->y, height, false);
     s->y += height;
 }
 
@@ -453,7 +530,7 @@ void sheet_table(struct sheet *s, const struct table *table, double left, double
         return;
     }
     keep_whole(s, table, left, right);
-    struct grid g = grid_of(table, left, right);
+    struct grid g = grid_of(s, table, left, right);
     bool strip = has_strip(&g);
     double head = head_height(&g), first = table->row_count ? together(s, &g, 0, strip) : empty_height(s, table);
     if (table->row_count > 1 && table->rows[0].kind != ROW_GROUP)
@@ -490,7 +567,7 @@ void sheet_table(struct sheet *s, const struct table *table, double left, double
 
 double sheet_table_height(struct sheet *s, const struct table *table, double width)
 {
-    struct grid g = grid_of(table, 0, width);
+    struct grid g = grid_of(s, table, 0, width);
     bool strip = has_strip(&g);
     double height = head_height(&g);
     for (size_t r = 0; r < table->row_count; r++)
@@ -502,6 +579,12 @@ double sheet_band_height(struct sheet *s, const struct row *row)
 {
     struct grid g = {.left = s->left, .right = s->right};
     return band_height(s, &g, row);
+}
+
+void sheet_band_again(struct sheet *s, const struct row *row)
+{
+    struct grid g = {.left = s->left, .right = s->right};
+    draw_band_again(s, &g, row, s->bottom - s->y);
 }
 
 void sheet_band(struct sheet *s, const struct row *row)
