@@ -147,10 +147,9 @@ static const char *spell_reference(const struct spelling *spelling, const struct
 
 static void doubt_word(const struct spelling *spelling, const struct field *field, const char *text)
 {
-    if (!field->choices || is_one_of(text, field->choices))
-        return;
-    const char *nearest = schema_nearest(field->choices, text);
-    command_say(spelling->session, "“%s” is no usual %s%s; ", text, field->key, meant(spelling, nearest));
+    const char *nearest;
+    if (field_doubts(field, text, &nearest))
+        command_say(spelling->session, "“%s” is no usual %s%s; ", text, field->key, meant(spelling, nearest));
 }
 
 /* "7:30" is written as it will be read aloud beside others: "07:30". */

@@ -28,7 +28,7 @@ const struct rule rules[] = {
                               "A key the format does not have; it is kept, and means nothing.  Those with x- in front are your own."},
     [RULE_UNKNOWN_WORD]    = {"unknown-word", SEVERITY_WARNING, "A word that is nearly one of the usual ones."},
     [RULE_OWN_WORD]        = {"own-word", SEVERITY_NOTE,
-                              "A word that the program would act on and does not know; it is printed as it is."},
+                              "A word that is none of the usual ones; it is printed as it is, and the program does nothing with it."},
     [RULE_FORMAT]          = {"format", SEVERITY_WARNING, "The file says it is of another format."},
     [RULE_CONFLICT]        = {"conflict", SEVERITY_WARNING, "A merge left two answers; choose one and take `conflicts` out."},
     [RULE_MISSING_WHAT]    = {"missing-what", SEVERITY_WARNING, "A beat does not say what happens."},

@@ -835,6 +835,18 @@ const char *schema_nearest(const char *const *words, const char *text)
     return nearest.word;
 }
 
+bool field_doubts(const struct field *field, const char *text, const char **nearest)
+{
+    *nearest = NULL;
+    for (const char *const *choice = field->choices; choice && *choice; choice++)
+        if (strcmp(*choice, text) == 0)
+            return false;
+    if (!field->choices)
+        return false;
+    *nearest = schema_nearest(field->choices, text);
+    return *nearest || !(field->flags & FIELD_OPEN) || !strchr(text, ' ');
+}
+
 /* ---- values ---- */
 
 static const char *const expectations[] = {

@@ -121,6 +121,10 @@ bool field_accepts(const struct field *field, const char *text, struct arena *ar
 /* "from 0 to 10 hours", in ARENA; "" when there are no bounds. */
 const char *field_bounds(const struct field *field, struct arena *arena);
 
+/* Is TEXT none of the usual words of a field, and perhaps a slip?  *NEAREST gets the word that may have been meant, or NULL.  Several words
+ * where any may stand, such as a camera's whole way, are a description and no slip. */
+bool field_doubts(const struct field *field, const char *text, const char **nearest);
+
 /* The word of a NULL-ended list, or of the rows of WHERE, nearest to TEXT, or NULL when none is near. */
 const char *schema_nearest_key(enum kind where, const char *text);
 const char *schema_nearest(const char *const *words, const char *text);

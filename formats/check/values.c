@@ -90,18 +90,16 @@ static void say_doubled(struct checker *checker, const struct node *key)
 
 static void check_word(struct checker *checker, const struct field *field, const struct node *node, const char *text)
 {
-    for (const char *const *choice = field->choices; choice && *choice; choice++)
-        if (!strcmp(*choice, text))
-            return;
-    if (!field->choices || (checker_silent(checker, RULE_UNKNOWN_WORD) && checker_silent(checker, RULE_OWN_WORD)))
+    const char *nearest;
+    if ((checker_silent(checker, RULE_UNKNOWN_WORD) && checker_silent(checker, RULE_OWN_WORD)) || !field_doubts(field, text, &nearest))
         return;
-    const char *nearest = schema_nearest(field->choices, text), *quoted = checker_quote(checker, text);
+    const char *quoted = checker_quote(checker, text);
     if (nearest)
         checker_say(checker, RULE_UNKNOWN_WORD, node, "\"%s\" is no usual `%s`%s", quoted, field->key,
                     checker_meant(checker, nearest));
-    else if (!(field->flags & FIELD_OPEN) && field->type == TYPE_WORD)
-        checker_say(checker, RULE_OWN_WORD, node, "\"%s\" is no usual `%s`, and the program knows nothing to do with it", quoted,
-                    field->key);
+    else if (field->type == TYPE_WORD)
+        checker_say(checker, RULE_OWN_WORD, node, "\"%s\" is no usual `%s`%s", quoted, field->key,
+                    field->flags & FIELD_OPEN ? "; it is printed as it is" : ", and the program knows nothing to do with it");
 }
 
 /* "sh-7k3qz": a kind's prefix and a few symbols, as the program makes them. */
