@@ -7,7 +7,7 @@
 #include "formats/base/mem.h"
 #include "render/paper/sheet.h"
 
-static const double GAP = 8.5, PAD = 3, RULE = 16;
+static const double GAP = 8.5, PAD = 3, RULE = 16, SIGNATURES = 40;      /* the height of signatures */
 static const double A4_WIDTH = 595.276, A4_HEIGHT = 841.89, LETTER_WIDTH = 612, LETTER_HEIGHT = 792;
 static const double STRETCH_MOST = 1.35, STRETCH_STEP = 0.05, BACK_STRETCH = 1.1;
 
@@ -138,7 +138,7 @@ static void draw_side_by_side(struct sheet *s, const struct block *b)
         sheet_table(s, &b->tables[1], s->left, s->right);
         return;
     }
-    sheet_need(s, fmax(a, c));
+    sheet_need(s, fmax(a, c) + s->follows);
     double top = s->y, end;
     sheet_table(s, &b->tables[0], s->left, s->left + first);
     end = s->y;
@@ -216,8 +216,8 @@ static void draw_boxes(struct sheet *s, const struct block *b)
 
 static void draw_signatures(struct sheet *s, const struct box *box)
 {
-    double gap = 10, width = (s->right - s->left - gap * 2) / 3, height = 40;
-    sheet_need(s, height);
+    double gap = 10, width = (s->right - s->left - gap * 2) / 3;
+    sheet_need(s, SIGNATURES);
     s->y += 14;
     double most = 0;
     for (size_t i = 0; i < box->pair_count; i++) {
@@ -293,6 +293,7 @@ static struct taken lay_out(const struct paper_job *job, size_t count, struct fi
     page_describe(s.page, report->title, report->issued);
     struct taken taken = {0};
     for (size_t i = 0; i < count; i++) {
+        s.follows = i + 1 < report->block_count && report->blocks[i + 1].kind == BLOCK_SIGNATURES ? GAP + SIGNATURES : 0;
         draw_block(&s, &report->blocks[i]);
         if (report->blocks[i].kind == BLOCK_PAGE) {    /* what made the front fit is not the back's need */
             s.stretch = BACK_STRETCH;

@@ -20,6 +20,7 @@ struct sheet {
     double width, height;               /* of the paper, points */
     double left, right, top, bottom;    /* of what may be drawn on */
     double y;                           /* where the next block begins */
+    double follows;                     /* height of what comes behind this block and must stand on a sheet with its end; 0: nothing */
     double stretch;                     /* K: rows are this much higher than a plain one needs */
     double type;                        /* running text is set this much smaller, 1: as it is */
     size_t pages;                       /* in all; 0 while that is being found out */

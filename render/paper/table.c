@@ -490,20 +490,22 @@ static void draw_empty(struct sheet *s, const struct grid *g)
     }
 }
 
-/* What must stay together from row R on: a band or banner, and the first row under it; a row, and the band that closes it. */
+/* What must stay together from row R on: a band or banner, and the first row under it; a row, and the band that closes it; the last two
+ * rows, and what must stand with the table's end. */
 static double together(struct sheet *s, const struct grid *g, size_t r, bool strip)
 {
     const struct row *row = &g->table->rows[r], *end = g->table->rows + g->table->row_count;
     double height = row_height(s, g, row, strip), page = s->bottom - s->top;
-    for (; row + 1 < end && height <= page && (row[1].closes || row->kind == ROW_BANNER || (row->kind == ROW_GROUP && !row->closes)); row++)
+    for (; row + 1 < end && height <= page
+           && (row + 2 == end || row[1].closes || row->kind == ROW_BANNER || (row->kind == ROW_GROUP && !row->closes)); row++)
         height += row_height(s, g, row + 1, strip);
-    return height;
+    return row + 1 == end ? height + s->follows : height;
 }
 
 /* A form is torn over two sheets only when it is long, or when most of it stands on the first. */
 static void keep_whole(struct sheet *s, const struct table *table, double left, double right)
 {
-    double height = sheet_table_height(s, table, right - left), page = s->bottom - s->top, room = s->bottom - s->y;
+    double height = sheet_table_height(s, table, right - left) + s->follows, page = s->bottom - s->top, room = s->bottom - s->y;
     if (!table->roomy && height <= page && (height < page * .45 || room < height * .6))
         sheet_need(s, height);
 }

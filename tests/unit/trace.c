@@ -124,8 +124,49 @@ static void test_inside_the_page(void **state)
     }
 }
 
+/* A call sheet with that many background players, as a trace. */
+static void draw_crowd(size_t players, struct buf *trace)
+{
+    struct buf yaml = {0};
+    buf_add_string(&yaml, "scenes: [{id: sc-1, heading: INT. A - DAY}, {id: sc-2, heading: INT. B - DAY}]\ndays:\n  - strips: [{scene: sc-1}]\n    background:\n");
+    for (size_t i = 0; i < players; i++)
+        buf_add_format(&yaml, "      - {what: player %zu}\n", i);
+    buf_add_format(&yaml, "  - strips: [{scene: sc-2}%s]\n", players % 2 ? "" : ", {scene: sc-1}");
+    struct board b = board_open(buf_string(&yaml));
+    struct report_options o = {.story = b.story, .labels = b.labels};
+    const char *why;
+    assert_true(trace_write(report_kind_named("call-sheet")->build(&o, b.arena), &(struct writer_options){0}, trace, &why));
+    board_close(&b);
+    buf_release(&yaml);
+}
+
+/* However full the sheet, those who sign see what: on the sheet with the signatures stand the end of the advance schedule, with its head and
+ * at least two rows when it has two. */
+static void test_signatures_stand_with_what_they_sign(void **state)
+{
+    (void)state;
+    size_t broken = 0;
+    for (size_t players = 0; players < 90; players++) {
+        struct buf trace = {0};
+        draw_crowd(players, &trace);
+        char *signed_at = strstr(buf_string(&trace), ": 1st Assistant Director"), *sheet = trace.data, *next;
+        assert_non_null(signed_at);
+        while ((next = strstr(sheet + 1, "\nsheet ")) && next < signed_at)
+            sheet = next + 1;
+        *signed_at = '\0';
+        bool head = strstr(sheet, ": ADVANCE SCHEDULE"), first = strstr(sheet, "left 8.4: INT. B - DAY") || strstr(sheet, ": INT. B - DAY"),
+             second = players % 2 || strstr(strstr(sheet, ": ADVANCE SCHEDULE") ? strstr(sheet, ": ADVANCE SCHEDULE") : sheet, ": INT. A - DAY");
+        if (!head || !first || !second)
+            fail_msg("with %zu players the signatures stand alone: %s", players, sheet);
+        broken += sheet != trace.data;
+        buf_release(&trace);
+    }
+    assert_in_range(broken, 10, 80);    /* they stood on a first sheet and on later ones */
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_golden), cmocka_unit_test(test_inside_the_page)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_golden), cmocka_unit_test(test_inside_the_page),
+                                       cmocka_unit_test(test_signatures_stand_with_what_they_sign)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
