@@ -306,13 +306,12 @@ static int refuse_own(const char *path)
 static int save(const char *path, const char *bytes, size_t length)
 {
     struct buf why = {0};
-    struct file_identity now;
     sigset_t ending, before;
     sigemptyset(&ending);
     for (const int *signal = (const int[]){SIGINT, SIGTERM, SIGHUP, SIGQUIT, 0}; *signal; signal++)
         sigaddset(&ending, *signal);
     sigprocmask(SIG_BLOCK, &ending, &before);
-    bool saved = file_save(path, bytes, length, NULL, &now, &why);
+    bool saved = file_save(path, bytes, length, NULL, NULL, &why);
     sigprocmask(SIG_SETMASK, &before, NULL);
     int status = saved ? EXIT_FINE : cli_refuse("%s: %s", path, buf_string(&why));
     buf_release(&why);

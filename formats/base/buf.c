@@ -34,7 +34,11 @@ static void reserve(struct buf *buf, size_t length)
 
 void buf_add(struct buf *buf, const char *bytes, size_t length)
 {
-    buf_splice(buf, buf->length, 0, bytes, length);
+    reserve(buf, buf->length + length);
+    if (length)
+        memcpy(buf->data + buf->length, bytes, length);
+    buf->length += length;
+    buf->data[buf->length] = '\0';
 }
 
 void buf_add_string(struct buf *buf, const char *text)

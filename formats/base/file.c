@@ -315,7 +315,7 @@ static bool confirm(struct save *save, struct file_identity *now)
     bool synced = sync_folder(save);
     int error = errno;
     struct stat status;
-    if (stat(save->target, &status) == 0)
+    if (now && stat(save->target, &status) == 0)
         *now = identity_of(&status, file_hash(0, save->bytes, save->length));
     if (synced)
         return true;

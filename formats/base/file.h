@@ -41,7 +41,7 @@ bool file_write(int file, const char *bytes, size_t length);
 
 /* Replace the content of PATH as said above.  EXPECTED (may be NULL) is what must still stand there just before.  False, with a
  * sentence added to WHY, when it was not done or the disk did not confirm it; nothing but the old file is left then, or WHY
- * names where the new bytes are.  NOW gets what stands there whenever that are the new bytes, even unconfirmed. */
+ * names where the new bytes are.  NOW (may be NULL) gets what stands there whenever that are the new bytes, even unconfirmed. */
 bool file_save(const char *path, const char *bytes, size_t length, const struct file_identity *expected, struct file_identity *now,
                struct buf *why);
 

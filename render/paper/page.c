@@ -325,12 +325,11 @@ void page_tick(struct page *page, double x, double y, double size, bool ticked)
 
 /* ---- pictures ---- */
 
-static void attach(cairo_surface_t *surface, const char *type, const void *bytes, size_t length)
+/* Give BYTES, which are of malloc(), to SURFACE. */
+static void attach(cairo_surface_t *surface, const char *type, void *bytes, size_t length)
 {
-    unsigned char *copy = mem_resize(NULL, length ? length : 1, 1);
-    memcpy(copy, bytes, length);
-    if (cairo_surface_set_mime_data(surface, type, copy, length, free, copy) != CAIRO_STATUS_SUCCESS)
-        free(copy);
+    if (cairo_surface_set_mime_data(surface, type, bytes, length, free, bytes) != CAIRO_STATUS_SUCCESS)
+        free(bytes);
 }
 
 /* SURFACE, which is WIDE x HIGH, as large as it gets inside the box in the shape of a picture of PIXELS_WIDE x PIXELS_HIGH, in its middle. */
@@ -349,7 +348,7 @@ static void paint(struct page *page, cairo_surface_t *surface, int wide, int hig
 
 /* The JPEG itself goes into the file; NULL: it is there already, as ID.  In a PDF the surface that brings it there is a unit square: a
  * larger one would be filled and looked through, pixel by pixel, for nothing.  Of an SVG it gives the size. */
-static void draw_jpeg(struct page *page, const struct buf *jpeg, uint64_t id, int pixels_wide, int pixels_high,
+static void draw_jpeg(struct page *page, struct buf *jpeg, uint64_t id, int pixels_wide, int pixels_high,
                       double x, double y, double width, double height)
 {
     bool unit = page->target.form == PAGE_PDF;
@@ -357,11 +356,13 @@ static void draw_jpeg(struct page *page, const struct buf *jpeg, uint64_t id, in
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, wide, high);
     if (jpeg)
         attach(surface, CAIRO_MIME_TYPE_JPEG, jpeg->data, jpeg->length);
-    attach(surface, CAIRO_MIME_TYPE_UNIQUE_ID, &id, sizeof id);
+    attach(surface, CAIRO_MIME_TYPE_UNIQUE_ID, mem_copy((const char *)&id, sizeof id), sizeof id);
+    if (jpeg)
+        *jpeg = (struct buf){0};
     paint(page, surface, wide, high, pixels_wide, pixels_high, x, y, width, height);
 }
 
-void page_picture(struct page *page, const char *name, const struct buf *jpeg, int pixels_wide, int pixels_high,
+void page_picture(struct page *page, const char *name, struct buf *jpeg, int pixels_wide, int pixels_high,
                   double x, double y, double width, double height)
 {
     trace(page, "picture %.1f %.1f, %.1f x %.1f: %s", x, y, width, height, name);

@@ -65,8 +65,9 @@ void page_line(struct page *, double x0, double y0, double x1, double y1, double
 void page_box(struct page *, double x, double y, double width, double height, double thickness, uint32_t colour);
 void page_tick(struct page *, double x, double y, double size, bool ticked);    /* a box to tick */
 
-/* Draw the JPEG, whose own size is PIXELS_WIDE x PIXELS_HIGH, as large as it gets inside the box, centred.  NAME tells pictures apart. */
-void page_picture(struct page *, const char *name, const struct buf *jpeg, int pixels_wide, int pixels_high,
+/* Draw the JPEG, whose own size is PIXELS_WIDE x PIXELS_HIGH, as large as it gets inside the box, centred.  NAME tells pictures apart.
+ * Takes what is in JPEG out of it. */
+void page_picture(struct page *, const char *name, struct buf *jpeg, int pixels_wide, int pixels_high,
                   double x, double y, double width, double height);
 
 /* The same with a picture that this PDF has already and does not store again; false when it has none of that NAME, or has drawn it on this

@@ -71,12 +71,26 @@ static bool is_picture(int32_t rune)
     return rune >= 0x2600 && utf8proc_get_property(rune)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
 }
 
+/* Letters of ASCII and ends of lines: there is a font for them, and nothing has to be made fit to show. */
+static bool is_plain(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (text[i] != '\n' && (text[i] < ' ' || text[i] > '~'))
+            return false;
+    return true;
+}
+
 /* TEXT made fit to show.  Colour emoji would become small bitmaps that no search finds: U+FE0E asks for their outlines. */
 static const char *printable(struct setter *setter, const char *text)
 {
     struct buf shown = {0};
-    text_show(&shown, text, strlen(text), true);
+    size_t whole = strlen(text);
     buf_reset(&setter->printable);
+    if (is_plain(text, whole)) {
+        buf_add(&setter->printable, text, whole);
+        return buf_string(&setter->printable);
+    }
+    text_show(&shown, text, whole, true);
     for (size_t at = 0, length; at < shown.length; at += length) {
         int32_t rune;
         length = text_rune(shown.data + at, shown.length - at, &rune);
@@ -140,13 +154,13 @@ static const struct setting *set_to(struct setter *setter, const struct face *fa
     return known;
 }
 
-/* TEXT in lines of WIDTH, until the next is set.  A short text that has room in one line is the same whatever the width. */
+/* TEXT in lines of WIDTH, until the next is set.  A short text that has room as it is is the same whatever the width. */
 static const struct setting *set(struct setter *setter, const struct face *face, const char *text, double width)
 {
     if (width >= 0 && strlen(text) < SHORT) {
-        const struct setting *line = set_to(setter, face, text, -1);
-        if (line->measure.width <= width && pango_layout_get_line_count(line->layout) == 1)
-            return line;
+        const struct setting *natural = set_to(setter, face, text, -1);
+        if (natural->measure.width <= width)
+            return natural;
     }
     return set_to(setter, face, text, width);
 }
@@ -274,14 +288,6 @@ void setter_lacking(const struct setter *setter, struct buf *out)
 {
     if (setter->lacking.length)
         buf_add(out, setter->lacking.data, setter->lacking.length);
-}
-
-static bool is_plain(const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        if ((unsigned char)text[i] >= 0x80)
-            return false;
-    return true;
 }
 
 void setter_lacking_in(const char *text, size_t length, struct buf *out)

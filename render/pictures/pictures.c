@@ -511,7 +511,7 @@ static bool take_plain(struct pictures *p, const char *file, int max_width, stru
     int fd = source_open(p->folder, file, &about, &why);
     if (fd < 0)
         return false;
-    uint8_t *bytes = mem_new((size_t)about.st_size + 1, 1);
+    uint8_t *bytes = mem_resize(NULL, (size_t)about.st_size + 1, 1);
     size_t length = 0;
     for (ssize_t got; (got = read(fd, bytes + length, (size_t)about.st_size - length)) > 0;)
         length += (size_t)got;
