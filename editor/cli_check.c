@@ -13,6 +13,7 @@
 #include "formats/zone.h"
 #include "formats/people.h"
 #include "formats/yaml/tree.h"
+#include "render/pictures/pictures.h"
 
 static bool read_pipe(struct buf *bytes)
 {
@@ -64,7 +65,19 @@ static void check_beside_board(const char *board, const struct story *story, str
     buf_release(&why);
 }
 
-static void check_bytes_of(const char *path, const struct buf *bytes, struct messages *messages)
+/* Why a picture cannot be shown; WHOLE ones are decoded for that, in a child, others are looked at. */
+struct looking { struct pictures *pictures; bool whole; };
+
+static const char *fault(void *context, const char *file)
+{
+    const struct looking *looking = context;
+    static const struct picture_place thumbnail = {.form = PICTURE_BLOCKS, .rows = 8, .columns = 16};
+    if (looking->whole)
+        pictures_wait(looking->pictures, file, &thumbnail);
+    return pictures_fault(looking->pictures, file);
+}
+
+static void check_bytes_of(const char *path, const struct buf *bytes, bool whole, struct messages *messages)
 {
     if (is_private(path)) {
         check_private(path, bytes, NULL, messages);
@@ -78,7 +91,10 @@ static void check_bytes_of(const char *path, const struct buf *bytes, struct mes
     char *folder = slash ? arena_copy(messages->arena, path, (size_t)(slash - path) + 1) : arena_string(messages->arena, ".");
     struct known_zone known = {0};
     struct zones zones = {surroundings_known_zone, &known};
-    check_board(tree, story, path, folder, &zones, messages);
+    struct looking looking = {pictures_new(folder), whole};
+    const struct check_pictures pictures = {folder, fault, &looking};
+    check_board(tree, story, path, &pictures, &zones, messages);
+    pictures_free(looking.pictures);
     surroundings_forget_zone(&known);
     check_beside_board(path, story, messages);
     story_free(story);
@@ -127,7 +143,7 @@ static int run_check(struct cli *cli)
         struct buf bytes = {0}, why = {0};
         const char *path = cli->operands[i];
         if (read_board(path, &bytes, &why))
-            check_bytes_of(path, &bytes, &messages);
+            check_bytes_of(path, &bytes, cli_given(cli, "frames"), &messages);
         else if (json)
             messages_add(&messages, (struct message){.file = path, .severity = SEVERITY_ERROR, .rule = "file"}, "%s", buf_string(&why));
         else
@@ -147,8 +163,9 @@ static int run_check(struct cli *cli)
 static const struct option_row options[] = {
     {"strict", 's', NULL, "Take warnings for errors."},
     {"format", 'f', "text|json", "How the findings are printed; text when absent."},
+    {"frames", 0, NULL, "Decode every picture of the board, to find those that are damaged; without it only their first bytes are looked at."},
     {0},
 };
 
-const struct subcommand subcommand_check = {"check", "[--strict] [--format text|json] FILE...",
+const struct subcommand subcommand_check = {"check", "[--strict] [--frames] [--format text|json] FILE...",
     "Say what is wrong, missing or doubtful in boards; ends with 1 when there are errors.", options, 1, 0, run_check, NULL};

@@ -20,7 +20,7 @@
 enum { WIDTH = 80, WIDTH_LEAST = 20, WIDTH_MOST = 1000 };
 
 static const struct option_row options[] = {
-    {"frames", 'f', NULL, "Show each shot's frames below it; in a pipe their alt texts, unless --as says otherwise."},
+    {"frames", 'f', NULL, "Show each shot's frames below it; in a pipe their alt texts and sizes, unless --as says otherwise."},
     CLI_PICTURES_OPTIONS,
     {"width", 'w', "COLUMNS", "Wrap the text at this column; without it at the terminal's edge, in a pipe at 80."},
     {0},
@@ -38,9 +38,10 @@ static void choose_pictures(struct show *show, struct cli *cli, const char *fold
 {
     struct terminal terminal;
     cli_pictures_terminal(cli, &terminal);
-    if (terminal.form < 0)
-        return;
     show->pictures = cli_pictures_new(cli, folder);
+    show->drawn = terminal.form >= 0;
+    if (!show->drawn)
+        return;
     show->place = cli_pictures_place(cli, &terminal);
     show->place.columns = terminal.max_width / terminal.cell_width;
     show->place.rows = terminal.max_height / terminal.cell_height;

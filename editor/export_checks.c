@@ -37,7 +37,7 @@ void export_checks(struct doc *doc, const struct day *day, bool list)
     struct known_zone known = {0};
     struct zones zones = {surroundings_known_zone, &known};
     messages_init(&found);
-    check_board(doc_tree(doc), doc_story(doc), doc_path(doc), doc_folder(doc), &zones, &found);
+    check_board(doc_tree(doc), doc_story(doc), doc_path(doc), NULL, &zones, &found);
     surroundings_forget_zone(&known);
     keep_those_about(&found, day);
     size_t warnings = messages_count(&found, SEVERITY_WARNING);

@@ -8,9 +8,16 @@
 #include "formats/base/arena.h"
 #include "formats/base/text.h"
 #include "formats/story.h"
+#include "render/pictures/facts.h"
 #include "render/screen.h"
 
-enum { ROOMY = 32 };                    /* columns of a box whose words have room around them */
+enum { ROOMY = 32,                      /* columns of a box whose words have room around them */
+       WORDY = 40 };                    /* and of one whose words would be short of room in the picture's shape */
+
+static bool draws_pictures(struct app *app)
+{
+    return app->pictures && app->screen && screen_terminal(app->screen)->form >= 0;
+}
 
 /* No terminal shows a sixel picture larger than it says; xterm drops it whole. */
 static int at_most(int cells, int cell, int pixels)
@@ -33,6 +40,14 @@ struct picture_place picture_place_for(struct app *app, struct area area)
         place.rows = at_most(place.rows, place.cell_height, terminal->max_height);
     }
     return place;
+}
+
+struct area picture_words(struct app *app, struct area area, struct area shape)
+{
+    int columns = area.columns < WORDY ? area.columns : WORDY;
+    if (draws_pictures(app) || shape.columns >= columns)
+        return shape;
+    return area_inside(area, shape.row - area.row, (area.columns - columns) / 2, shape.rows, columns);
 }
 
 struct area picture_shape(struct area area, const struct picture_place *place)
@@ -61,29 +76,36 @@ int draw_some(struct canvas *canvas, struct area area, int rows, enum ink ink, c
     return used;
 }
 
-/* The words that stand for the picture: what it shows, and, where there is room, why it is not there, which must be read whole. */
-static void draw_words(struct canvas *canvas, struct area box, const char *alt, const char *why)
+/* The words that stand for a picture, in the order in which they are given up where there is no room. */
+enum { WORDS_WHY, WORDS_ALT, WORDS_FACTS, WORDS_CREDIT, WORDS_NOTE, WORDS_COUNT };
+struct words_of { const char *at[WORDS_COUNT]; };
+
+/* How many rows each gets of ROWS: those before as many as they take.  Gives their sum. */
+static int share_rows(const struct words_of *words, int rows, int columns, int shares[WORDS_COUNT])
 {
-    int frame = box.rows > 2 ? 1 : 0, margin = box.columns >= ROOMY ? 3 : frame;
-    if (frame)
-        canvas_frame(canvas, box, INK_FRAME, NULL);
-    why = box.columns >= ROOMY || !*alt ? why : "";
-    struct area inside = area_inside(box, frame, margin, box.rows - 2 * frame, box.columns - 2 * margin);
-    int reason = *why ? text_rows(why, inside.columns) : 0, rows = text_rows(alt, inside.columns) + reason;
-    int top = rows < inside.rows ? (inside.rows - rows) / 2 : 0;
-    inside = area_inside(inside, top, 0, inside.rows - top, inside.columns);
-    int used = draw_some(canvas, inside, inside.rows - reason, INK_TEXT, alt);
-    canvas_prose(canvas, area_inside(inside, used, 0, inside.rows - used, inside.columns), 0, INK_DIM, why);
+    int used = 0;
+    for (int i = 0; i < WORDS_COUNT; i++) {
+        int wanted = *words->at[i] ? text_rows(words->at[i], columns) : 0, left = rows - used;
+        bool whole = wanted <= left || i <= WORDS_FACTS;        /* a part of a description says something, of a credit it does not */
+        shares[i] = !whole ? 0 : wanted < left ? wanted : left;
+        used += shares[i];
+    }
+    return used;
 }
 
-static bool draws_pictures(struct app *app, const char **why)
+/* Where there is no room for more, the FAULT ("" for none) stands there without the file's name. */
+static void draw_words(struct canvas *canvas, struct area box, struct words_of *words, const char *fault)
 {
-    *why = "";
-    if (!app->pictures || !app->screen)
-        return false;
-    const struct terminal *terminal = screen_terminal(app->screen);
-    *why = terminal->known && terminal->form < 0 ? "this terminal shows no pictures" : "";
-    return terminal->form >= 0;
+    static const enum ink inks[WORDS_COUNT] = {[WORDS_WHY] = INK_WARNING, [WORDS_ALT] = INK_TEXT, [WORDS_FACTS] = INK_NUMBER, [WORDS_CREDIT] = INK_DIM, [WORDS_NOTE] = INK_DIM};
+    int frame = box.rows > 2 ? 1 : 0, margin = box.columns >= ROOMY ? 3 : frame, shares[WORDS_COUNT];
+    if (frame)
+        canvas_frame(canvas, box, INK_FRAME, NULL);
+    struct area inside = area_inside(box, frame, margin, box.rows - 2 * frame, box.columns - 2 * margin);
+    if (*fault && text_rows(words->at[WORDS_WHY], inside.columns) > inside.rows)
+        words->at[WORDS_WHY] = fault;
+    int row = (inside.rows - share_rows(words, inside.rows, inside.columns, shares)) / 2;
+    for (int i = 0; i < WORDS_COUNT; row += shares[i++])
+        draw_some(canvas, area_inside(inside, row, 0, inside.rows - row, inside.columns), shares[i], inks[i], words->at[i]);
 }
 
 static double pixels_of(const struct picture_place *place)
@@ -119,8 +141,7 @@ static bool wants_letters(struct app *app, const struct picture_place *place)
 
 void picture_prepare(struct app *app, struct area box, const char *file)
 {
-    const char *why;
-    if (!draws_pictures(app, &why))
+    if (!draws_pictures(app))
         return;
     struct picture_place place = picture_place_for(app, box), letters = in_letters(app, place);
     place.preset = preset_for(app, &place);
@@ -172,34 +193,51 @@ static bool draw_found(struct canvas *canvas, struct area box, const struct foun
     return forms[bits->form].across ? canvas_picture(canvas, at, bits) : canvas_picture_over(canvas, at, bits, found->letters);
 }
 
-static void draw(struct app *app, struct canvas *canvas, struct area box, const char *file, bool cells)
+/* What its file says of itself; false, and why in *WHY, when that is not known yet or cannot be. */
+static bool find_facts(struct app *app, const char *file, struct picture_facts *facts, const char **why)
+{
+    return app->pictures && pictures_facts(app->pictures, file, facts, why) == PICTURE_READY;
+}
+
+const char *picture_rights(const struct picture *picture, struct arena *arena)
+{
+    const char *credit = picture && picture->credit ? picture->credit : "", *licence = picture && picture->licence ? picture->licence : "";
+    return arena_format(arena, "%s%s%s", credit, *credit && *licence ? " · " : "", licence);
+}
+
+/* FILE's box without a picture: WHY there is none, or, where none is shown at all (NULL), what there is to say of it. */
+static void draw_instead(struct app *app, struct canvas *canvas, struct area box, const char *file, const char *why, int how)
 {
     const struct story *story = doc_story(app->doc);
     const struct picture *picture = story ? story_picture(story, file) : NULL;
-    const char *why, *alt = picture && picture->alt ? picture->alt : file;
-    if (!draws_pictures(app, &why)) {
-        draw_words(canvas, box, alt, why);
-        return;
-    }
-    struct picture_place fit = picture_place_for(app, box);
-    if (cells)
-        fit = in_letters(app, fit);
-    struct found found = find(app, file, &fit);
-    if (draw_found(canvas, box, &found))
-        return;
-    struct picture_answer answer = found.answer;
     struct arena *arena = arena_new();
-    bool failed = answer.state == PICTURE_FAILED, named = alt == file;
-    draw_words(canvas, box, alt, !failed ? "" : named ? answer.why : arena_format(arena, "%s: %s", file, answer.why));
+    struct picture_facts facts;
+    struct words_of words = {{"", picture && picture->alt ? picture->alt : file, "", "", ""}};
+    const char *fault = why ? why : "";
+    if (!why && find_facts(app, file, &facts, &fault))
+        words.at[WORDS_FACTS] = facts_text(&facts, story ? story->aspect : 0, arena);
+    if (!why && !(how & PICTURE_UNCREDITED))
+        words.at[WORDS_CREDIT] = picture_rights(picture, arena);
+    if (!why && app->screen && screen_terminal(app->screen)->known)
+        words.at[WORDS_NOTE] = "this terminal shows no pictures";
+    if (*fault)
+        words.at[WORDS_WHY] = arena_format(arena, "%s: %s", file, fault);
+    if (*fault && words.at[WORDS_ALT] == file)
+        words.at[WORDS_ALT] = "";
+    draw_words(canvas, box, &words, fault);
     arena_free(arena);
 }
 
-void picture_draw(struct app *app, struct canvas *canvas, struct area box, const char *file)
+void picture_draw(struct app *app, struct canvas *canvas, struct area box, const char *file, int how)
 {
-    draw(app, canvas, box, file, false);
-}
-
-void picture_draw_cells(struct app *app, struct canvas *canvas, struct area box, const char *file)
-{
-    draw(app, canvas, box, file, true);
+    if (!draws_pictures(app)) {
+        draw_instead(app, canvas, box, file, NULL, how);
+        return;
+    }
+    struct picture_place fit = picture_place_for(app, box);
+    if (how & PICTURE_IN_CELLS)
+        fit = in_letters(app, fit);
+    struct found found = find(app, file, &fit);
+    if (!draw_found(canvas, box, &found))
+        draw_instead(app, canvas, box, file, found.answer.state == PICTURE_FAILED ? found.answer.why : "", how);
 }

@@ -33,6 +33,7 @@ const struct rule rules[] = {
     [RULE_CONFLICT]        = {"conflict", SEVERITY_WARNING, "A merge left two answers; choose one and take `conflicts` out."},
     [RULE_MISSING_WHAT]    = {"missing-what", SEVERITY_WARNING, "A beat does not say what happens."},
     [RULE_MISSING_PICTURE] = {"missing-picture", SEVERITY_WARNING, "A picture is not where the board says."},
+    [RULE_BROKEN_PICTURE]  = {"broken-picture", SEVERITY_WARNING, "A picture cannot be read, or is of a kind that is not shown."},
     [RULE_PICTURE_OUTSIDE] = {"picture-outside", SEVERITY_WARNING,
                               "A picture lies outside the board's folder, where others will not have it."},
     [RULE_NO_ALT]          = {"no-alt", SEVERITY_NOTE, "A picture is not described for those who cannot see it."},
@@ -273,12 +274,12 @@ static void give_out(struct checker *checker, struct messages *messages)
     }
 }
 
-void check_board(const struct tree *tree, const struct story *story, const char *name, const char *folder, const struct zones *zones,
+void check_board(const struct tree *tree, const struct story *story, const char *name, const struct check_pictures *pictures, const struct zones *zones,
                  struct messages *messages)
 {
     struct messages own;
     messages_init(&own);
-    struct checker checker = {.tree = tree, .story = story, .name = name, .folder = folder, .zones = zones, .messages = &own, .arena = arena_new()};
+    struct checker checker = {.tree = tree, .story = story, .name = name, .pictures = pictures, .zones = zones, .messages = &own, .arena = arena_new()};
     size_t offset;
     const char *error = tree_error(tree, &offset);
     if (error) {

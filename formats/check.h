@@ -18,10 +18,17 @@ extern const size_t rule_count;
 
 bool rule_of_shoot(const char *name);           /* is it about days, calls, strips and places, which papers of the shoot print? */
 
+/* Whoever can look at the board's pictures. */
+struct check_pictures {
+    const char *folder;                 /* where they are looked for */
+    const char *(*fault)(void *context, const char *file);      /* a sentence why this one of them, which is there, cannot be shown, or NULL */
+    void *context;
+};
+
 /* Add what is wrong in TREE (YAML errors included) and in STORY (NULL when it does not parse) to MESSAGES, sorted by place.
- * FOLDER is where the board's pictures are looked for; NULL: they are not.  ZONES knows the time zones of the places; NULL: clocks are
+ * PICTURES: NULL: they are not looked for; without FAULT: only whether they are there.  ZONES knows the time zones of the places; NULL: clocks are
  * compared as if none ever changed, and nothing is said of daylight. */
-void check_board(const struct tree *tree, const struct story *story, const char *name, const char *folder, const struct zones *zones,
+void check_board(const struct tree *tree, const struct story *story, const char *name, const struct check_pictures *pictures, const struct zones *zones,
                  struct messages *messages);
 
 /* The same of another file than a board, whose root is a map of KIND, by the schema alone. */

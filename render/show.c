@@ -12,6 +12,7 @@
 #include "formats/story.h"
 #include "formats/yaml/tree.h"
 #include "render/inline.h"
+#include "render/pictures/facts.h"
 
 enum {
     LEAST_WIDTH = 20,
@@ -151,8 +152,9 @@ static void put_picture(struct page *page, const struct panel *panel)
     if (!panel->file)
         return;
     const struct picture *about = story_picture(page->show->story, panel->file);
-    const char *alt = about ? about->alt : NULL, *instead = alt ? alt : panel->file;
-    if (page->show->pictures) {
+    const char *alt = about ? about->alt : NULL, *instead = alt ? alt : panel->file, *why = "";
+    struct picture_facts facts;
+    if (page->show->drawn) {
         struct picture_place place = place_at(page, SHOT_LEAD);
         struct picture_answer answer = pictures_wait(page->show->pictures, panel->file, &place);
         if (answer.state == PICTURE_READY) {
@@ -160,9 +162,12 @@ static void put_picture(struct page *page, const struct panel *panel)
             put_prose(page, SHOT_LEAD, SHOT_LEAD, "", panel->caption);
             return;
         }
-        instead = alt ? arena_format(page->arena, "%s (%s: %s)", alt, panel->file, answer.why)
-                      : arena_format(page->arena, "%s: %s", panel->file, answer.why);
+        why = answer.why;
+    } else if (page->show->pictures && pictures_facts_wait(page->show->pictures, panel->file, &facts, &why) == PICTURE_READY) {
+        instead = arena_format(page->arena, "%s (%s)", instead, facts_text(&facts, page->show->story->aspect, page->arena));
     }
+    if (*why)
+        instead = alt ? arena_format(page->arena, "%s (%s: %s)", alt, panel->file, why) : arena_format(page->arena, "%s: %s", panel->file, why);
     put(page, SHOT_LEAD, SHOT_LEAD + 2, "▣", as_prose(page, instead));
     put_prose(page, SHOT_LEAD, SHOT_LEAD, "", panel->caption);
 }
@@ -296,7 +301,7 @@ static void put_beat(struct page *page, const struct beat *beat, const int width
     put_prose(page, BEAT_TEXT, BEAT_TEXT + 10, "happened:", beat->happened);
     for (size_t i = 0; i < beat->break_count; i++)
         put_break(page, BEAT_TEXT, &beat->breaks[i]);
-    if (page->show->frames && page->show->pictures)
+    if (page->show->frames && page->show->drawn)
         ask_ahead(page, beat);
     if (beat->shot_count)
         buf_add_byte(page->out, '\n');

@@ -18,7 +18,8 @@ struct show {
     struct labels *labels;
     int width;                          /* columns; 20 at least are used */
     bool frames;                        /* the shots' pictures as well */
-    struct pictures *pictures;          /* NULL: each picture's alt text in its stead */
+    struct pictures *pictures;          /* NULL: nothing is known of them but their alt texts */
+    bool drawn;                         /* else their alt texts, sizes and faults in their stead */
     struct picture_place place;         /* form, cells and colours; rows and columns are the most the terminal takes, 0: any */
     int colours;                        /* of the terminal, for block pictures */
 };

@@ -407,10 +407,8 @@ static void draw_picture(struct app *app, struct canvas *canvas, struct area box
 {
     if (!panel->panel || !panel->panel->file)
         draw_empty(app, canvas, box, panel);
-    else if (app->board.grid.cells)
-        picture_draw_cells(app, canvas, box, panel->panel->file);
     else
-        picture_draw(app, canvas, box, panel->panel->file);
+        picture_draw(app, canvas, box, panel->panel->file, app->board.grid.cells ? PICTURE_IN_CELLS : 0);
 }
 
 /* "12A MCU push in      3.5": the panel's own line. */

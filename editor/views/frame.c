@@ -87,18 +87,11 @@ static const char *craft(struct app *app, const struct shot *shot, struct arena 
                         isnan(shot->seconds) ? "" : "  ", seconds_text(shot->seconds, arena));
 }
 
-/* Whose picture it is, and what may be done with it. */
-static const char *rights_text(const struct picture *picture, struct arena *arena)
-{
-    const char *credit = picture && picture->credit ? picture->credit : "", *licence = picture && picture->licence ? picture->licence : "";
-    return arena_format(arena, "%s%s%s", credit, *credit && *licence ? " · " : "", licence);
-}
-
 static void draw_caption(struct app *app, struct canvas *canvas, struct area area, const struct shot *shot, const struct picture *picture)
 {
     struct arena *arena = arena_new();
     const struct beat *beat = thing_beat(&shot->thing);
-    const char *rights = rights_text(picture, arena);
+    const char *rights = picture_rights(picture, arena);
     int row = 0, below = (beat ? (int)beat->feel_count : 0) + (*rights ? 1 : 0), room = area.rows - 1 - below;
     canvas_text(canvas, area, row++, 0, INK_LABEL, craft(app, shot, arena));
     if (shot->action)
@@ -114,7 +107,7 @@ static void draw_caption(struct app *app, struct canvas *canvas, struct area are
 static void draw_about(struct canvas *canvas, struct area area, const struct picture *picture)
 {
     struct arena *arena = arena_new();
-    const char *rights = rights_text(picture, arena);
+    const char *rights = picture_rights(picture, arena);
     canvas_text(canvas, area, 0, 0, INK_LABEL, picture->thing.id);
     int used = 1 + draw_some(canvas, area_inside(area, 1, 0, area.rows, area.columns), area.rows - 2, INK_TEXT, picture->alt ? picture->alt : "");
     canvas_text(canvas, area, used, 0, INK_DIM, *rights ? rights : "no credit or licence is given");
@@ -129,12 +122,12 @@ static void draw_nothing(struct canvas *canvas, struct area area, const struct s
 }
 
 /* The caption stands below the picture, or beside it where that leaves it larger. */
-static struct area place_box(const struct picture_place *place, struct area area, struct area *caption)
+static struct area place_box(struct app *app, const struct picture_place *place, struct area area, struct area *caption)
 {
     struct area under = picture_shape(area_inside(area, 0, 0, area.rows - CAPTION_ROWS, area.columns), place);
     struct area beside = picture_shape(area_inside(area, 0, 0, area.rows, area.columns - CAPTION_COLUMNS - 2), place);
     bool below = under.rows >= beside.rows || area.columns < 2 * CAPTION_COLUMNS;
-    struct area box = below ? under : area_inside(area, 0, 0, beside.rows, beside.columns);
+    struct area box = below ? picture_words(app, area, under) : area_inside(area, 0, 0, beside.rows, beside.columns);
     *caption = below ? area_inside(area, box.rows, 1, area.rows - box.rows, area.columns - 2)
                      : area_inside(area, 0, box.columns + 2, area.rows, area.columns - box.columns - 2);
     return box;
@@ -153,11 +146,11 @@ void frame_draw(struct app *app, struct canvas *canvas, struct area area, bool f
     }
     struct area caption;
     struct picture_place place = picture_place_for(app, area);
-    struct area box = place_box(&place, area, &caption);
+    struct area box = place_box(app, &place, area, &caption);
     const char *file = own ? thing->id : shot->frame_count ? shot->frames[0].file : NULL;
     const struct picture *picture = file ? story_picture(story, file) : NULL;
     if (file)
-        picture_draw(app, canvas, box, file);
+        picture_draw(app, canvas, box, file, PICTURE_UNCREDITED);
     else
         draw_nothing(canvas, box, shot);
     if (own)

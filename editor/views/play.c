@@ -275,9 +275,9 @@ static void draw_frame(struct app *app, struct canvas *canvas, struct area area,
     const struct reel *reel = &app->reel;
     const struct reel_panel *panel = &reel->at[number];
     struct picture_place place = picture_place_for(app, area);
-    struct area box = picture_shape(area, &place);
+    struct area box = picture_words(app, area, picture_shape(area, &place));
     if (panel->panel && panel->panel->file)
-        picture_draw(app, canvas, box, panel->panel->file);
+        picture_draw(app, canvas, box, panel->panel->file, 0);
     else
         draw_card(app, canvas, box, panel);
     for (int ahead = 0; ahead < AHEAD && (number = timed(reel, number, 1)) < reel->count; ahead++) {

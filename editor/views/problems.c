@@ -11,6 +11,7 @@
 #include "formats/check.h"
 #include "formats/zone.h"
 #include "formats/yaml/tree.h"
+#include "render/pictures/pictures.h"
 
 enum { SEVERITY_WIDTH = 8, TEXT_COLUMN = 16, LIST_LEAST = 3 };      /* cells */
 
@@ -26,9 +27,20 @@ void problems_release(struct app *app)
     messages_release(&problems->found);
 }
 
+/* Pictures are decoded when they are met, and what that says against them is told from then on. */
+static size_t refused(const struct app *app)
+{
+    return app->pictures ? pictures_refused(app->pictures) : 0;
+}
+
+static const char *fault(void *context, const char *file)
+{
+    return pictures_fault(context, file);
+}
+
 bool problems_due(struct app *app)
 {
-    return !app->problems.checked || app->problems.seen != doc_revision(app->doc);
+    return !app->problems.checked || app->problems.seen != doc_revision(app->doc) || app->problems.refused != refused(app);
 }
 
 bool problems_check(struct app *app)
@@ -41,11 +53,13 @@ bool problems_check(struct app *app)
     const char *slash = strrchr(doc_path(app->doc), '/');
     struct known_zone known = {0};
     struct zones zones = {surroundings_known_zone, &known};
+    const struct check_pictures pictures = {doc_folder(app->doc), app->pictures ? fault : NULL, app->pictures};
     check_board(doc_tree(app->doc), doc_stale(app->doc) ? NULL : doc_story(app->doc), slash ? slash + 1 : doc_path(app->doc),
-                doc_folder(app->doc), &zones, &problems->found);
+                &pictures, &zones, &problems->found);
     surroundings_forget_zone(&known);
     problems->checked = true;
     problems->seen = doc_revision(app->doc);
+    problems->refused = refused(app);
     if (problems->row >= problems->found.count)
         problems->row = problems->found.count ? problems->found.count - 1 : 0;
     return before != problems->found.count || errors != messages_count(&problems->found, SEVERITY_ERROR);

@@ -13,6 +13,7 @@ struct problems {
     struct messages found;
     bool checked;                       /* FOUND is of revision SEEN */
     uint32_t seen;
+    size_t refused;                     /* and of when so many pictures were */
     size_t row, top, height;
 };
 

@@ -15,7 +15,7 @@ struct tree;
 enum rule_id {
     RULE_YAML, RULE_DOUBLED_KEY, RULE_WRONG_TYPE, RULE_OUT_OF_RANGE, RULE_DOUBLED_ID, RULE_DANGLING_ID, RULE_UNLISTED,
     RULE_UNKNOWN_KEY, RULE_UNKNOWN_WORD, RULE_OWN_WORD, RULE_FORMAT, RULE_CONFLICT,
-    RULE_MISSING_WHAT, RULE_MISSING_PICTURE, RULE_PICTURE_OUTSIDE, RULE_NO_ALT, RULE_PRIVACY, RULE_HIDDEN_TEXT, RULE_LABEL_CLASH,
+    RULE_MISSING_WHAT, RULE_MISSING_PICTURE, RULE_BROKEN_PICTURE, RULE_PICTURE_OUTSIDE, RULE_NO_ALT, RULE_PRIVACY, RULE_HIDDEN_TEXT, RULE_LABEL_CLASH,
     RULE_SCENE_TWICE, RULE_STRIP_OMITTED, RULE_STRIP_SHOTS, RULE_NO_DATE, RULE_NO_CALL, RULE_NO_PLACE, RULE_NO_SUN, RULE_NO_HOSPITAL, RULE_NO_PARKING,
     RULE_NO_FIRST_AD, RULE_NO_CAST_NUMBER, RULE_NO_PLAYER, RULE_NOT_CALLED, RULE_CALLED_IDLE, RULE_TWO_LUNCHES, RULE_LATE_MEAL, RULE_SECOND_MEAL, RULE_SHORT_REST,
     RULE_SHORT_REST_CAST, RULE_OVERLAP, RULE_OUTSIDE_HOURS, RULE_NO_DAYLIGHT, RULE_DOUBLE_BOOKED, RULE_COMPANY_MOVE, RULE_MANY_PAGES,
@@ -27,7 +27,9 @@ enum { LEVEL_OFF = -1, SAID_MOST = 100 };   /* of one rule; more of the same hel
 struct checker {
     const struct tree *tree;
     const struct story *story;
-    const char *name, *folder;
+    const char *name;
+    const struct check_pictures *pictures;      /* NULL: they are not looked for */
+    struct faulty { const char *file; const struct faulty *next; } *faulty;    /* pictures that something was said of */
     const struct zones *zones;          /* NULL: no time zone is known */
     struct messages *messages;
     struct arena *arena;                /* scratch, freed when the check is done */

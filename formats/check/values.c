@@ -174,16 +174,57 @@ static bool leaves_folder(const char *path)
     }
 }
 
-static void check_picture(struct checker *checker, const struct node *node, const char *path)
+static bool is_frame_of(const struct beat *beat, const char *file)
 {
-    if (leaves_folder(path)) {
+    for (size_t s = 0; s < beat->shot_count; s++)
+        for (size_t f = 0; f < beat->shots[s].frame_count; f++)
+            if (beat->shots[s].frames[f].file && !strcmp(beat->shots[s].frames[f].file, file))
+                return true;
+    return false;
+}
+
+static bool is_frame(const struct story *story, const char *file)
+{
+    for (size_t i = 0; story && i < story->scene_count; i++)
+        for (size_t b = 0; b < story->scenes[i]->beat_count; b++)
+            if (is_frame_of(&story->scenes[i]->beats[b], file))
+                return true;
+    return false;
+}
+
+/* Each picture is told of once. */
+static bool said_of(struct checker *checker, const char *file)
+{
+    for (const struct faulty *at = checker->faulty; at; at = at->next)
+        if (!strcmp(at->file, file))
+            return true;
+    struct faulty *faulty = arena_alloc(checker->arena, sizeof *faulty);
+    *faulty = (struct faulty){file, checker->faulty};
+    checker->faulty = faulty;
+    return false;
+}
+
+static void check_file_of_picture(struct checker *checker, const struct node *node, const char *path, bool listed)
+{
+    const struct check_pictures *pictures = checker->pictures;
+    const char *full = arena_format(checker->arena, "%s/%s", pictures->folder, path);
+    bool missing = access(full, F_OK) != 0;
+    const char *fault = missing || !pictures->fault ? NULL : pictures->fault(pictures->context, path);
+    if ((!missing && !fault) || (listed && is_frame(checker->story, path)) || said_of(checker, path))
+        return;                         /* what a shot has for a frame is told of there, not in the list of pictures */
+    if (missing)
+        checker_say(checker, RULE_MISSING_PICTURE, node, "there is no picture \"%s\"", checker_quote(checker, path));
+    else
+        checker_say(checker, RULE_BROKEN_PICTURE, node, "\"%s\": %s", checker_quote(checker, path), fault);
+}
+
+static void check_picture(struct checker *checker, const struct node *node, const char *path, bool listed)
+{
+    if (leaves_folder(path))
         checker_say(checker, RULE_PICTURE_OUTSIDE, node, "\"%s\" lies outside the board's folder; others will not have it",
                     checker_quote(checker, path));
-    } else if (checker->folder && *path) {
-        const char *full = arena_format(checker->arena, "%s/%s", checker->folder, path);
-        if (access(full, F_OK))
-            checker_say(checker, RULE_MISSING_PICTURE, node, "there is no picture \"%s\"", checker_quote(checker, path));
-    }
+    else if (checker->pictures && *path)
+        check_file_of_picture(checker, node, path, listed);
 }
 
 static void check_format(struct checker *checker, const struct node *node, const char *text)
@@ -214,7 +255,7 @@ static void check_text(struct checker *checker, const struct field *field, const
     if (field->type == TYPE_REF)
         check_reference(checker, field->of, field->flags & FIELD_OR_TEXT, node, text);
     if (field->type == TYPE_PATH && field->where != KIND_SCENE)
-        check_picture(checker, node, text);
+        check_picture(checker, node, text, false);
 }
 
 /* ---- maps, lists, feelings ---- */
@@ -280,7 +321,7 @@ static void check_item(struct checker *checker, const struct field *field, struc
         if (!alias)
             check_feelings(checker, field, value);
     } else if (field->type == TYPE_MAP && field->of == KIND_PANEL && value->kind == NODE_SCALAR) {
-        check_picture(checker, node, text_of(checker, value));
+        check_picture(checker, node, text_of(checker, value), false);
     } else if (field->type == TYPE_MAP || field->type == TYPE_FEELINGS) {
         say_wrong_form(checker, field, node,
                        field->container == LIST ? wanted_item(checker, field) : type_expects(field->type));
@@ -314,7 +355,7 @@ static void check_entry(struct checker *checker, const struct field *field, stru
     if (field->keys)
         check_reference(checker, field->keys, false, key, text_of(checker, key));
     if (field->of == KIND_PICTURE && field->type == TYPE_MAP)
-        check_picture(checker, key, text_of(checker, key));
+        check_picture(checker, key, text_of(checker, key), true);
     if (field->flags & FIELD_LISTS)
         check_list(checker, field, key->next);
     else

@@ -19,20 +19,21 @@ static const struct {
     enum refusal (*decode)(struct decoding *);      /* NULL: known, but not one that is shown */
     enum refusal refusal;                           /* which one, then */
     void (*prepare)(void);                          /* NULL: nothing has to be loaded for it */
+    const char *name;
 } formats[] = {
-    {"\xff\xd8\xff", 3, jpeg_decode, 0, NULL},
-    {"\x89PNG\r\n\x1a\n", 8, png_decode, 0, NULL},
-    {"GIF8?a", 6, gif_decode, 0, NULL},
-    {"RIFF????WEBP", 12, webp_decode, 0, NULL},
-    {"II*\0????CR", 10, NULL, REFUSAL_RAW, NULL}, {"IIU\0", 4, NULL, REFUSAL_RAW, NULL}, {"IIRO", 4, NULL, REFUSAL_RAW, NULL}, {"IIRS", 4, NULL, REFUSAL_RAW, NULL},
-    {"FUJIFILMCCD-RAW", 15, NULL, REFUSAL_RAW, NULL}, {"????ftypcrx ", 12, NULL, REFUSAL_RAW, NULL},
-    {"II*\0", 4, tiff_decode, 0, tiff_prepare}, {"MM\0*", 4, tiff_decode, 0, tiff_prepare}, {"II+\0", 4, tiff_decode, 0, tiff_prepare}, {"MM\0+", 4, tiff_decode, 0, tiff_prepare},
-    {"????ftypavi", 11, NULL, REFUSAL_AVIF, NULL},
-    {"????ftyphei", 11, NULL, REFUSAL_HEIC, NULL}, {"????ftyphev", 11, NULL, REFUSAL_HEIC, NULL}, {"????ftypm?f1", 12, NULL, REFUSAL_HEIC, NULL},
-    {"????ftyp", 8, NULL, REFUSAL_FILM, NULL}, {"\x1a\x45\xdf\xa3", 4, NULL, REFUSAL_FILM, NULL},
-    {"\0\0\0\x0cJXL ", 8, NULL, REFUSAL_JPEG_XL, NULL}, {"\xff\x0a", 2, NULL, REFUSAL_JPEG_XL, NULL},
-    {"8BPS", 4, NULL, REFUSAL_PSD, NULL}, {"\x76\x2f\x31\x01", 4, NULL, REFUSAL_EXR, NULL},
-    {"%PDF-", 5, NULL, REFUSAL_PDF, NULL}, {"BM????\0\0\0\0", 10, NULL, REFUSAL_BMP, NULL},
+    {"\xff\xd8\xff", 3, jpeg_decode, 0, NULL, "JPEG"},
+    {"\x89PNG\r\n\x1a\n", 8, png_decode, 0, NULL, "PNG"},
+    {"GIF8?a", 6, gif_decode, 0, NULL, "GIF"},
+    {"RIFF????WEBP", 12, webp_decode, 0, NULL, "WebP"},
+    {"II*\0????CR", 10, NULL, REFUSAL_RAW, NULL, NULL}, {"IIU\0", 4, NULL, REFUSAL_RAW, NULL, NULL}, {"IIRO", 4, NULL, REFUSAL_RAW, NULL, NULL}, {"IIRS", 4, NULL, REFUSAL_RAW, NULL, NULL},
+    {"FUJIFILMCCD-RAW", 15, NULL, REFUSAL_RAW, NULL, NULL}, {"????ftypcrx ", 12, NULL, REFUSAL_RAW, NULL, NULL},
+    {"II*\0", 4, tiff_decode, 0, tiff_prepare, "TIFF"}, {"MM\0*", 4, tiff_decode, 0, tiff_prepare, "TIFF"}, {"II+\0", 4, tiff_decode, 0, tiff_prepare, "TIFF"}, {"MM\0+", 4, tiff_decode, 0, tiff_prepare, "TIFF"},
+    {"????ftypavi", 11, NULL, REFUSAL_AVIF, NULL, NULL},
+    {"????ftyphei", 11, NULL, REFUSAL_HEIC, NULL, NULL}, {"????ftyphev", 11, NULL, REFUSAL_HEIC, NULL, NULL}, {"????ftypm?f1", 12, NULL, REFUSAL_HEIC, NULL, NULL},
+    {"????ftyp", 8, NULL, REFUSAL_FILM, NULL, NULL}, {"\x1a\x45\xdf\xa3", 4, NULL, REFUSAL_FILM, NULL, NULL},
+    {"\0\0\0\x0cJXL ", 8, NULL, REFUSAL_JPEG_XL, NULL, NULL}, {"\xff\x0a", 2, NULL, REFUSAL_JPEG_XL, NULL, NULL},
+    {"8BPS", 4, NULL, REFUSAL_PSD, NULL, NULL}, {"\x76\x2f\x31\x01", 4, NULL, REFUSAL_EXR, NULL, NULL},
+    {"%PDF-", 5, NULL, REFUSAL_PDF, NULL, NULL}, {"BM????\0\0\0\0", 10, NULL, REFUSAL_BMP, NULL, NULL},
 };
 
 /* Text, so it may begin with a declaration and remarks. */
@@ -153,18 +154,46 @@ void decode_prepare(const uint8_t *bytes, size_t length)
         formats[format].prepare();
 }
 
+enum refusal decode_glance(const uint8_t *bytes, size_t length)
+{
+    int format = format_of(bytes, length);
+    if (format < 0)
+        return is_svg(bytes, length) ? REFUSAL_SVG : REFUSAL_NOT_A_PICTURE;
+    return formats[format].decode ? REFUSAL_NONE : formats[format].refusal;
+}
+
+static enum refusal read_with(struct decoding *d)
+{
+    enum refusal refusal = decode_glance(d->bytes, d->length);
+    return refusal ? refusal : formats[format_of(d->bytes, d->length)].decode(d);
+}
+
 enum refusal decode(const uint8_t *bytes, size_t length, struct wanted wanted, struct raster *picture)
 {
     struct decoding d = {.bytes = bytes, .length = length, .wanted = wanted, .orientation = 1};
-    int format = format_of(bytes, length);
-    enum refusal refusal = REFUSAL_NONE;
-    if (format < 0)
-        refusal = is_svg(bytes, length) ? REFUSAL_SVG : REFUSAL_NOT_A_PICTURE;
-    else
-        refusal = formats[format].decode ? formats[format].decode(&d) : formats[format].refusal;
+    enum refusal refusal = read_with(&d);
     if (refusal == REFUSAL_NONE)
         *picture = scale_upright(scaler_take(d.scaler), d.orientation);
     scaler_free(d.scaler);
     free(d.row);
     return refusal;
+}
+
+bool decoding_measured(struct decoding *d, uint32_t width, uint32_t height)
+{
+    d->width = (int)width;
+    d->height = (int)height;
+    return d->measuring;
+}
+
+enum refusal decode_measure(const uint8_t *bytes, size_t length, int *width, int *height, const char **format)
+{
+    struct decoding d = {.bytes = bytes, .length = length, .orientation = 1, .measuring = true};
+    enum refusal refusal = read_with(&d);
+    if (refusal)
+        return refusal;
+    *width = d.orientation >= 5 ? d.height : d.width;
+    *height = d.orientation >= 5 ? d.width : d.height;
+    *format = formats[format_of(bytes, length)].name;
+    return REFUSAL_NONE;
 }

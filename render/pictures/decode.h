@@ -39,6 +39,8 @@ struct decoding {
     size_t length;
     struct wanted wanted;
     int orientation;                    /* EXIF's, 1..8; set it before decoding_begin() */
+    bool measuring;                     /* only the size is wanted: */
+    int width, height;                  /* of the stored picture; set by decoding_measured() */
     struct scaler *scaler;              /* takes the rows; NULL before decoding_begin() */
     uint8_t *row;                       /* one RGB row of the stored picture; made by decoding_begin() */
 };
@@ -49,10 +51,20 @@ void decode_prepare(const uint8_t *bytes, size_t length);
 /* Decode BYTES into *PICTURE, whose pixels are the caller's to free. */
 enum refusal decode(const uint8_t *bytes, size_t length, struct wanted wanted, struct raster *picture);
 
+/* The size of the upright picture in BYTES and its format ("JPEG"), from its header alone. */
+enum refusal decode_measure(const uint8_t *bytes, size_t length, int *width, int *height, const char **format);
+
+/* What can be said against a file by its first DECODE_GLANCE bytes, or as many as it has; REFUSAL_NONE: nothing.  Safe in any process. */
+enum { DECODE_GLANCE = 1024 };
+enum refusal decode_glance(const uint8_t *bytes, size_t length);
+
 /* ---- for the formats ---- */
 
 /* Is a stored picture of this size within the limits? */
 enum refusal decoding_allowed(uint32_t width, uint32_t height);
+
+/* Tell the stored size, once the orientation is known too.  Is that all that is wanted? */
+bool decoding_measured(struct decoding *, uint32_t width, uint32_t height);
 
 /* The size, in the stored orientation, that a stored picture of WIDTH x HEIGHT will get. */
 void decoding_target(const struct decoding *, int width, int height, int *target_width, int *target_height);

@@ -99,6 +99,8 @@ static enum refusal decode_frame(GifFileType *gif, struct reading *reading)
         return refusal;
     if (!gif->Image.ColorMap && !gif->SColorMap)
         return REFUSAL_BROKEN;
+    if (decoding_measured(reading->d, (uint32_t)gif->SWidth, (uint32_t)gif->SHeight))
+        return REFUSAL_NONE;
     if (!read_lines(gif, reading))
         return reading->offset == reading->d->length ? REFUSAL_CUT_SHORT : REFUSAL_BROKEN;
     decoding_begin(reading->d, gif->SWidth, gif->SHeight, gif->SWidth, gif->SHeight);

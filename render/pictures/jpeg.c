@@ -127,7 +127,7 @@ static enum refusal decode_rows(struct jpeg_decompress_struct *info, struct deco
     if (refusal)
         return refusal;
     d->orientation = orientation(info);
-    if (decode_fast(info, d))
+    if (decoding_measured(d, info->image_width, info->image_height) || decode_fast(info, d))
         return errors->refusal;
     choose_scale(info, d);
     jpeg_start_decompress(info);

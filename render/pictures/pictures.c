@@ -59,7 +59,7 @@ struct pictures {
     struct cache *cache;                /* or NULL */
     struct entry **entries;             /* each on its own, since bits are lent out */
     size_t count, capacity;
-    size_t running, started;
+    size_t running, started, refused;
     uint64_t turn;                      /* counts pictures_pump() */
     uint64_t serial;
 };
@@ -113,8 +113,9 @@ static void forget(struct pictures *p, size_t at)
     p->count--;
 }
 
-static void refuse(struct entry *e, const char *why)
+static void refuse(struct pictures *p, struct entry *e, const char *why)
 {
+    p->refused++;
     snprintf(e->why, sizeof e->why, "%s", why);
     buf_release(&e->answer);
     e->progress = REFUSED;
@@ -126,7 +127,7 @@ static void accept(struct pictures *p, struct entry *e, const struct result *res
     struct picture_bits *bits = &e->bits;
     *bits = (struct picture_bits){.serial = ++p->serial, .width = result->width, .height = result->height};
     bits->form = (enum picture_form)e->work.kind;
-    if (e->work.kind == WORK_JPEG || forms[e->work.kind].across)
+    if (e->work.kind == WORK_JPEG || (e->work.kind < PICTURE_FORMS && forms[e->work.kind].across))
         bits->rgb = (const uint8_t *)payload;
     else {
         bits->bytes = payload;
@@ -143,7 +144,7 @@ static void accept(struct pictures *p, struct entry *e, const struct result *res
 static bool take_kept(struct pictures *p, struct entry *e, int file, const struct stat *about)
 {
     struct result result;
-    e->keep = p->cache && e->work.kind != WORK_JPEG && cache_key(p->cache, file, about, &e->work, &e->name);
+    e->keep = p->cache && e->work.kind < PICTURE_FORMS && cache_key(p->cache, file, about, &e->work, &e->name);
     if (!e->keep || !cache_read(p->cache, &e->name, &e->answer))
         return false;
     if (result_check(&e->work, buf_string(&e->answer), e->answer.length, &result) && result.refusal == REFUSAL_NONE) {
@@ -174,7 +175,7 @@ static void start(struct pictures *p, struct entry *e)
     struct stat about;
     int file = source_open(p->folder, e->file, &about, &why);
     if (file < 0) {
-        refuse(e, why);
+        refuse(p, e, why);
         return;
     }
     e->key = key_of(&about);            /* it may have changed while it waited */
@@ -187,7 +188,7 @@ static void start(struct pictures *p, struct entry *e)
         p->running++;
         p->started++;
     } else {
-        refuse(e, "the decoder cannot be started");
+        refuse(p, e, "the decoder cannot be started");
     }
     close(file);
 }
@@ -215,7 +216,7 @@ static void start_waiting(struct pictures *p)
     }
 }
 
-static void explain(struct entry *e, enum sandbox_end end, int number)
+static void explain(struct pictures *p, struct entry *e, enum sandbox_end end, int number)
 {
     static const char *const sentences[] = {
         [SANDBOX_FINISHED] = "the decoder's answer was damaged",
@@ -224,11 +225,11 @@ static void explain(struct entry *e, enum sandbox_end end, int number)
         [SANDBOX_NO_WALLS] = "this system cannot decode pictures safely",
     };
     if (end == SANDBOX_MEMORY)
-        refuse(e, refusal_sentence(REFUSAL_MEMORY));
+        refuse(p, e, refusal_sentence(REFUSAL_MEMORY));
     else if (end != SANDBOX_SIGNAL)
-        refuse(e, sentences[end]);
+        refuse(p, e, sentences[end]);
     else {
-        refuse(e, "");
+        refuse(p, e, "");
         snprintf(e->why, sizeof e->why, "the decoder was ended by signal %d (%s)", number, sigdescr_np(number));
     }
 }
@@ -241,11 +242,11 @@ static void finish(struct pictures *p, struct entry *e, bool damaged)
     enum sandbox_end end = sandbox_stop(&e->child, &number);
     p->running--;
     if (damaged)
-        explain(e, SANDBOX_FINISHED, 0);
+        explain(p, e, SANDBOX_FINISHED, 0);
     else if (end != SANDBOX_FINISHED || !result_check(&e->work, buf_string(&e->answer), e->answer.length, &result))
-        explain(e, end, number);
+        explain(p, e, end, number);
     else if (result.refusal != REFUSAL_NONE)
-        refuse(e, refusal_sentence((enum refusal)result.refusal));
+        refuse(p, e, refusal_sentence((enum refusal)result.refusal));
     else {
         accept(p, e, &result);
         keep(p, e);
@@ -429,6 +430,63 @@ void pictures_ahead(struct pictures *p, const char *file, const struct picture_p
     ask_for_place(p, file, place, AHEAD, &why);
 }
 
+static enum picture_state take_facts(const struct entry *e, struct picture_facts *facts, const char **why)
+{
+    if (e->progress == REFUSED)
+        *why = e->why;
+    if (e->progress != MADE)
+        return e->progress == REFUSED ? PICTURE_FAILED : PICTURE_MAKING;
+    *facts = (struct picture_facts){e->bits.width, e->bits.height, e->bits.bytes};
+    return PICTURE_READY;
+}
+
+enum picture_state pictures_facts(struct pictures *p, const char *file, struct picture_facts *facts, const char **why)
+{
+    const struct work work = {.kind = WORK_FACTS, .width = PICTURE_SIDE, .height = PICTURE_SIDE};
+    const struct entry *e = ask(p, file, &work, 1, 1, NOW, why);
+    return e ? take_facts(e, facts, why) : PICTURE_FAILED;
+}
+
+/* What its first bytes say against it; NULL when nothing. */
+static const char *glance(const struct pictures *p, const char *file)
+{
+    uint8_t bytes[DECODE_GLANCE];
+    struct stat about;
+    const char *why;
+    int fd = source_open(p->folder, file, &about, &why);
+    if (fd < 0)
+        return why;
+    ssize_t got = read(fd, bytes, sizeof bytes);
+    enum refusal refusal = got < 0 ? REFUSAL_BROKEN : decode_glance(bytes, (size_t)got);
+    close(fd);
+    return refusal ? refusal_sentence(refusal) : NULL;
+}
+
+const char *pictures_fault(struct pictures *p, const char *file)
+{
+    struct stat about;
+    const char *why;
+    open_folder(p);
+    if (!source_look(p->folder, file, &about, &why))
+        return why;
+    struct key key = key_of(&about);
+    bool good = false;
+    for (size_t i = 0; i < p->count; i++) {
+        const struct entry *e = p->entries[i];
+        if (!same_key(&e->key, &key))
+            continue;
+        if (e->progress == REFUSED)
+            return e->why;
+        good = good || e->progress == MADE;
+    }
+    return good ? NULL : glance(p, file);
+}
+
+size_t pictures_refused(const struct pictures *p)
+{
+    return p->refused;
+}
+
 size_t pictures_poll(const struct pictures *p, struct pollfd *fds, size_t capacity)
 {
     size_t count = 0;
@@ -473,6 +531,14 @@ struct picture_answer pictures_wait(struct pictures *p, const char *file, const 
             return answer;
         wait_and_pump(p);
     }
+}
+
+enum picture_state pictures_facts_wait(struct pictures *p, const char *file, struct picture_facts *facts, const char **why)
+{
+    enum picture_state state;
+    while ((state = pictures_facts(p, file, facts, why)) == PICTURE_MAKING)
+        wait_and_pump(p);
+    return state;
 }
 
 void pictures_trim(struct pictures *p, size_t bytes)

@@ -63,6 +63,21 @@ struct picture_answer pictures_get(struct pictures *, const char *file, const st
 /* The same, but never starts anything: PICTURE_MAKING when it is not there. */
 struct picture_answer pictures_look(struct pictures *, const char *file, const struct picture_place *place);
 
+/* What a file says of its picture before any of it is decoded. */
+struct picture_facts {
+    int width, height;                  /* pixels, the right way up */
+    const char *format;                 /* "JPEG"; valid until pictures_trim() or pictures_free() */
+};
+
+/* The facts of FILE, when they are PICTURE_READY; *WHY when they are not to be had.  A child finds them out. */
+enum picture_state pictures_facts(struct pictures *, const char *file, struct picture_facts *, const char **why);
+enum picture_state pictures_facts_wait(struct pictures *, const char *file, struct picture_facts *, const char **why);
+
+/* Why FILE is not shown, as far as that is known without a child: what the file system, its first bytes and the children before said;
+ * NULL when nothing is.  Valid until pictures_trim() or pictures_free(). */
+const char *pictures_fault(struct pictures *, const char *file);
+size_t pictures_refused(const struct pictures *);       /* how often a child, or who started it, said no: more is known since that grew */
+
 /* Make FILE ready for PLACE when there is nothing else to do: it may be looked at next. */
 void pictures_ahead(struct pictures *, const char *file, const struct picture_place *place);
 

@@ -49,6 +49,8 @@ static enum refusal read_header(png_structp png, png_infop info, struct decoding
     png_uint_32 exif_length;
     if (png_get_eXIf_1(png, info, &exif_length, &exif))
         d->orientation = decoding_orientation(exif, exif_length);
+    if (decoding_measured(d, width, height))
+        return REFUSAL_NONE;
     png_set_scale_16(png);
     png_set_expand(png);
     png_set_gray_to_rgb(png);
@@ -81,7 +83,7 @@ static void read_rows(png_structp png, png_infop info, struct reading *reading)
 
 enum refusal png_decode(struct decoding *d)
 {
-    if (png_fast_decode(d))
+    if (!d->measuring && png_fast_decode(d))
         return REFUSAL_NONE;
     struct reading reading = {.d = d};
     png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning);
@@ -92,7 +94,7 @@ enum refusal png_decode(struct decoding *d)
         png_set_user_limits(png, PICTURE_SIDE + 1, PICTURE_SIDE + 1);
         png_set_read_fn(png, &reading, read_bytes);
         refusal = read_header(png, info, d);
-        if (refusal == REFUSAL_NONE) {
+        if (refusal == REFUSAL_NONE && !d->measuring) {
             refusal = REFUSAL_BROKEN;
             read_rows(png, info, &reading);
             refusal = REFUSAL_NONE;

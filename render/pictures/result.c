@@ -1,5 +1,6 @@
 #include "render/pictures/result.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <unistd.h>
 #include <xxhash.h>
@@ -7,7 +8,7 @@
 #include "formats/base/file.h"
 
 
-enum { MOST_BYTES = 16 << 20, MOST_JPEG = 64 << 20 };       /* bytes */
+enum { MOST_BYTES = 16 << 20, MOST_JPEG = 64 << 20, MOST_NAME = 8 };        /* bytes */
 
 void result_send(int out, struct result result, const char *bytes, size_t length)
 {
@@ -23,16 +24,29 @@ static bool size_sound(const struct work *work, const struct result *r)
 {
     if (work->kind == WORK_JPEG)
         return r->width <= PICTURE_SIDE && r->height <= PICTURE_SIDE && r->length <= MOST_JPEG;
+    if (work->kind == WORK_FACTS)
+        return r->width <= PICTURE_SIDE && r->height <= PICTURE_SIDE && r->length <= MOST_NAME;
     const struct form *form = &forms[work->kind];
     if (r->width > work->width || r->height > work->height)
         return false;
     return form->across ? r->height % form->down == 0 && r->length == (uint64_t)r->width * (uint64_t)r->height * 3 : r->length <= MOST_BYTES;
 }
 
+/* It is shown to a person. */
+static bool name_sound(const char *bytes, size_t length)
+{
+    size_t letters = 0;
+    while (letters < length && isalnum((unsigned char)bytes[letters]))
+        letters++;
+    return letters == length;
+}
+
 static bool bytes_sound(const struct work *work, const char *bytes, size_t length)
 {
     if (work->kind == WORK_JPEG)
         return length > 4 && memcmp(bytes, "\xff\xd8\xff", 3) == 0;
+    if (work->kind == WORK_FACTS)
+        return name_sound(bytes, length);
     return forms[work->kind].safe(bytes, length);
 }
 

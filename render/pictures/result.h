@@ -14,11 +14,11 @@
 
 struct buf;
 
-enum { WORK_JPEG = PICTURE_FORMS, WORK_KINDS };
+enum { WORK_JPEG = PICTURE_FORMS, WORK_FACTS, WORK_KINDS };
 
 /* What is asked for.  Compared as a whole, so it has no padding and is zeroed before it is filled. */
 struct work {
-    int32_t kind;                       /* enum picture_form, or WORK_JPEG: for print */
+    int32_t kind;                       /* enum picture_form, WORK_JPEG: for print, or WORK_FACTS: only its own size, and the name of its format */
     int32_t width, height;              /* pixels at most; a JPEG's height is free */
     int32_t aspect;                     /* thousandths; 0: the picture's own */
     int32_t crop;                       /* 1: what is too much for the aspect is cut away; 0: what is missing is black */

@@ -123,6 +123,8 @@ static enum refusal decode_page(const struct library *library, TIFF *tiff, struc
         return refusal;
     if (library->get(tiff, TIFFTAG_ORIENTATION, &orientation) && orientation >= 1 && orientation <= 8)
         d->orientation = orientation;
+    if (decoding_measured(d, width, height))
+        return REFUSAL_NONE;
     if (!library->begin(&image, tiff, 1, why))
         return REFUSAL_BROKEN;
     uint32_t *pixels = mem_new((size_t)width * height, sizeof *pixels);

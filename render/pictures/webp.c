@@ -48,6 +48,8 @@ static enum refusal decode_frame(WebPData data, struct decoding *d)
         refusal = decoding_allowed((uint32_t)config.input.width, (uint32_t)config.input.height);
     if (refusal)
         return refusal;
+    if (decoding_measured(d, (uint32_t)config.input.width, (uint32_t)config.input.height))
+        return REFUSAL_NONE;
     choose_scale(&config, d);
     refusal = refusal_of(WebPDecode(data.bytes, data.size, &config));
     if (!refusal) {

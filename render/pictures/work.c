@@ -72,10 +72,20 @@ static enum refusal make_jpeg(const struct work *work, const uint8_t *bytes, siz
     return made ? REFUSAL_NONE : REFUSAL_ENCODER;
 }
 
+static enum refusal measure(const uint8_t *bytes, size_t length, struct buf *out, int *width, int *height)
+{
+    const char *format = "";
+    enum refusal refusal = decode_measure(bytes, length, width, height, &format);
+    buf_add_string(out, format);
+    return refusal;
+}
+
 enum refusal work_make(const struct work *work, const uint8_t *bytes, size_t length, struct buf *out, int *width, int *height)
 {
     if (work->kind == WORK_JPEG)
         return make_jpeg(work, bytes, length, out, width, height);
+    if (work->kind == WORK_FACTS)
+        return measure(bytes, length, out, width, height);
     struct raster frame;
     enum refusal refusal = framed(work, bytes, length, &frame);
     if (refusal)

@@ -13,14 +13,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size < 1)
         return -1;
-    const struct work work = {.kind = data[size - 1] % 8 % WORK_KINDS, .width = 32, .height = 24, .aspect = data[size - 1] & 8 ? 1778 : 0, .colours = 16, .preset = data[size - 1] >> 4 & 3};
+    const struct work work = {.kind = data[size - 1] % 16 % WORK_KINDS, .width = 32, .height = 24, .aspect = data[size - 1] & 8 ? 1778 : 0, .colours = 16, .preset = data[size - 1] >> 4 & 3};
     struct buf out = {0};
     int width = 0, height = 0;
     enum refusal refusal = work_make(&work, data, size, &out, &width, &height);
     if (refusal == REFUSAL_NONE) {
         if (width < 1 || height < 1 || out.length == 0)
             abort();
-        if (work.kind != WORK_JPEG && (width > work.width || height > work.height))
+        if (work.kind < PICTURE_FORMS && (width > work.width || height > work.height))
             abort();
         if (work.kind == PICTURE_SIXEL && !sixel_safe(out.data, out.length))
             abort();

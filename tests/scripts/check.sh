@@ -24,7 +24,8 @@ for i in 1 2 3 4 5 6 7 8 9 10; do echo "      - what: Sentence $i." >>"$work/ten
 is "ten sentences are a board" "$("$BEATBOARD" check "$work/ten.yaml" 2>&1; echo $?)" 0
 : >"$work/empty.yaml"
 is "so is an empty file" "$("$BEATBOARD" check "$work/empty.yaml" 2>&1; echo $?)" 0
-printf '\357\273\277title: A\r\nx-mine: [1]\r\nscenes:\r\n- &a {beats: [{what: x, shots: [{<<: {size: CU}, frame: ten.yaml}]}]}\r\n' >"$work/odd.yaml"
+printf GIF89a >"$work/one.gif"
+printf '\357\273\277title: A\r\nx-mine: [1]\r\nscenes:\r\n- &a {beats: [{what: x, shots: [{<<: {size: CU}, frame: one.gif}]}]}\r\n' >"$work/odd.yaml"
 is "BOM, CRLF, anchors, merges and x- keys are fine" "$("$BEATBOARD" check "$work/odd.yaml" 2>&1; echo $?)" 0
 printf 'scenes:\n  - beats:\n      - &a {id: bt-00001, what: x, shots: [{id: sh-00001, label: "1A"}]}\n      - what: y\n  - beats:\n      - *a\n' >"$work/again.yaml"
 is "a thing that an alias shows once more is one thing" "$("$BEATBOARD" check "$work/again.yaml" 2>&1; echo $?)" 0
@@ -53,6 +54,31 @@ is "a pipe is read" "$(printf 'fps: x\n' | "$BEATBOARD" check - | cut -d: -f1-4)
 
 printf 'scenes: [{beats: [{what: [a, b]}]}]\ndays: [{date: 4.5.2026, call: 7.30}]\n' >"$work/wrong.yaml"
 is "what is wrong is not called missing" "$("$BEATBOARD" check "$work/wrong.yaml" | grep -c 'missing-what\|no-date\|no-call')" 0
+
+# Pictures: a fault is told of once, where a shot has it; cut short it looks well at first.
+mkdir "$work/frames"
+printf 'no picture' >"$work/frames/text.jpg"
+head -c 30000 examples/five-minutes-fast/frames/far-below.jpg >"$work/frames/short.jpg"
+cat >"$work/frames.yaml" <<'END'
+pictures:
+  frames/none.jpg: {alt: a}
+  frames/text.jpg: {alt: b}
+  frames/short.jpg: {alt: c}
+  frames/lost.jpg: {alt: d}
+scenes:
+- beats:
+  - what: x
+    shots:
+    - frame: frames/none.jpg
+    - frame: frames/text.jpg
+    - frame: frames/short.jpg
+    - frame: frames/none.jpg
+END
+"$BEATBOARD" check "$work/frames.yaml" | sed "s|$work/||; s|:[0-9]*: |: |" >"$work/said"
+is "each picture's fault is told of once" "$(cat "$work/said")" 'frames.yaml:5: warning: there is no picture "frames/lost.jpg" [missing-picture]
+frames.yaml:10: warning: there is no picture "frames/none.jpg" [missing-picture]
+frames.yaml:11: warning: "frames/text.jpg": not a picture file [broken-picture]'
+is "with --frames they are decoded" "$("$BEATBOARD" check --frames "$work/frames.yaml" | grep -c ':12:.*"frames/short.jpg": the picture file is cut short')" 1
 
 # JSON.
 is "what cannot be read is a finding" "$("$BEATBOARD" check --format json "$work/none.yaml" | jq -r '.[0].rule')" file

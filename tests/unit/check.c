@@ -69,7 +69,7 @@ static void pictures_are_looked_for_only_in_a_folder(void **state)
     messages_init(&found);
     check_board(b.tree, b.story, "name", NULL, NULL, &found);
     assert_int_equal(found.count, 0);
-    check_board(b.tree, b.story, "name", "/nowhere", NULL, &found);
+    check_board(b.tree, b.story, "name", &(struct check_pictures){.folder = "/nowhere"}, NULL, &found);
     assert_int_equal(found.count, 1);
     messages_release(&found);
     board_close(&b);
