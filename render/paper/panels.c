@@ -10,7 +10,7 @@
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
 
-static const double PAD = 3, HEAD = 22, ROW_GAP = 9, CAPTION = 15, INDENT = 14, FRAME = 0.8, RULE = 13, COLUMN_HEAD = 12, SMALL_TYPE = 0.9;
+static const double PAD = 3, HEAD = 22, ROW_GAP = 9, CAPTION = 15, INDENT = 14, FRAME = 0.8, RULE = 13, COLUMN_HEAD = 12, SMALL_TYPE = 0.9, LARGE_TYPE = 1.4;
 static const double LEAST_WORDS = 58, LEAST_WORDS_SMALL = 34;           /* under a picture, however high it is */
 static const uint32_t GUIDE = 0x8fa3b3;
 
@@ -30,6 +30,7 @@ struct board {
     const struct panels *panels;
     const struct table *table;
     double width, height, gap;          /* of a place, and between two */
+    double scale;                       /* how much larger than usual the type is, and what is measured by it */
     size_t bands;                       /* drawn on this sheet since the last panel */
     bool used;                          /* there are panels on this sheet */
 };
@@ -90,8 +91,8 @@ static void set_words(struct board *b, struct place *place, struct area area, bo
         set_text(b->s, LOOK_FACTS, &facts, &area, draw);
     if (!set_text(b->s, LOOK_BODY, &place->action, &area, draw))
         return;
-    area.x += INDENT;
-    area.width -= INDENT;
+    area.x += INDENT * b->scale;
+    area.width -= INDENT * b->scale;
     area.y += 1.5;
     area.height -= 1.5;
     set_text(b->s, LOOK_MONO, &place->dialogue, &area, draw);
@@ -143,15 +144,15 @@ static void close_words(struct board *b, bool draw)
 static void draw_caption(struct board *b, const struct place *place, double x, double y, double width)
 {
     const struct cell_text *cells = place->row->cells;
-    double label = label_width(b->s, place), time = time_width(b->s, place), facts = width - label - time;
+    double label = label_width(b->s, place), time = time_width(b->s, place), facts = width - label - time, line = y + CAPTION * b->scale - 1;
     sheet_text(b->s, LOOK_NUMBER, cells[PANEL_LABEL].text, x, y, label, ALIGN_LEFT);
     if (place->again)
-        sheet_text(b->s, LOOK_FACTS, "continued", x + label, y + 2, facts, ALIGN_LEFT);
+        sheet_text(b->s, LOOK_FACTS, "continued", x + label, y + 2 * b->scale, facts, ALIGN_LEFT);
     else if (facts_fit(b->s, place, width))
-        sheet_text(b->s, LOOK_FACTS, cells[PANEL_FACTS].text, x + label, y + 2, facts, ALIGN_LEFT);
+        sheet_text(b->s, LOOK_FACTS, cells[PANEL_FACTS].text, x + label, y + 2 * b->scale, facts, ALIGN_LEFT);
     if (!place->again)
-        sheet_text(b->s, LOOK_STRONG, cells[PANEL_TIME].text, x + width - time, y + 1.5, time, ALIGN_RIGHT);
-    page_line(b->s->page, x, y + CAPTION - 1, x + width, y + CAPTION - 1, 0.4, HAIRLINE);
+        sheet_text(b->s, LOOK_STRONG, cells[PANEL_TIME].text, x + width - time, y + 1.5 * b->scale, time, ALIGN_RIGHT);
+    page_line(b->s->page, x, line, x + width, line, 0.4, HAIRLINE);
 }
 
 static bool is_small(const struct panels *p)
@@ -168,9 +169,9 @@ static void draw_lines(struct sheet *s, struct area area)
 
 static void draw_above(struct board *b, struct place *place, struct area a, bool draw)
 {
-    double least = is_small(b->panels) ? LEAST_WORDS_SMALL : LEAST_WORDS;
-    double picture = place->again ? 0 : fmin(a.width / b->panels->aspect, a.height - ROW_GAP - CAPTION - least);
-    struct area words = {a.x, a.y + picture + CAPTION + 5, a.width, a.height - ROW_GAP - picture - CAPTION - 5};
+    double least = is_small(b->panels) ? LEAST_WORDS_SMALL : LEAST_WORDS * b->scale, caption = CAPTION * b->scale;
+    double picture = place->again ? 0 : fmin(a.width / b->panels->aspect, a.height - ROW_GAP - caption - least);
+    struct area words = {a.x, a.y + picture + caption + 5, a.width, a.height - ROW_GAP - picture - caption - 5};
     if (draw && !place->again)
         draw_frame(b, place->row, (struct area){a.x, a.y, a.width, picture});
     open_words(b, draw);
@@ -300,18 +301,18 @@ static void draw_head(struct board *b, const struct row *group, const char *span
             buf_add_format(&right, "%s%s%s", right.length ? " · " : "", i ? span : "", parts[i]);
     double number = sheet_text_width(s, LOOK_SCENE, cells[GROUP_NUMBER].text) + 4 * PAD, width = s->right - s->left;
     double facts = fmin(sheet_text_width(s, LOOK_FACTS, buf_string(&right)) + 1, width * .5);
-    double heading = width - number - facts - 4 * PAD, most = HEAD - 6;
+    double heading = width - number - facts - 4 * PAD, most = HEAD * b->scale - 6;
     enum look look = sheet_text_width(s, LOOK_HEADING, cells[GROUP_HEADING].text) <= heading ? LOOK_HEADING : LOOK_STRONG;
     if (sheet_height(s, look, cells[GROUP_HEADING].text, heading) > most)
         look = LOOK_LABEL;
     page_open(s->page, "H1");
     sheet_text(s, LOOK_SCENE, cells[GROUP_NUMBER].text, s->left, s->y - 1, number, ALIGN_LEFT);
-    sheet_text(s, look, cells[GROUP_HEADING].text, s->left + number, s->y + (look == LOOK_HEADING ? 1 : look == LOOK_STRONG ? 2 : 0), heading, ALIGN_LEFT);
+    sheet_text(s, look, cells[GROUP_HEADING].text, s->left + number, s->y + (look == LOOK_HEADING ? 1 : look == LOOK_STRONG ? 2 : 0) * b->scale, heading, ALIGN_LEFT);
     page_close(s->page, "H1");
     double high = sheet_height(s, LOOK_FACTS, buf_string(&right), facts);
-    sheet_text(s, high > most ? LOOK_LABEL : LOOK_FACTS, buf_string(&right), s->right - facts, s->y + (high > most ? 0 : 3.5), facts, ALIGN_RIGHT);
-    page_line(s->page, s->left, s->y + HEAD - 6, s->right, s->y + HEAD - 6, 0.7, INK);
-    s->y += HEAD;
+    sheet_text(s, high > most ? LOOK_LABEL : LOOK_FACTS, buf_string(&right), s->right - facts, s->y + (high > most ? 0 : 3.5 * b->scale), facts, ALIGN_RIGHT);
+    page_line(s->page, s->left, s->y + most, s->right, s->y + most, 0.7, INK);
+    s->y += HEAD * b->scale;
     buf_release(&right);
 }
 
@@ -329,7 +330,7 @@ static void draw_column_head(struct board *b)
 
 static double head_height(const struct board *b)
 {
-    return HEAD + (b->panels->shape == PANEL_STRIP ? COLUMN_HEAD - 4 : 0);
+    return HEAD * b->scale + (b->panels->shape == PANEL_STRIP ? COLUMN_HEAD - 4 : 0);
 }
 
 /* The scene's head, and the COUNT places under it. */
@@ -410,7 +411,7 @@ static void draw_scene(struct board *b, const struct row *group, size_t count)
 /* A scene without a panel is its line. */
 static void draw_band(struct board *b, const struct row *group)
 {
-    if ((b->used && !b->panels->run_on) || !sheet_room(b->s, HEAD))
+    if ((b->used && !b->panels->run_on) || !sheet_room(b->s, HEAD * b->scale))
         begin_sheet(b);
     draw_head(b, group, "");
     b->bands++;
@@ -440,10 +441,12 @@ static void draw_blank(struct board *b)
 void sheet_panels(struct sheet *s, const struct block *block)
 {
     const struct panels *panels = block->panels;
-    struct board b = {.s = s, .block = block, .panels = panels, .table = block->tables, .gap = panels->across > 3 ? 12 : 16};
+    struct board b = {.s = s, .block = block, .panels = panels, .table = block->tables, .gap = panels->across > 3 ? 12 : 16,
+                      .scale = panels->across * panels->down == 1 ? LARGE_TYPE : 1};     /* one panel is shown to a room */
     b.width = (s->right - s->left - b.gap * (double)(panels->across - 1)) / (double)panels->across;
     double type = s->type;
     s->type = is_small(panels) ? SMALL_TYPE : type;
+    s->large = b.scale;
     if (panels->blank)
         draw_blank(&b);
     for (size_t r = 0, count; r < b.table->row_count; r += count + 1) {
@@ -456,4 +459,5 @@ void sheet_panels(struct sheet *s, const struct block *block)
             draw_band(&b, group);
     }
     s->type = type;
+    s->large = 1;
 }

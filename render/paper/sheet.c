@@ -53,6 +53,8 @@ static struct face face_of(const struct sheet *s, enum look which)
     struct face face = looks[which];
     if (running[which])
         face.size *= s->type;
+    if (s->large > 0 && which != LOOK_FOOTER && which != LOOK_STAMP)
+        face.size *= s->large;
     return face;
 }
 

@@ -23,6 +23,7 @@ struct sheet {
     double follows;                     /* height of what comes behind this block and must stand on a sheet with its end; 0: nothing */
     double stretch;                     /* K: rows are this much higher than a plain one needs */
     double type;                        /* running text is set this much smaller, 1: as it is */
+    double large;                       /* all but the foot of a sheet is set this much larger, to be read from afar; 0: as it is */
     size_t pages;                       /* in all; 0 while that is being found out */
 };
 

@@ -35,6 +35,7 @@ static const struct { const char *name, *kind, *layout; bool letter; } papers[] 
     {"storyboard-e-konte", "storyboard", "e-konte", true},
     {"storyboard-beside", "storyboard", "beside", false},
     {"storyboard-worksheet", "storyboard", "worksheet", true},
+    {"storyboard-1x1", "storyboard", "1x1", false},
     {"shot-list", "shot-list", NULL, false},
     {"call-sheet", "call-sheet", NULL, true},
     {"schedule", "schedule", NULL, true},
