@@ -31,6 +31,7 @@
 #include "editor/views/strips.h"
 #include "editor/views/text.h"
 #include "formats/base/buf.h"
+#include "formats/guides.h"
 #include "render/canvas.h"
 
 struct cli;
@@ -78,6 +79,8 @@ struct app {
     bool aside;                         /* the view beside the main pane has the keys; where there is no room for both it is shown instead */
     int64_t now;                        /* ms of a clock that never jumps, as the turn of the loop began */
 
+    struct guides guides;               /* over the pictures, in every view */
+    bool crop;                          /* they fill the film's shape; else they are letterboxed */
     struct reel reel;                   /* the film panel by panel */
     struct board board;
     struct play play;

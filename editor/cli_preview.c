@@ -10,9 +10,9 @@
 
 #include "editor/cli_pictures.h"
 #include "formats/base/buf.h"
+#include "formats/guides.h"
 #include "formats/scalar.h"
 #include "render/inline.h"
-#include "render/pictures/guides.h"
 
 enum { ROWS = 24, COLUMNS = 80, SIZE_MOST = 8192 };
 
@@ -37,35 +37,21 @@ static bool size_named(const char *text, int *width, int *height)
     return !*end && w >= 1 && w <= SIZE_MOST && h >= 1 && h <= SIZE_MOST;
 }
 
-static bool guide_named(const char *name, struct picture_place *place)
-{
-    for (const struct guides_row *row = guides_rows; row->name; row++)
-        if (strcmp(row->name, name) == 0) {
-            place->guides |= row->guides;
-            return true;
-        }
-    return read_ratio(name, &place->ratio);
-}
-
 /* What the options say of the place; false, and said so, when one is wrong. */
 static bool read_place(struct cli *cli, struct picture_place *place, int *width, int *height, int *status)
 {
     const char *size = cli_option(cli, "size"), *aspect = cli_option(cli, "aspect"), *guides = cli_option(cli, "guides");
-    char *names = guides ? strdup(guides) : NULL, *rest = names, *name = NULL;
+    struct guides lines = {0};
     place->crop = cli_given(cli, "crop");
     if (size && !size_named(size, width, height))
         *status = cli_misused(cli, "--size takes a size like 640x360, up to %d each way, not \"%s\"", SIZE_MOST, size);
     else if (aspect && !read_ratio(aspect, &place->aspect))
         *status = cli_misused(cli, "--aspect takes a ratio like 2.39 or 16:9, not \"%s\"", aspect);
-    else {
-        while (rest && (name = strsep(&rest, ",")) && guide_named(name, place))
-            name = NULL;
-        if (name)
-            *status = cli_misused(cli, "--guides takes thirds, safe and a ratio like 2.39, with commas between, not \"%s\"", name);
-    }
-    bool good = *status == EXIT_FINE;
-    free(names);
-    return good;
+    else if (guides && !guides_read(guides, &lines))
+        *status = cli_misused(cli, "--guides takes thirds, safe and a ratio like 2.39, with commas between, not \"%s\"", guides);
+    place->guides = lines.sets;
+    place->ratio = lines.ratio;
+    return *status == EXIT_FINE;
 }
 
 /* ---- the picture ---- */

@@ -198,6 +198,46 @@ COMMAND(theme)
     return true;
 }
 
+/* From none over each row of the table, the last of which is all of them, to none again. */
+static int next_guides(int sets)
+{
+    const struct guides_row *row = guides_rows;
+    if (sets == 0)
+        return row->sets;
+    while (row->name && row->sets != sets)
+        row++;
+    return row->name ? row[1].sets : 0;
+}
+
+COMMAND(guides)
+{
+    struct app *app = session->app;
+    struct guides guides = app->guides;
+    (void)words;
+    if (count < 2 || strcmp(rest, "next") == 0)
+        guides.sets = next_guides(guides.sets);
+    else if (!guides_read(rest, &guides))
+        return command_refuse(session, "which guides? thirds, safe, both, none, or the edges of a second shape like 2.39");
+    app->guides = guides;
+    struct buf names = {0};
+    guides_print(&guides, &names);
+    command_say(session, "guides: %s", buf_string(&names));
+    buf_release(&names);
+    return true;
+}
+
+COMMAND(crop)
+{
+    UNUSED;
+    struct app *app = session->app;
+    bool on = count > 1 && strcmp(words[1], "on") == 0, off = count > 1 && strcmp(words[1], "off") == 0;
+    if (count > 1 && !on && !off)
+        return command_refuse(session, "crop on or off?");
+    app->crop = count > 1 ? on : !app->crop;
+    command_say(session, app->crop ? "pictures are cropped to the film's shape" : "pictures are letterboxed to the film's shape");
+    return true;
+}
+
 /* "auto: 1.0 Mbit/s, 204 ms there and back" */
 static void say_link(struct session *session, const struct link *link)
 {

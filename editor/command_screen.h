@@ -37,6 +37,8 @@ SCREEN_COMMAND(split_here);     /* split-here                 split what is arou
 SCREEN_COMMAND(suspend);        /* suspend                    back to the shell */
 SCREEN_COMMAND(theme);          /* theme NAME                 look otherwise */
 SCREEN_COMMAND(view);           /* view NAME                  what the main pane shows */
+SCREEN_COMMAND(guides);         /* guides [next|none|LIST]      lines over the pictures: thirds, safe, a second shape */
+SCREEN_COMMAND(crop);           /* crop [on|off]                fill the film's shape instead of a letterbox; without a word, the other way */
 SCREEN_COMMAND(zoom);           /* zoom in|out|sheet|fit|N    how large the panels of the board are */
 #undef SCREEN_COMMAND
 

@@ -62,6 +62,8 @@ const struct binding bindings[] = {
     {PLACE_FRAME, "k Up h Left", "go up", "thing before", NULL},
     {PLACE_FRAME, "] Space", "go next-frame", "next shot that has a frame", "frame"},
     {PLACE_FRAME, "[", "go previous-frame", "shot with a frame before", NULL},
+    {PLACE_FRAME, "#", "guides next", "lines over the pictures: thirds, safe areas, both, none", NULL},
+    {PLACE_FRAME, "%", "crop", "crop the pictures to the film's shape, or letterbox them", NULL},
     {PLACE_FRAME, "Escape", "view outline", "back to the outline", "back"},
 
     {PLACE_SHOTS, "j Down", "go down", "next shot", NULL},
@@ -90,6 +92,8 @@ const struct binding bindings[] = {
     {PLACE_BOARD, "z", "zoom sheet", "the contact sheet of the whole film, or back", "sheet"},
     {PLACE_BOARD, "c", "edit size", "edit the size of the shot", NULL},
     {PLACE_BOARD, "t", "edit seconds", "edit how long it is", NULL},
+    {PLACE_BOARD, "#", "guides next", "lines over the pictures: thirds, safe areas, both, none", NULL},
+    {PLACE_BOARD, "%", "crop", "crop the pictures to the film's shape, or letterbox them", NULL},
     {PLACE_BOARD, "Escape", "view outline", "back to the outline", NULL},
 
     {PLACE_DAY, "j Down", "go down", "next line", NULL},
@@ -136,6 +140,8 @@ const struct binding bindings[] = {
     {PLACE_PLAY, "-", "roll slower", "slower", NULL},
     {PLACE_PLAY, "L", "roll longer", "show this shot half a second longer", "longer"},
     {PLACE_PLAY, "H", "roll shorter", "show this shot half a second shorter", NULL},
+    {PLACE_PLAY, "#", "guides next", "lines over the pictures: thirds, safe areas, both, none", NULL},
+    {PLACE_PLAY, "%", "crop", "crop the pictures to the film's shape, or letterbox them", NULL},
     {PLACE_PLAY, "Enter e", "roll stop edit", "stop, and edit the shot's main field", "edit"},
     {PLACE_PLAY, "c", "roll stop edit size", "stop, and edit its size", NULL},
     {PLACE_PLAY, "t", "roll stop edit seconds", "stop, and edit how long it is", NULL},

@@ -29,7 +29,8 @@ struct picture_place picture_place_for(struct app *app, struct area area)
 {
     const struct story *story = doc_story(app->doc);
     struct picture_place place = {.form = PICTURE_BLOCKS, .preset = PRESET_NORMAL, .rows = area.rows, .columns = area.columns,
-                                  .cell_width = 10, .cell_height = 20, .aspect = story ? story->aspect : 0, .colours = 256};
+                                  .cell_width = 10, .cell_height = 20, .aspect = story ? story->aspect : 0, .colours = 256,
+                                  .guides = app->guides.sets, .ratio = app->guides.ratio, .crop = app->crop};
     const struct terminal *terminal = app->screen ? screen_terminal(app->screen) : NULL;
     if (terminal) {
         place.form = terminal->form < 0 ? PICTURE_BLOCKS : (enum picture_form)terminal->form;
@@ -215,7 +216,7 @@ static void draw_instead(struct app *app, struct canvas *canvas, struct area box
     struct words_of words = {{"", picture && picture->alt ? picture->alt : file, "", "", ""}};
     const char *fault = why ? why : "";
     if (!why && find_facts(app, file, &facts, &fault))
-        words.at[WORDS_FACTS] = facts_text(&facts, story ? story->aspect : 0, arena);
+        words.at[WORDS_FACTS] = facts_text(&facts, story ? story->aspect : 0, app->crop, arena);
     if (!why && !(how & PICTURE_UNCREDITED))
         words.at[WORDS_CREDIT] = picture_rights(picture, arena);
     if (!why && app->screen && screen_terminal(app->screen)->known)

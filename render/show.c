@@ -164,7 +164,7 @@ static void put_picture(struct page *page, const struct panel *panel)
         }
         why = answer.why;
     } else if (page->show->pictures && pictures_facts_wait(page->show->pictures, panel->file, &facts, &why) == PICTURE_READY) {
-        instead = arena_format(page->arena, "%s (%s)", instead, facts_text(&facts, page->show->story->aspect, page->arena));
+        instead = arena_format(page->arena, "%s (%s)", instead, facts_text(&facts, page->show->story->aspect, false, page->arena));
     }
     if (*why)
         instead = alt ? arena_format(page->arena, "%s (%s: %s)", alt, panel->file, why) : arena_format(page->arena, "%s: %s", panel->file, why);

@@ -166,3 +166,14 @@ bool frame_move(struct app *app, enum motion motion, int count)
 {
     return motion != MOVE_IN && motion != MOVE_OUT && outline_move(app, motion, count);
 }
+
+void frame_remember(struct app *app, struct buf *out)
+{
+    if (app->guides.sets || app->guides.ratio > 0) {
+        buf_add_string(out, "guides ");
+        guides_print(&app->guides, out);
+        buf_add_byte(out, '\n');
+    }
+    if (app->crop)
+        buf_add_string(out, "crop on\n");
+}

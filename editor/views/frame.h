@@ -17,4 +17,7 @@ const struct thing *frame_neighbour(const struct story *, const struct thing *, 
 void frame_draw(struct app *, struct canvas *, struct area, bool focused);
 bool frame_move(struct app *, enum motion, int count);
 
+/* How pictures are looked at, in this view and all others. */
+void frame_remember(struct app *, struct buf *out);
+
 #endif

@@ -27,7 +27,7 @@ const struct view views[] = {
      .draw = inspector_draw, .move = inspector_move, .click = inspector_click, .selected = inspector_selected, .refresh = inspector_refresh,
      .release = inspector_release, .path = inspector_path},
     {.name = "frame", .title = "Frame", .help = "The frame of the selected shot, as large as it goes.", .place = PLACE_FRAME,
-     .draw = frame_draw, .move = frame_move, .frames = true},
+     .draw = frame_draw, .move = frame_move, .remember = frame_remember, .frames = true},
     {.name = "board", .title = "Board", .help = "The film as a grid of panels, or a contact sheet.", .place = PLACE_BOARD, .draw = board_draw,
      .move = board_move, .step = board_step, .click = board_click, .refresh = board_refresh, .release = board_release, .path = board_path, .frames = true},
     {.name = "shots", .title = "Shots", .help = "All shots as a table: sort, group, choose columns, type into the cells.", .place = PLACE_SHOTS,

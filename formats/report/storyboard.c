@@ -5,6 +5,7 @@
 
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
+#include "formats/guides.h"
 #include "formats/measure.h"
 #include "formats/report/paper.h"
 #include "formats/report/plan.h"
@@ -202,12 +203,12 @@ static const struct column *columns_of(struct storyboard *b)
 static void add_panels(struct storyboard *b)
 {
     struct compose *c = &b->paper.c;
-    const char *guides = compose_or_empty(c->options->guides);
-    bool both = strcmp(guides, "both") == 0;
+    struct guides guides;
+    guides_read(compose_or_empty(c->options->guides), &guides);
     struct panels *panels = arena_alloc(c->arena, sizeof *panels);
     *panels = (struct panels){.shape = b->layout->shape, .across = b->layout->across, .down = b->layout->down, .aspect = c->story->aspect,
                               .run_on = c->options->run_on, .blank = b->layout->blank,
-                              .safe = both || strcmp(guides, "safe") == 0, .thirds = both || strcmp(guides, "thirds") == 0};
+                              .safe = guides.sets & GUIDES_SAFE, .thirds = guides.sets & GUIDES_THIRDS};
     static const struct pair by_hand[] = {{"Scene", "", NULL}, {"Set", "", NULL}, {"Day or night", "", NULL}, {"Page", "", NULL}};
     struct masthead *m = arena_alloc(c->arena, sizeof *m);
     m->left = (struct column_head){.head = compose_or_empty(c->story->title), .below = "Storyboard", .pairs = by_hand,
@@ -227,9 +228,9 @@ const struct report *report_storyboard(struct report_options *options, struct ar
     const struct day *day = options->day;
     if (options->columns)
         options->why = "a storyboard has no columns to choose";
-    const char *guides = options->guides;
-    if (guides && strcmp(guides, "safe") != 0 && strcmp(guides, "thirds") != 0 && strcmp(guides, "both") != 0)
-        options->why = arena_format(arena, "there are no guides “%s”; they are safe, thirds or both", guides);
+    struct guides guides;
+    if (options->guides && (!guides_read(options->guides, &guides) || guides.ratio > 0))
+        options->why = arena_format(arena, "there are no guides “%s”; they are safe, thirds or both", options->guides);
     if (options->why)
         return NULL;
     b.table = table_begin("", columns_of(&b), PANEL_COLUMNS);

@@ -1,7 +1,6 @@
 #include "render/pictures/facts.h"
 
 #include <math.h>
-#include <stdbool.h>
 
 #include "formats/base/arena.h"
 #include "render/pictures/pictures.h"
@@ -26,11 +25,11 @@ static char *ratio_text(double ratio, struct arena *arena)
     return ratio < 1 ? arena_format(arena, "1:%.2f", 1 / ratio) : arena_format(arena, "%.2f:1", ratio);
 }
 
-char *facts_text(const struct picture_facts *facts, double aspect, struct arena *arena)
+char *facts_text(const struct picture_facts *facts, double aspect, bool crop, struct arena *arena)
 {
     double ratio = (double)facts->width / facts->height;
     char *text = arena_format(arena, "%dx%d %s, %s", facts->width, facts->height, facts->format, ratio_text(ratio, arena));
     if (aspect <= 0 || is_about(ratio, aspect))
         return text;
-    return arena_format(arena, "%s, letterboxed to %s", text, ratio_text(aspect, arena));
+    return arena_format(arena, "%s, %s to %s", text, crop ? "cropped" : "letterboxed", ratio_text(aspect, arena));
 }

@@ -3,13 +3,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "formats/guides.h"
 #include "render/pictures/scale.h"
-
-const struct guides_row guides_rows[] = {
-    {"thirds", GUIDES_THIRDS, "two lines each way, a third from the edges"},
-    {"safe", GUIDES_SAFE, "the areas safe for action (90 %) and titles (80 %)"},
-    {0},
-};
 
 /* Seen on light and on dark: away from what is there, and not all of it is hidden. */
 static void mark(const struct raster *picture, int x, int y)

@@ -38,7 +38,7 @@ struct picture_place {                  /* what it shall fit */
     enum picture_preset preset;
     int width, height;                  /* pixels at most, when that is less than the cells have; 0: as much as these */
     bool crop;                          /* what is too much for the aspect is cut away, instead of a letterbox */
-    int guides;                         /* of guides.h, drawn on the picture */
+    int guides;                         /* sets of formats/guides.h, drawn on the picture */
     double ratio;                       /* of a second shape, whose edges are drawn; 0: none */
 };
 

@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include "editor/picture_box.h"
 #include "render/pictures/facts.h"
 #include "render/pictures/pictures.h"
 
@@ -106,17 +107,45 @@ static void test_a_fault_is_a_problem_once_it_is_known(void **state)
     leave(&stage);
 }
 
+/* Guides and crop hold in every view that shows frames, and the next time. */
+static void test_guides_and_crop_are_looks(void **state)
+{
+    (void)state;
+    static const struct { const char *keys, *remembered; int sets; double ratio; bool crop; } cases[] = {
+        {"3", "", 0, 0, false}, {"3#", "guides thirds\n", GUIDES_THIRDS, 0, false}, {"4##", "guides safe\n", GUIDES_SAFE, 0, false},
+        {"<F5>###", "guides thirds,safe\n", GUIDES_THIRDS | GUIDES_SAFE, 0, false}, {"3####", "", 0, 0, false},
+        {"4:guides 1.85, safe<Enter>%", "guides safe,1.85\ncrop on\n", GUIDES_SAFE, 1.85, true}, {"3%%", "", 0, 0, false},
+        {"3:guides thirds<Enter>:guides fifths<Enter>", "guides thirds\n", GUIDES_THIRDS, 0, false},
+        {"3:guides both<Enter>:guides none<Enter>", "", 0, 0, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct stage stage;
+        struct buf out = {0};
+        enter(&stage, board, 80, 24);
+        press(&stage, cases[i].keys);
+        struct picture_place place = picture_place_for(&stage.app, (struct area){0, 0, 20, 40});
+        assert_int_equal(place.guides, cases[i].sets);
+        assert_true(place.ratio == cases[i].ratio);
+        assert_int_equal(place.crop, cases[i].crop);
+        view_named("frame")->remember(&stage.app, &out);
+        assert_string_equal(buf_string(&out), cases[i].remembered);
+        buf_release(&out);
+        leave(&stage);
+    }
+}
+
 static void test_facts_are_said_as_people_say_them(void **state)
 {
     (void)state;
     static const struct { struct picture_facts facts; double aspect; const char *text; } cases[] = {
         {{1920, 1080, "JPEG"}, 0, "1920x1080 JPEG, 16:9"}, {{1920, 1080, "JPEG"}, 16.0 / 9, "1920x1080 JPEG, 16:9"},
-        {{1920, 1080, "PNG"}, 2.39, "1920x1080 PNG, 16:9, letterboxed to 2.39:1"}, {{1080, 1920, "WebP"}, 0, "1080x1920 WebP, 9:16"},
+        {{1920, 1080, "PNG"}, 2.39, "1920x1080 PNG, 16:9, letterboxed to 2.39:1"}, {{1920, 1080, "PNG"}, 2.39, "1920x1080 PNG, 16:9, cropped to 2.39:1"},
+        {{1080, 1920, "WebP"}, 0, "1080x1920 WebP, 9:16"},
         {{2048, 858, "TIFF"}, 2.39, "2048x858 TIFF, 2.39:1"}, {{1000, 300, "GIF"}, 0, "1000x300 GIF, 3.33:1"}, {{300, 1000, "GIF"}, 0, "300x1000 GIF, 1:3.33"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct arena *arena = arena_new();
-        assert_string_equal(facts_text(&cases[i].facts, cases[i].aspect, arena), cases[i].text);
+        assert_string_equal(facts_text(&cases[i].facts, cases[i].aspect, i == 3, arena), cases[i].text);
         arena_free(arena);
     }
 }
@@ -124,7 +153,8 @@ static void test_facts_are_said_as_people_say_them(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_screens), cmocka_unit_test(test_a_fault_is_a_problem_once_it_is_known), cmocka_unit_test(test_facts_are_said_as_people_say_them),
+        cmocka_unit_test(test_screens), cmocka_unit_test(test_a_fault_is_a_problem_once_it_is_known), cmocka_unit_test(test_guides_and_crop_are_looks),
+        cmocka_unit_test(test_facts_are_said_as_people_say_them),
     };
     return cmocka_run_group_tests_name("boxes", tests, begin, end);
 }

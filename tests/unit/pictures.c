@@ -19,6 +19,7 @@
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
 #include "render/pictures/decode.h"
+#include "formats/guides.h"
 #include "render/pictures/guides.h"
 #include "render/pictures/jpeg.h"
 #include "render/pictures/palette.h"
