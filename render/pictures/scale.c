@@ -7,7 +7,7 @@
 
 #include "formats/base/mem.h"
 
-enum { BOX_MOST = 128 };                /* so that a column of a box fits 16 bits */
+enum { LIGHT = 65535, BOX_MOST = 128 }; /* so that a box's sum fits 32 bits */
 
 /* Which of the old pixels make up a new one along one axis, and how much each; the weights add up to 1. */
 struct taps {
@@ -21,20 +21,54 @@ struct axis {
     float *weights;
 };
 
-/* First the mean of BOX x BOX pixels, as long as twice the result's size is left; then the filter, over that. */
+/* Red, green, blue, and one that is not used. */
+typedef float four __attribute__((vector_size(16)));
+
+/* First the mean of BOX x BOX pixels, as long as twice the result's size is left; then the filter over that, across and then down. */
 struct scaler {
     int box;
     int width, height, row;             /* of what comes in; the next row */
-    uint16_t *columns;                  /* sums of the rows of a box, when BOX > 1 */
-    uint8_t *means;                     /* a row of boxes */
+    float light[256];                   /* of a channel's value, 0..LIGHT */
+    uint16_t whole[256];                /* the same, rounded */
+    uint8_t *values;                    /* of LIGHT + 1 lights, the nearest value */
+    uint32_t *boxes;                    /* sums of light, three a box, when BOX > 1 */
+    four *pixels, *narrowed;            /* a row for the filter; the same as wide as the result */
 
     struct axis across, down;
     int filtered;                       /* rows that the filter has had */
     int open, done;                     /* results [done, open) have some of their rows */
     int slots;                          /* most results that are open at once */
-    float *sums;                        /* SLOTS rows of across.from * 3, and one of padding */
+    four *sums;                         /* SLOTS rows of the result */
     struct raster result;
 };
+
+/* ---- light ---- */
+
+/* What a value of 0..255 shines with, as sRGB (IEC 61966-2-1) has it.  Half of the light of white is 188: a fine pattern of black and white
+ * looks like that from afar, and 127.5 would make it darker. */
+static double shine(double value)
+{
+    double part = value / 255;
+    return LIGHT * (part <= .04045 ? part / 12.92 : pow((part + .055) / 1.055, 2.4));
+}
+
+/* Between the pixels of a picture that is made larger, values and not lights are evenly spaced: that is how an eye sees steps. */
+static double as_it_is(double value)
+{
+    return LIGHT * value / 255;
+}
+
+static void make_tables(struct scaler *scaler, double (*light)(double value))
+{
+    scaler->values = mem_new(LIGHT + 1, 1);
+    for (int value = 0, at = 0; value < 256; value++) {
+        int end = value < 255 ? (int)ceil(light(value + .5)) : LIGHT + 1;
+        scaler->light[value] = (float)light(value);
+        scaler->whole[value] = (uint16_t)(light(value) + .5);
+        memset(scaler->values + at, value, (size_t)(end - at));
+        at = end;
+    }
+}
 
 /* ---- the weights ---- */
 
@@ -116,10 +150,12 @@ struct scaler *scaler_new(int from_width, int from_height, int to_width, int to_
     *scaler = (struct scaler){.box = box, .width = from_width, .height = from_height};
     axis_init(&scaler->across, filter, (double)from_width / box, to_width);
     axis_init(&scaler->down, filter, (double)from_height / box, to_height);
-    scaler->columns = mem_new((size_t)from_width * 3, sizeof *scaler->columns);
-    scaler->means = mem_new((size_t)scaler->across.from, 3);
+    make_tables(scaler, from_width > to_width || from_height > to_height ? shine : as_it_is);
+    scaler->boxes = mem_new((size_t)scaler->across.from * 3, sizeof *scaler->boxes);
+    scaler->pixels = mem_new((size_t)scaler->across.from, sizeof *scaler->pixels);
+    scaler->narrowed = mem_new((size_t)to_width, sizeof *scaler->narrowed);
     scaler->slots = most_open(&scaler->down);
-    scaler->sums = mem_new((size_t)scaler->slots * (size_t)scaler->across.from * 3 + 1, sizeof *scaler->sums);
+    scaler->sums = mem_new((size_t)scaler->slots * (size_t)to_width, sizeof *scaler->sums);
     scaler->result = (struct raster){to_width, to_height, mem_new((size_t)to_width * (size_t)to_height, 3)};
     return scaler;
 }
@@ -132,95 +168,97 @@ void scaler_free(struct scaler *scaler)
     free(scaler->across.weights);
     free(scaler->down.taps);
     free(scaler->down.weights);
-    free(scaler->columns);
-    free(scaler->means);
+    free(scaler->values);
+    free(scaler->boxes);
+    free(scaler->pixels);
+    free(scaler->narrowed);
     free(scaler->sums);
     free(scaler->result.rgb);
     free(scaler);
 }
 
-static float *slot(struct scaler *scaler, int at)
+static four *slot(struct scaler *scaler, int at)
 {
-    return scaler->sums + (size_t)(at % scaler->slots) * (size_t)scaler->across.from * 3;
+    return scaler->sums + (size_t)(at % scaler->slots) * (size_t)scaler->across.to;
 }
 
-/* Add a row to a sum; the compiler makes vector code of this and of its like below. */
-static void add_row(float *restrict sums, const uint8_t *restrict rgb, float weight, size_t count, bool first)
+static void narrow(const struct axis *across, const four *pixels, four *out)
 {
-    if (first)
-        for (size_t i = 0; i < count; i++)
-            sums[i] = weight * rgb[i];
-    else
-        for (size_t i = 0; i < count; i++)
-            sums[i] += weight * rgb[i];
-}
-
-static uint8_t rounded(float value)
-{
-    return value <= 0 ? 0 : value >= 255 ? 255 : (uint8_t)(value + .5f);
-}
-
-/* A result that has all its rows: narrow it to the result's width.  Four at a time: red, green, blue, and one that is not used. */
-static void narrow(const struct axis *across, const float *sums, uint8_t *out)
-{
-    typedef float four __attribute__((vector_size(16)));
-    for (int x = 0; x < across->to; x++, out += 3) {
+    for (int x = 0; x < across->to; x++) {
         const struct taps *taps = &across->taps[x];
-        const float *sum = sums + (size_t)taps->first * 3;
+        const four *pixel = pixels + taps->first;
         four total = {0};
-        for (int i = 0; i < taps->count; i++, sum += 3) {
-            four pixel;
-            memcpy(&pixel, sum, sizeof pixel);
-            total += pixel * taps->weights[i];
-        }
-        for (int c = 0; c < 3; c++)
-            out[c] = rounded(total[c]);
+        for (int i = 0; i < taps->count; i++)
+            total += pixel[i] * taps->weights[i];
+        out[x] = total;
     }
 }
 
-static void filter_row(struct scaler *scaler, const uint8_t *rgb)
+static void add_row(four *restrict sums, const four *restrict row, float weight, int count, bool first)
+{
+    for (int x = 0; x < count; x++)
+        sums[x] = first ? weight * row[x] : sums[x] + weight * row[x];
+}
+
+/* A result that has all its rows. */
+static void put_row(const struct scaler *scaler, const four *sums, uint8_t *out)
+{
+    for (int x = 0; x < scaler->across.to; x++, out += 3)
+        for (int c = 0; c < 3; c++) {
+            float light = sums[x][c];
+            out[c] = scaler->values[light <= 0 ? 0 : light >= LIGHT ? LIGHT : (int)(light + .5f)];
+        }
+}
+
+static void filter_row(struct scaler *scaler)
 {
     const struct axis *down = &scaler->down;
-    int row = scaler->filtered++;
+    int row = scaler->filtered++, width = scaler->across.to;
+    narrow(&scaler->across, scaler->pixels, scaler->narrowed);
     while (scaler->open < down->to && down->taps[scaler->open].first <= row)
         scaler->open++;
     for (int at = scaler->done; at < scaler->open; at++) {
         const struct taps *taps = &down->taps[at];
         int tap = row - taps->first;
         if (tap < taps->count)
-            add_row(slot(scaler, at), rgb, taps->weights[tap], (size_t)scaler->across.from * 3, tap == 0);
+            add_row(slot(scaler, at), scaler->narrowed, taps->weights[tap], width, tap == 0);
     }
     while (scaler->done < scaler->open && taps_end(&down->taps[scaler->done]) <= row + 1) {
-        narrow(&scaler->across, slot(scaler, scaler->done),
-               scaler->result.rgb + (size_t)scaler->done * (size_t)scaler->across.to * 3);
+        put_row(scaler, slot(scaler, scaler->done), scaler->result.rgb + (size_t)scaler->done * (size_t)width * 3);
         scaler->done++;
     }
 }
 
-static void add_columns(uint16_t *restrict columns, const uint8_t *restrict rgb, size_t count, bool first)
+/* How wide box X is: the last one may be cut. */
+static int box_width(const struct scaler *scaler, int x)
 {
-    if (first)
-        for (size_t i = 0; i < count; i++)
-            columns[i] = rgb[i];
-    else
-        for (size_t i = 0; i < count; i++)
-            columns[i] = (uint16_t)(columns[i] + rgb[i]);
+    int left = scaler->width - x * scaler->box;
+    return left < scaler->box ? left : scaler->box;
 }
 
-/* ROWS rows are in the columns: the means of their boxes. */
+static void add_to_boxes(struct scaler *scaler, const uint8_t *rgb)
+{
+    uint32_t *box = scaler->boxes;
+    for (int x = 0; x < scaler->across.from; x++, box += 3) {
+        uint32_t red = 0, green = 0, blue = 0;
+        for (int i = box_width(scaler, x); i > 0; i--, rgb += 3) {
+            red += scaler->whole[rgb[0]];
+            green += scaler->whole[rgb[1]];
+            blue += scaler->whole[rgb[2]];
+        }
+        box[0] += red;
+        box[1] += green;
+        box[2] += blue;
+    }
+}
+
+/* ROWS rows are in the boxes: their means, and all anew. */
 static void take_boxes(struct scaler *scaler, int rows)
 {
-    const uint16_t *columns = scaler->columns;
-    uint8_t *out = scaler->means;
-    for (int x = 0; x < scaler->across.from; x++, out += 3) {
-        int left = scaler->width - x * scaler->box, wide = left < scaler->box ? left : scaler->box;
-        uint32_t sum[3] = {0}, count = (uint32_t)(wide * rows);
-        for (int i = 0; i < wide; i++, columns += 3)
-            for (int c = 0; c < 3; c++)
-                sum[c] += columns[c];
-        for (int c = 0; c < 3; c++)
-            out[c] = (uint8_t)((sum[c] + count / 2) / count);
-    }
+    const uint32_t *box = scaler->boxes;
+    for (int x = 0; x < scaler->across.from; x++, box += 3)
+        scaler->pixels[x] = (four){(float)box[0], (float)box[1], (float)box[2]} / (float)(box_width(scaler, x) * rows);
+    memset(scaler->boxes, 0, (size_t)scaler->across.from * 3 * sizeof *scaler->boxes);
 }
 
 void scaler_row(struct scaler *scaler, const uint8_t *rgb)
@@ -229,13 +267,15 @@ void scaler_row(struct scaler *scaler, const uint8_t *rgb)
         return;
     int in_box = scaler->row++ % scaler->box + 1;
     if (scaler->box == 1) {
-        filter_row(scaler, rgb);
+        for (int x = 0; x < scaler->width; x++, rgb += 3)
+            scaler->pixels[x] = (four){scaler->light[rgb[0]], scaler->light[rgb[1]], scaler->light[rgb[2]]};
+        filter_row(scaler);
         return;
     }
-    add_columns(scaler->columns, rgb, (size_t)scaler->width * 3, in_box == 1);
+    add_to_boxes(scaler, rgb);
     if (in_box == scaler->box || scaler->row == scaler->height) {
         take_boxes(scaler, in_box);
-        filter_row(scaler, scaler->means);
+        filter_row(scaler);
     }
 }
 

@@ -1,7 +1,7 @@
 /* Scale: a picture made smaller or larger while its rows come in, and fitted into a frame.
  *
- * Smaller: each pixel is the mean of the area it covers, or sharper, by a spline over that.  Larger: between the nearest ones.  Memory
- * grows with the width of the picture, not with its height. */
+ * Smaller: each pixel is the mean of the light of the area it covers, or sharper, by a spline over that.  Larger: between the nearest
+ * ones.  Memory grows with the width of the picture, not with its height. */
 #ifndef RENDER_PICTURES_SCALE_H
 #define RENDER_PICTURES_SCALE_H
 

@@ -1,6 +1,6 @@
 /* Picture quality: how many bytes a picture needs on its way to the terminal, and how much of it arrives, beside other programs.
  *
- * What was sent is decoded again by libsixel and compared with the original made smaller by ImageMagick (Lanczos): the signal-to-noise
+ * What was sent is decoded again by libsixel and compared with the original made smaller by ImageMagick (Lanczos, in linear light): the signal-to-noise
  * ratio in dB, plain and after a blur of one pixel on both, which is what an eye sees from where it sits: it is just to dithering and
  * punishes bands.  Bytes and dB are exact, so there is one run. */
 #include <fcntl.h>
@@ -160,7 +160,7 @@ static void bench(int width, int height)
     for (size_t i = 0; i < FILES; i++) {
         char path[256], command[512];
         snprintf(path, sizeof path, PICTURES "%s", files[i]);
-        snprintf(command, sizeof command, "convert '%s' -resize %dx%d! -depth 8 rgb:-", path, width, height);
+        snprintf(command, sizeof command, "convert '%s' -colorspace RGB -resize %dx%d! -colorspace sRGB -depth 8 rgb:-", path, width, height);
         if (!peer_run(command, &reference, &ignored) || reference.length != (size_t)width * (size_t)height * 3)
             continue;
         const uint8_t *rgb = (const uint8_t *)reference.data;

@@ -638,10 +638,10 @@ static void smaller_is_the_mean_and_larger_lies_between(void **state)
     uint8_t pixels[] = {0, 0, 0, 100, 0, 0, 200, 0, 0,   20, 0, 0, 120, 0, 0, 220, 0, 0};
     struct raster r = {3, 2, pixels};
     struct raster one = scaled(&r, 1, 1, FILTER_AREA);
-    assert_int_equal(one.rgb[0], 110);
-    struct raster two = scaled(&r, 2, 1, FILTER_AREA);                        /* 1.5 pixels each: (10 + 110/2) / 1.5 */
-    assert_int_equal(two.rgb[0], 43);
-    assert_int_equal(two.rgb[3], 177);
+    assert_int_equal(one.rgb[0], 142);                                      /* 110 in the middle of the values, but not of their light */
+    struct raster two = scaled(&r, 2, 1, FILTER_AREA);                        /* 1.5 pixels each */
+    assert_int_equal(two.rgb[0], 66);
+    assert_int_equal(two.rgb[3], 185);
     struct raster six = scaled(&r, 6, 2, FILTER_AREA);                        /* quarters of the way */
     assert_int_equal(six.rgb[0], 0);
     assert_int_equal(six.rgb[3], 25);
@@ -650,6 +650,30 @@ static void smaller_is_the_mean_and_larger_lies_between(void **state)
     free(one.rgb);
     free(two.rgb);
     free(six.rgb);
+}
+
+/* A chequerboard of black and white shines half as much as white, whatever it is made smaller by; and a thin line by night a quarter. */
+static void light_is_kept_when_it_is_made_smaller(void **state)
+{
+    (void)state;
+    static const int sizes[] = {32, 16, 8, 1};
+    struct raster board = {64, 64, mem_new((size_t)64 * 64, 3)}, night = {64, 64, mem_new((size_t)64 * 64, 3)};
+    for (int i = 0; i < 64 * 64; i++) {
+        memset(board.rgb + i * 3, (i % 64 + i / 64) % 2 ? 255 : 0, 3);
+        memset(night.rgb + i * 3, i % 4 == 1 ? 255 : 0, 3);
+    }
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        for (int filter = FILTER_AREA; filter <= FILTER_SHARP; filter++) {
+            struct raster grey = scaled(&board, sizes[i], sizes[i], (enum preset_filter)filter);
+            for (int at = filter == FILTER_AREA ? 0 : 2; at < sizes[i] - 2; at++)       /* the spline looks over the edges */
+                assert_in_range(grey.rgb[(sizes[i] / 2 * sizes[i] + at) * 3], 187, 189);
+            free(grey.rgb);
+        }
+    struct raster dim = scaled(&night, 16, 16, FILTER_AREA);
+    assert_int_equal(dim.rgb[0], 137);
+    free(dim.rgb);
+    free(board.rgb);
+    free(night.rgb);
 }
 
 static void letterbox_is_black_and_centred(void **state)
@@ -969,6 +993,7 @@ int main(void)
         cmocka_unit_test(damaged_files_are_survived),
         cmocka_unit_test(one_colour_stays_that_colour),
         cmocka_unit_test(smaller_is_the_mean_and_larger_lies_between),
+        cmocka_unit_test(light_is_kept_when_it_is_made_smaller),
         cmocka_unit_test(letterbox_is_black_and_centred),
         cmocka_unit_test(a_crop_keeps_the_middle),
         cmocka_unit_test(guides_lie_where_they_should),
