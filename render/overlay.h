@@ -11,7 +11,7 @@
  *   - a picture that is narrow or touches the first or last column may be hurt by the shortcuts with which ncurses clears or crosses
  *     cells, so it counts as hurt when anything in its rows changed;
  *   - the last row never carries a picture: terminals scroll when one ends there;
- *   - xterm keeps 16 pictures and never frees those that were overdrawn; before the 17th all are scrolled away, and nothing
+ *   - xterm keeps 16 pictures, tmux 19, and neither frees those that were overdrawn; before one too many all are scrolled away, and nothing
  *     is ever scrolled down again;
  *   - kitty's pictures are not hurt by text: they are handed over once, and placed around what covers them. */
 #ifndef RENDER_OVERLAY_H

@@ -19,7 +19,7 @@
 #include "render/screen_cells.h"
 #include "render/theme.h"
 
-enum { XTERM_SLOTS = 16, READ_MOST = 1 << 16, REST_MS = 600, FENCED_TEXT = 2000, LITTLE_TEXT = 64 };
+enum { XTERM_SLOTS = 16, TMUX_SLOTS = 19, READ_MOST = 1 << 16, REST_MS = 600, FENCED_TEXT = 2000, LITTLE_TEXT = 64 };
 
 /* Mouse with its coordinates as numbers, bracketed paste, focus. */
 static const char modes_on[] = "\x1B[?1000h\x1B[?1006h\x1B[?2004h\x1B[?1004h";
@@ -140,7 +140,7 @@ static void prepare_overlay(struct screen *screen)
 {
     const struct terminal *terminal = &screen->probe.terminal;
     struct overlay *overlay = &screen->overlay;
-    overlay->slots = terminal->is_xterm ? XTERM_SLOTS : 0;
+    overlay->slots = terminal->is_xterm ? XTERM_SLOTS : terminal->is_tmux ? TMUX_SLOTS : 0;
     overlay->cell_width = terminal->cell_width;
     overlay->cell_height = terminal->cell_height;
     overlay->placeholders = terminal->placeholders;

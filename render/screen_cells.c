@@ -17,7 +17,7 @@ struct screen_cells {
     SCREEN *curses;
     FILE *memory;                       /* what ncurses writes to */
     int rows, columns, colours;
-    bool utf8;
+    bool utf8, wraps;                   /* WRAPS: the terminal cannot be told not to */
     bool clear;                         /* the next frame begins with a cleared screen */
     bool believed;                      /* ncurses was told of cells that it did not write: what it would scroll is not foreseen any more */
     struct cell *last;                  /* the canvas drawn last, with markers in place of pictures */
@@ -99,7 +99,8 @@ struct screen_cells *screen_cells_new(const char *term, bool mono, int rows, int
     struct screen_cells *cells = mem_new(1, sizeof *cells);
     cells->memory = memory_file();
     cells->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-    use_env(FALSE);
+    use_env(TRUE);                      /* else a terminal whose description names no size, the linux console's, is refused */
+    use_tioctl(FALSE);
     cells->curses = cells->memory && term && *term ? newterm(term, cells->memory, cells->memory) : NULL;
     if (!cells->curses || !capable("cup")) {
         *why = !term || !*term ? "TERM does not say what kind of terminal this is"
@@ -109,6 +110,7 @@ struct screen_cells *screen_cells_new(const char *term, bool mono, int rows, int
     }
     resize_term(rows, columns);
     cells->colours = colours_of(mono);
+    cells->wraps = !capable("rmam");
     allocate(cells, rows, columns);
     screen_cells_theme(cells, &(struct theme){0});
     idlok(stdscr, FALSE);
@@ -276,6 +278,16 @@ static struct cell marker_cell(int marker)
     return (struct cell){.width = 1, .ink = INK_PICTURE, .picture = (uint16_t)(marker + 1), .foreground = -1, .background = -1};
 }
 
+/* To write the lower right cell of a terminal that wraps ncurses inserts a character before the last one, which would cut a wide one there
+ * in half.  Is it of that one? */
+static bool is_cut(const struct screen_cells *cells, const struct canvas *canvas, int row, int column)
+{
+    if (!cells->wraps || row != cells->rows - 1 || row >= canvas->rows || column >= canvas->columns)
+        return false;
+    int width = canvas->cells[row * canvas->columns + column].width;
+    return (column == cells->columns - 3 && width == 2) || (column == cells->columns - 2 && width == 0);
+}
+
 /* What the canvas shows at (ROW, COLUMN); where a picture lies, a marker cell, whose number of a picture is 1 + its variant. */
 static struct cell wanted(const struct canvas *canvas, const struct marker_rows *markers, int row, int column)
 {
@@ -302,7 +314,7 @@ static void draw_row(struct screen_cells *cells, const struct canvas *canvas, co
     bool changed = cells->clear;
     struct cell *last = cells->last + row * cells->columns;
     for (int column = 0; column < cells->columns; column++) {
-        struct cell cell = wanted(canvas, markers, row, column);
+        struct cell cell = is_cut(cells, canvas, row, column) ? blank : wanted(canvas, markers, row, column);
         if (!changed && !same(&cell, &last[column]))
             changed = true;
         last[column] = cell;

@@ -45,7 +45,8 @@ struct screen_cells_frame {
     bool cleared;                       /* out: the whole screen was cleared */
 };
 
-/* Append to OUT what turns the last canvas drawn into this one. */
+/* Append to OUT what turns the last canvas drawn into this one.  Where a terminal cannot but wrap, a wide
+ * letter right before the lower right cell is left out. */
 void screen_cells_draw(struct screen_cells *, const struct canvas *, struct screen_cells_frame *, struct buf *out);
 
 /* AREA of the terminal is covered by a picture now: its cells are believed to be markers of a variant, though nothing was written. */

@@ -19,6 +19,7 @@
 #include <cmocka.h>
 
 #include "glass.h"
+#include "terminals.h"
 
 enum { ROWS = 34, COLUMNS = 104, CELL_WIDTH = 10, CELL_HEIGHT = 20, RATE = 125000, ROUND_TRIP = 200, QUIET = 1500,
        PANES = 6, PANE_WIDTH = 320, PANE_HEIGHT = 180, PAGES = 8,
@@ -106,7 +107,7 @@ static void begin(struct far *far)
     snprintf(command, sizeof command, "sh tests/sshd.sh %s", far->folder);
     assert_int_equal(system(command), 0);
     read_word(far, "port", port, sizeof port);
-    glass_open(&far->glass, ROWS, COLUMNS, CELL_WIDTH, CELL_HEIGHT, GLASS_PICTURES);
+    glass_open(&far->glass, ROWS, COLUMNS, CELL_WIDTH, CELL_HEIGHT, &profile_named("foot")->rules);
     far->ssh = forkpty(&far->terminal, NULL, NULL, &size);
     assert_true(far->ssh >= 0);
     if (far->ssh == 0)
@@ -166,7 +167,7 @@ static bool shows_letters(const struct far *far, int row, int column)
 static bool shows_picture(const struct far *far, int row, int column)
 {
     for (int i = 0; i < far->glass.count; i++)
-        if (far->glass.pictures[i]->order > far->before && glass_shows(&far->glass, far->glass.pictures[i], row, column, 0, 0))
+        if (far->glass.pictures[i]->order > far->before && glass_holds(far->glass.pictures[i], row, column))
             return true;
     return false;
 }
