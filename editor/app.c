@@ -212,13 +212,13 @@ static bool removes(const char *command)
 }
 
 /* Keep the selection with its thing; a command that selected something itself knows better, unless it only stepped aside for what it
- * removed elsewhere.  Behind a banner that is gone stands the next strip, in its place. */
+ * removed elsewhere.  Behind what is gone stands the next in its place: the path is the same, and it is meant. */
 static void settle(struct app *app, const char *command, const char *before)
 {
     if (doc_revision(app->doc) == app->seen)
         return;
     bool same = strcmp(app->session.current, before) == 0;
-    bool own = same ? travels(command) || (app->anchor.gone && strncmp(command, "schedule ", 9) == 0) : !path_inside(before, app->session.current);
+    bool own = same ? travels(command) || (app->anchor.gone && (removes(command) || strncmp(command, "schedule ", 9) == 0)) : !path_inside(before, app->session.current);
     if (removes(command) && !app->anchor.gone)
         own = false;
     if (!own) {
