@@ -66,11 +66,11 @@ static bool in_part(const struct part *part, const char *shot)
 }
 
 /* The shots of SCENE that STRIP (NULL: any) holds and WITHOUT (NULL: none) does not; of the boneyard, those that no strip holds. */
-static struct part shots_of(const struct story *story, const struct scene *scene, const struct strip *strip, bool boneyard,
+static struct part shots_of(struct session *session, const struct scene *scene, const struct strip *strip, bool boneyard,
                             const struct part *without, struct arena *arena)
 {
     struct part part = {.scene = path_of(&scene->thing, arena)};
-    const struct schedule *schedule = schedule_new(story, arena);
+    const struct schedule *schedule = doc_schedule(session->doc);
     size_t most = 0;
     for (size_t b = 0; b < scene->beat_count; b++)
         most += scene->beats[b].shot_count;
@@ -115,7 +115,7 @@ static bool fit_strip(struct session *session, const char *path, const struct pa
     if (part->count == 0)
         return remove_at(session, path, arena);
     const char *shots = path_join(path, "shots", arena);
-    if (part->count == shots_of(story(session), scene, NULL, false, NULL, arena).count)
+    if (part->count == shots_of(session, scene, NULL, false, NULL, arena).count)
         return remove_at(session, shots, arena);
     struct value *value = shots_value(session, part, arena);
     return value && target_put(session, shots, value, arena);
@@ -162,13 +162,13 @@ static bool take_out(struct session *session, const struct part *part, const cha
     for (;;) {
         const struct scene *scene = (const struct scene *)thing_of(session, part->scene);
         size_t count, i = 0;
-        const struct strip *const *strips = schedule_strips(schedule_new(story(session), arena), scene, &count);
+        const struct strip *const *strips = schedule_strips(doc_schedule(session->doc), scene, &count);
         struct part held = {0}, rest = {0};
         const char *path = NULL;
         for (; i < count; i++) {
             path = path_of(&strips[i]->thing, arena);
-            held = shots_of(story(session), scene, strips[i], false, NULL, arena);
-            rest = shots_of(story(session), scene, strips[i], false, part, arena);
+            held = shots_of(session, scene, strips[i], false, NULL, arena);
+            rest = shots_of(session, scene, strips[i], false, part, arena);
             if (rest.count < held.count && !(*keep && strcmp(*keep, path) == 0))
                 break;
         }
@@ -184,10 +184,10 @@ static bool take_out(struct session *session, const struct part *part, const cha
 /* ---- scheduling ---- */
 
 /* The strip of SCENE on the day that names some of its shots; NULL when there is none. */
-static const struct strip *part_on(struct session *session, const struct scene *scene, long day, struct arena *arena)
+static const struct strip *part_on(struct session *session, const struct scene *scene, long day)
 {
     size_t count;
-    const struct strip *const *strips = schedule_strips(schedule_new(story(session), arena), scene, &count);
+    const struct strip *const *strips = schedule_strips(doc_schedule(session->doc), scene, &count);
     for (size_t i = 0; i < count; i++)
         if ((long)strip_day(strips[i])->thing.index == day && strips[i]->shots.count)
             return strips[i];
@@ -198,14 +198,14 @@ static const struct strip *part_on(struct session *session, const struct scene *
 static bool schedule_part(struct session *session, struct part part, const struct goal *goal, struct arena *arena)
 {
     const struct scene *scene = (const struct scene *)thing_of(session, part.scene);
-    const struct strip *there = goal->day == BONEYARD || goal->anchor ? NULL : part_on(session, scene, goal->day, arena);
+    const struct strip *there = goal->day == BONEYARD || goal->anchor ? NULL : part_on(session, scene, goal->day);
     const char *keep = there ? path_of(&there->thing, arena) : NULL;
     if (goal->day != BONEYARD && !there && !add_strip(session, &part, goal, arena, &keep))
         return false;
     if (there) {
-        struct part all = shots_of(story(session), scene, NULL, false, NULL, arena), sum = {.scene = part.scene};
+        struct part all = shots_of(session, scene, NULL, false, NULL, arena), sum = {.scene = part.scene};
         sum.shots = arena_alloc(arena, (all.count + 1) * sizeof *sum.shots);
-        struct part had = shots_of(story(session), scene, there, false, NULL, arena);
+        struct part had = shots_of(session, scene, there, false, NULL, arena);
         for (size_t i = 0; i < all.count; i++)
             if (in_part(&had, all.shots[i]) || in_part(&part, all.shots[i]))
                 sum.shots[sum.count++] = all.shots[i];
@@ -216,7 +216,7 @@ static bool schedule_part(struct session *session, struct part part, const struc
         return false;
     if (keep) {
         scene = (const struct scene *)thing_of(session, part.scene);
-        struct part held = shots_of(story(session), scene, (const struct strip *)thing_of(session, keep), false, NULL, arena);
+        struct part held = shots_of(session, scene, (const struct strip *)thing_of(session, keep), false, NULL, arena);
         if (held.count && !fit_strip(session, keep, &held, arena))
             return false;
     }
@@ -230,7 +230,7 @@ static bool remove_strips(struct session *session, const char *scene_path, const
     for (;;) {
         size_t count, i = 0;
         const struct scene *scene = (const struct scene *)thing_of(session, scene_path);
-        const struct strip *const *strips = schedule_strips(schedule_new(story(session), arena), scene, &count);
+        const struct strip *const *strips = schedule_strips(doc_schedule(session->doc), scene, &count);
         while (i < count && *keep && strcmp(*keep, path_of(&strips[i]->thing, arena)) == 0)
             i++;
         if (i == count)
@@ -283,9 +283,9 @@ static bool move_strip(struct session *session, const char *path, const struct g
 }
 
 /* A scene of which nothing is scheduled goes as it is; else what is left of it; else all its strips become one. */
-static bool schedule_scene(struct session *session, const struct scene *scene, const struct goal *goal, struct arena *arena)
+static bool schedule_whole(struct session *session, const struct scene *scene, const struct goal *goal, struct arena *arena)
 {
-    const struct schedule *schedule = schedule_new(story(session), arena);
+    const struct schedule *schedule = doc_schedule(session->doc);
     enum scheduled scheduled = schedule_of(schedule, scene);
     struct part whole = {.scene = path_of(&scene->thing, arena)};
     const char *where = NULL;
@@ -298,7 +298,7 @@ static bool schedule_scene(struct session *session, const struct scene *scene, c
         return remove_strips(session, whole.scene, &where, arena);
     }
     if (scheduled == SCHEDULED_PARTLY)
-        return schedule_part(session, shots_of(story(session), scene, NULL, true, NULL, arena), goal, arena);
+        return schedule_part(session, shots_of(session, scene, NULL, true, NULL, arena), goal, arena);
     if (count == 0) {
         bool added = add_strip(session, &whole, goal, arena, &where);
         if (added)
@@ -399,7 +399,7 @@ static bool dispatch(struct session *session, const struct thing *thing, const s
     if (scene->omitted && goal->day != BONEYARD)
         return command_refuse(session, "the scene is omitted");
     if (!beat)
-        return schedule_scene(session, scene, goal, arena);
+        return schedule_whole(session, scene, goal, arena);
     struct part part = {.scene = path_of(&scene->thing, arena)};
     size_t most = shot ? 1 : beat->shot_count;
     part.shots = arena_alloc(arena, (most + 1) * sizeof *part.shots);
@@ -459,7 +459,7 @@ bool schedule_split(struct session *session, struct target strip, struct target 
     if (!scene || !first || first->kind != KIND_SHOT || thing_scene(first) != scene)
         return command_refuse(session, "a strip is split at one of the shots of its scene");
     const char *cut = path_of(first, arena), *path = path_of(&whole->thing, arena), *where;
-    struct part all = shots_of(story(session), scene, whole, false, NULL, arena), head = all, tail = all;
+    struct part all = shots_of(session, scene, whole, false, NULL, arena), head = all, tail = all;
     head.count = 0;
     while (head.count < all.count && strcmp(all.shots[head.count], cut) != 0)
         head.count++;

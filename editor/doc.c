@@ -9,12 +9,14 @@
 #include "editor/history.h"
 #include "editor/history_file.h"
 #include "editor/marks.h"
+#include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/base/file.h"
 #include "formats/base/mem.h"
 #include "formats/base/message.h"
 #include "formats/base/text.h"
 #include "formats/measure.h"
+#include "formats/schedule.h"
 #include "formats/story.h"
 
 struct doc {
@@ -30,6 +32,9 @@ struct doc {
 
     struct story *story;                /* the last good one, or NULL */
     struct labels *labels;              /* of that story, or NULL until asked for */
+    struct schedule *schedule;          /* of that story or an earlier one, or NULL until asked for */
+    struct arena *schedule_arena;
+    uint32_t schedule_revision;         /* when it was looked at last */
     uint32_t story_revision;            /* when it was looked for last */
     bool story_asked;
     bool whole;                         /* since then the tree was read anew as a whole: no scene can be shared */
@@ -107,6 +112,7 @@ void doc_close(struct doc *doc)
         labels_free(doc->labels);
     if (doc->story)
         story_free(doc->story);
+    arena_free(doc->schedule_arena);
     tree_free(doc->tree);
     history_free(doc->history);
     marks_free(doc->marks);
@@ -175,6 +181,21 @@ struct labels *doc_labels(struct doc *doc)
     if (!doc->labels && story)
         doc->labels = labels_new(story);
     return doc->labels;
+}
+
+const struct schedule *doc_schedule(struct doc *doc)
+{
+    const struct story *story = doc_story(doc);
+    if (!story || (doc->schedule && doc->schedule_revision == doc->story_revision))
+        return doc->schedule;
+    doc->schedule_revision = doc->story_revision;
+    if (doc->schedule && schedule_holds(doc->schedule, story))
+        return doc->schedule;
+    struct arena *arena = arena_new();
+    doc->schedule = schedule_again(story, doc->schedule, arena);
+    arena_free(doc->schedule_arena);
+    doc->schedule_arena = arena;
+    return doc->schedule;
 }
 
 struct marks *doc_marks(struct doc *doc)

@@ -16,6 +16,7 @@ struct differs;
 struct doc;
 struct history_mark;
 struct labels;
+struct schedule;
 struct marks;
 struct messages;
 struct story;
@@ -33,6 +34,7 @@ uint32_t doc_revision(const struct doc *);              /* changes with every sp
 /* The newest good story; when the text does not parse, the last good one, and doc_stale() is true.  Made when asked for; valid
  * until the next change.  NULL only when the file never parsed. */
 const struct story *doc_story(struct doc *);
+const struct schedule *doc_schedule(struct doc *);      /* which strips its scenes stand in */
 struct labels *doc_labels(struct doc *);                /* of that story; NULL when it is */
 bool doc_stale(const struct doc *);
 struct marks *doc_marks(struct doc *);                  /* what commands act on together; see marks.h */

@@ -17,7 +17,6 @@
 void filtering_release(struct app *app)
 {
     arena_free(app->filtering.arena);
-    arena_free(app->filtering.days);
     app->filtering = (struct filtering){0};
 }
 
@@ -34,26 +33,14 @@ static bool holds(void *context, const char *words)
     return false;
 }
 
-static const struct schedule *schedule(struct app *app)
-{
-    struct filtering *filtering = &app->filtering;
-    if (!filtering->schedule || filtering->seen != doc_revision(app->doc)) {
-        arena_free(filtering->days);
-        filtering->days = arena_new();
-        filtering->schedule = schedule_new(doc_story(app->doc), filtering->days);
-        filtering->seen = doc_revision(app->doc);
-    }
-    return filtering->schedule;
-}
-
 /* The number of the first day that a shot, or a scene, stands on; "" in the boneyard. */
 static const char *day_text(const struct asked *asked, double *number)
 {
     const struct shot *shot = thing_shot(asked->thing);
     const struct scene *scene = thing_scene(asked->thing);
     size_t count = 0;
-    const struct strip *const *strips = scene && !shot ? schedule_strips(schedule(asked->app), scene, &count) : NULL;
-    const struct day *day = shot ? schedule_day(schedule(asked->app), shot) : count ? strip_day(strips[0]) : NULL;
+    const struct strip *const *strips = scene && !shot ? schedule_strips(doc_schedule(asked->app->doc), scene, &count) : NULL;
+    const struct day *day = shot ? schedule_day(doc_schedule(asked->app->doc), shot) : count ? strip_day(strips[0]) : NULL;
     if (day)
         *number = (double)day->thing.index + 1;
     return day ? arena_format(asked->arena, "%g", *number) : scene ? "" : NULL;

@@ -8,16 +8,12 @@
 struct app;
 struct arena;
 struct filter;
-struct schedule;
 struct thing;
 
 struct filtering {
     struct arena *arena;
     struct filter *filter;              /* NULL: everything passes */
     uint32_t serial;                    /* another one whenever the words change */
-    struct arena *days;                 /* of the schedule, */
-    struct schedule *schedule;          /* which is made when a day is asked for, */
-    uint32_t seen;                      /* of this revision */
 };
 
 void filtering_release(struct app *);

@@ -107,11 +107,56 @@ static void add_run(struct reel *reel, const struct reel *before, const struct r
     reel->count += run->count;
 }
 
+static void start_again(struct reel *reel)
+{
+    reel->seconds = 0;
+    for (struct reel_panel *panel = reel->at; panel < reel->at + reel->count; panel++) {
+        panel->start = reel->seconds;
+        reel->seconds += panel->seconds;
+    }
+}
+
+/* Put the panels of SCENE, which was edited, where those of RUN stand.  False when they are more or fewer. */
+static bool mend_run(struct reel *reel, struct reel_run *run, const struct scene *scene)
+{
+    struct reel piece = {0};
+    add_scene(&piece, scene);
+    bool fits = piece.count == run->count, moved = false;
+    for (size_t i = 0; fits && i < run->count; i++) {
+        struct reel_panel *panel = &reel->at[run->first + i];
+        moved = moved || panel->seconds != piece.at[i].seconds;
+        piece.at[i].start = panel->start;
+        *panel = piece.at[i];
+    }
+    if (fits)
+        *run = (struct reel_run){scene, scene->made, run->first, run->count};
+    if (moved)
+        start_again(reel);
+    reel_free(&piece);
+    return fits;
+}
+
+/* Nearly every edit is one in a scene: all others stay where they are. */
+static bool mend(struct reel *reel, const struct story *story)
+{
+    bool fits = story && reel->run_count == story->scene_count;
+    for (size_t s = 0; fits && s < story->scene_count; s++) {
+        const struct scene *scene = story->scenes[s];
+        struct reel_run *run = &reel->runs[s];
+        if (run->scene != scene || run->made != scene->made)
+            fits = mend_run(reel, run, scene);
+    }
+    return fits;
+}
+
 void reel_make(struct reel *reel, const struct story *story)
 {
+    reel->made = true;
+    if (mend(reel, story))
+        return;
     struct reel before = *reel;
     size_t hint = 0;
-    *reel = (struct reel){.made = true};
+    *reel = (struct reel){.made = true, .laid = before.laid + 1};
     for (size_t s = 0; story && s < story->scene_count; s++) {
         const struct scene *scene = story->scenes[s];
         const struct reel_run *run = kept_run(&before, scene, &hint);

@@ -31,6 +31,7 @@ struct reel {
     struct reel_run *runs;
     size_t run_count, run_capacity;
     double seconds;                     /* from the first panel to the end of the last */
+    unsigned laid;                      /* another one when panels came, went or moved */
     bool made;
 };
 

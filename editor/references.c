@@ -19,6 +19,8 @@ struct walk {
     enum kind kind;
     struct arena *arena;
     struct references *found;
+    const struct story *story;          /* knows what cannot be in the items of the board's lists; NULL: nothing is known */
+    size_t hint;
 };
 
 static void add(struct walk *walk, const char *path, bool key)
@@ -54,9 +56,19 @@ static void visit_key(struct walk *walk, const struct node *key)
         add(walk, path, true);
 }
 
+/* Of a large film most scenes need not be looked through. */
+static bool is_without(struct walk *walk, const struct node *node)
+{
+    const struct node *around = node->parent;
+    bool listed = walk->story && around && (!around->parent || !around->parent->parent);
+    return listed && !story_may_say(walk->story, node, walk->name, &walk->hint);
+}
+
 static void visit(struct walk *walk, const struct node *node)
 {
     bool map = node->kind == NODE_MAP, key = map;
+    if (is_without(walk, node))
+        return;
     if (node->kind == NODE_SCALAR)
         visit_scalar(walk, node);
     for (const struct node *child = node->first; child; child = child->next) {
@@ -71,7 +83,7 @@ static void visit(struct walk *walk, const struct node *node)
 void references_find(struct session *session, const char *name, enum kind kind, const char *inside, struct arena *arena,
                      struct references *found)
 {
-    struct walk walk = {doc_tree(session->doc), name, kind, arena, found};
+    struct walk walk = {doc_tree(session->doc), name, kind, arena, found, doc_stale(session->doc) ? NULL : doc_story(session->doc), 0};
     const struct node *from = inside ? tree_find(walk.tree, inside) : tree_root(walk.tree);
     if (from)
         visit(&walk, from);

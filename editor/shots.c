@@ -282,7 +282,7 @@ static void build_sorted(struct app *app, const struct story *story)
     struct arena *arena = arena_new();
     struct report_options options;
     struct compose c = composer(app, &options, arena);
-    const struct schedule *schedule = shots->group == SHOTS_BY_DAY ? schedule_new(story, arena) : NULL;
+    const struct schedule *schedule = shots->group == SHOTS_BY_DAY ? doc_schedule(app->doc) : NULL;
     for (const struct thing *thing = NULL; (thing = story_next(story, thing));) {
         const struct shot *shot = (const struct shot *)thing;
         if (thing->kind != KIND_SHOT || !app_shows(app, thing))
@@ -447,7 +447,7 @@ const char *shots_head(struct app *app, const struct shots_row *head, struct are
     case SHOTS_BY_SETUP:
         return head->shot->setup == NONE ? "No setup" : arena_format(arena, "Setup %d · %s", head->shot->setup, compose_heading(&c, scene));
     case SHOTS_BY_DAY:
-        day = schedule_day(schedule_new(options.story, arena), head->shot);
+        day = schedule_day(doc_schedule(app->doc), head->shot);
         return day ? plan_day_heading(&c, day) : "On no day";
     case SHOTS_BY_LOCATION:
         place = shot_column_text(&c, head->shot, SHOT_LOCATION);

@@ -370,6 +370,7 @@ static void block_free(struct block *block)
     arena_free(block->arena);
     free(block->walk.at);
     free(block->index.slots);
+    free(block->said);
     free(block);
 }
 
@@ -380,8 +381,7 @@ static void make_single(struct builder *builder, const struct field *field, stru
     if (!thing)
         return;
     thing->kind = field->of;
-    if (field->of == KIND_SCENE)
-        ((struct scene *)thing)->made = tree_revision(builder->tree);
+    *(field->of == KIND_SCENE ? &((struct scene *)thing)->made : &((struct day *)thing)->made) = tree_revision(builder->tree);
     if (make_thing(builder, field, node, thing))
         *items = (struct items){thing, 1};
 }

@@ -140,6 +140,7 @@ struct day {
     struct keyed_texts crew_calls, department_notes, events;
     const struct background *background; size_t background_count;
     struct words stand_ins, meals, transport, hazards, notices;
+    unsigned made;                      /* as a scene's */
 };
 
 struct settings {
@@ -192,6 +193,10 @@ const struct character *story_character(const struct story *, const char *key);
 const struct location  *story_location(const struct story *, const char *key);
 const struct picture   *story_picture(const struct story *, const char *path);
 const struct scene     *story_scene(const struct story *, const char *id);
+
+/* May a scalar in NODE, an item of one of the board's lists or such a list, be NAME?  True also when that is not known.  Asked of one
+ * item after the other costs little: *HINT begins as 0. */
+bool story_may_say(const struct story *, const struct node *node, const char *name, size_t *hint);
 
 /* The place of DAY among the story's days; day_count when it is none of them. */
 size_t story_day_place(const struct story *, const struct day *day);

@@ -6,8 +6,9 @@
 
 #include "formats/base/mem.h"
 #include "formats/people.h"
+#include "formats/yaml/tree.h"
 
-enum {KEY_LONGEST = 64};
+enum {KEY_LONGEST = 64, LOOKS_WITHOUT = 16, SAID_LONGEST = 96, SAID_BITS = 2048};
 
 const size_t story_sizes[KIND_COUNT] = {
     [KIND_CHARACTER] = sizeof(struct character), [KIND_LOCATION] = sizeof(struct location), [KIND_CREW] = sizeof(struct crew),
@@ -72,7 +73,16 @@ static void index_walk(const struct index *index, const struct walk *walk)
         index_thing(index, walk->at[i]);
 }
 
-/* The scenes and the days: after a change they are found again without a look at what is in them. */
+static const struct index *index_block(struct block *block)
+{
+    if (!block->index.slots) {
+        index_open(&block->index, block->walk.count);
+        index_walk(&block->index, &block->walk);
+    }
+    return &block->index;
+}
+
+/* The scenes and the days themselves. */
 static const struct index *index_outer(struct whole *whole)
 {
     const struct run *scenes = &whole->runs[KIND_SCENE], *days = &whole->runs[KIND_DAY];
@@ -84,16 +94,6 @@ static const struct index *index_outer(struct whole *whole)
     for (size_t i = 0; i < days->count; i++)
         index_thing(&whole->outer, whole->blocks[days->first + i]->items.at);
     return &whole->outer;
-}
-
-/* A list of the board, as long as it stands unchanged. */
-static const struct index *index_list(struct block *block)
-{
-    if (!block->index.slots) {
-        index_open(&block->index, block->walk.count);
-        index_walk(&block->index, &block->walk);
-    }
-    return &block->index;
 }
 
 static const struct index *index_all(struct whole *whole)
@@ -109,6 +109,33 @@ static const struct index *index_all(struct whole *whole)
     return &whole->all;
 }
 
+/* A few look-ups go from block to block, of which most have their index from the revision before: an index of everything would cost
+ * each edit a walk over the whole story. */
+static bool is_worth_it(struct whole *whole)
+{
+    return whole->looks++ >= LOOKS_WITHOUT;
+}
+
+static const struct thing *look_through(struct whole *whole, const char *id, enum kind kind)
+{
+    const struct thing *found = NULL;
+    uint32_t hash = hash_of(id);
+    for (size_t i = 0; !found && i < whole->block_count; i++)
+        found = slot_for(index_block(whole->blocks[i]), id, hash, kind)->thing;
+    return found;
+}
+
+static const struct thing *look_outside(struct whole *whole, const char *id, enum kind kind)
+{
+    const struct run *run = &whole->runs[kind];
+    for (size_t i = run->first; i < run->first + run->count; i++) {
+        const struct thing *thing = whole->blocks[i]->items.at;
+        if (thing->id && strcmp(thing->id, id) == 0)
+            return thing;
+    }
+    return NULL;
+}
+
 /* Kinds that stand in a list of the board and nowhere else. */
 static const bool is_listed[KIND_COUNT] = {
     [KIND_CHARACTER] = true, [KIND_LOCATION] = true, [KIND_CREW] = true, [KIND_PICTURE] = true, [KIND_PROMISE] = true,
@@ -121,9 +148,12 @@ const struct thing *story_find_kind(const struct story *story, enum kind kind, c
     const struct run *run = &whole->runs[kind];
     if (!id || (is_listed[kind] && run->count == 0))
         return NULL;
-    const struct index *index = is_listed[kind] ? index_list(whole->blocks[run->first])
-                              : story_stands_alone(kind) ? index_outer(whole) : index_all(whole);
-    return slot_for(index, id, hash_of(id), kind)->thing;
+    if (is_listed[kind])
+        return slot_for(index_block(whole->blocks[run->first]), id, hash_of(id), kind)->thing;
+    bool outside = story_stands_alone(kind), made = outside ? whole->outer.slots : whole->all.slots;
+    if (!made && !is_worth_it(whole))
+        return outside ? look_outside(whole, id, kind) : look_through(whole, id, kind);
+    return slot_for(outside ? index_outer(whole) : index_all(whole), id, hash_of(id), kind)->thing;
 }
 
 const struct thing *story_find(const struct story *story, const char *id)
@@ -179,6 +209,52 @@ const struct beat *thing_beat(const struct thing *thing)
 const struct shot *thing_shot(const struct thing *thing)
 {
     return (const struct shot *)around(thing, KIND_SHOT);
+}
+
+/* ---- what is said in it ---- */
+
+static uint32_t hash_bytes(const char *text, size_t length)
+{
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)text[i]) * 16777619u;
+    return hash;
+}
+
+static void note_said(const struct tree *tree, const struct node *node, uint64_t *said)
+{
+    if (node->kind == NODE_SCALAR) {
+        size_t length;
+        const char *text = node_says(tree, node, &length);
+        uint32_t bit = length <= SAID_LONGEST ? hash_bytes(text, length) % SAID_BITS : 0;
+        said[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
+    for (const struct node *child = node->first; child; child = child->next)
+        note_said(tree, child, said);
+}
+
+static bool may_say(const struct tree *tree, struct block *block, const char *name)
+{
+    size_t length = strlen(name);
+    if (!block->said) {
+        block->said = mem_new(SAID_BITS / 64, sizeof *block->said);
+        note_said(tree, block->node, block->said);
+    }
+    uint32_t bit = hash_bytes(name, length) % SAID_BITS;
+    return length > SAID_LONGEST || block->said[bit / 64] >> bit % 64 & 1;
+}
+
+bool story_may_say(const struct story *story, const struct node *node, const char *name, size_t *hint)
+{
+    const struct whole *whole = (const struct whole *)story;
+    for (size_t i = 0; i < whole->block_count; i++) {
+        size_t at = (*hint + i) % whole->block_count;
+        if (whole->blocks[at]->node != node)
+            continue;
+        *hint = at + 1;
+        return may_say(story->tree, whole->blocks[at], name);
+    }
+    return true;
 }
 
 /* ---- walking ---- */

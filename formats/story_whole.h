@@ -26,7 +26,8 @@ struct block {
     struct items items;                 /* the one thing, or the list's */
     struct arena *arena;
     struct walk walk;
-    struct index index;                 /* of a list: of the look-ups in it, made when first asked for */
+    struct index index;                 /* of the look-ups in it, made when first asked for */
+    uint64_t *said;                     /* a bit for each hash of a short text in it, made when first asked for */
     size_t holders;                     /* stories that hold it */
     bool shareable;                     /* nothing in it stands for something outside, so its node's stamp tells all */
 };
@@ -40,7 +41,8 @@ struct whole {
     size_t block_count, block_capacity;
     struct run runs[KIND_COUNT];        /* by what stands in the list */
     uint32_t revision;
-    struct index outer, all;            /* of the look-ups, made when first asked for: the scenes and days; everything */
+    struct index outer, all;            /* of the look-ups, made when asked for often: the scenes and days; everything */
+    size_t looks;                       /* that were done without these */
 };
 
 /* Bytes of the struct of each kind that stands in a list; 0 of the others. */

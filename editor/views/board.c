@@ -108,9 +108,10 @@ static void lay(struct app *app)
     struct board *board = &app->board;
     const struct reel *reel = reel_of(app);
     int columns = board->grid.columns ? board->grid.columns : 1;
-    if (board->laid == columns)
+    if (board->laid == columns && board->panels == reel->laid)
         return;
     board->laid = columns;
+    board->panels = reel->laid;
     board->row_count = 0;
     if (board->sheet)
         lay_run(board, 0, reel->count);
@@ -166,7 +167,6 @@ char *board_path(struct app *app, char *path, size_t size)
 void board_refresh(struct app *app)
 {
     char path[sizeof app->session.current];
-    app->board.laid = 0;
     if (!app->board.narrow || app_focus(app)->place != PLACE_BOARD || doc_stale(app->doc))
         return;
     board_path(app, path, sizeof path);

@@ -27,6 +27,7 @@ struct board {
     struct board_row { size_t first, count; } *rows;    /* of the whole film: panels of the reel */
     size_t row_count, row_capacity;
     int laid;                           /* the columns that the rows are made for; 0: to be made anew */
+    unsigned panels;                    /* the reel's panels that they are of */
     struct board_grid grid;
 };
 

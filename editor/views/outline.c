@@ -111,6 +111,8 @@ static void set_open(struct outline *outline, const struct thing *thing, const s
 
 /* ---- rows ---- */
 
+enum { MENDED_MOST = 8 };               /* scenes; when more of them changed all rows are put together anew */
+
 static struct outline_row *add_row(struct outline *outline, struct outline_row row)
 {
     mem_grow(&outline->rows, outline->count, &outline->capacity, sizeof *outline->rows);
@@ -194,13 +196,52 @@ static void turn_over(struct outline *outline)
     outline->count = outline->part_count = 0;
 }
 
-static void build(struct app *app)
+/* The rows of SCENE, which was edited, in the place of those of the part. */
+static void mend_part(struct app *app, size_t at, const struct scene *scene)
 {
     struct outline *outline = &app->outline;
-    const struct story *story = doc_story(app->doc);
+    struct outline_part *part = &outline->parts[at];
+    size_t end = outline->count, old = part->count;
+    add_thing(app, &scene->thing, 0, false);
+    size_t count = outline->count - end;
+    struct outline_row *rows = outline->rows, *made = mem_new(count + 1, sizeof *made);
+    memcpy(made, rows + end, count * sizeof *rows);
+    memmove(rows + part->first + count, rows + part->first + old, (end - part->first - old) * sizeof *rows);
+    memcpy(rows + part->first, made, count * sizeof *rows);
+    free(made);
+    outline->count = end + count - old;
+    *part = (struct outline_part){scene, scene->made, scene->thing.index, part->first, count};
+    for (size_t i = at + 1; i < outline->part_count && count != old; i++)
+        outline->parts[i].first += count - old;
+}
+
+/* Nearly every edit is one in a scene: the rows of all others stay where they are. */
+static bool mend(struct app *app, const struct story *story)
+{
+    struct outline *outline = &app->outline;
+    bool fits = story && story->scene_count && outline->part_count == story->scene_count && !outline->afresh && !outline->filter;
+    for (size_t i = 0, strange = 0; fits && i < story->scene_count; i++) {
+        strange += outline->parts[i].made != story->scenes[i]->made || outline->parts[i].scene != story->scenes[i];
+        fits = outline->parts[i].index == story->scenes[i]->thing.index && strange <= MENDED_MOST;
+    }
+    if (!fits)
+        return false;
+    const struct outline_part *last = &outline->parts[outline->part_count - 1];
+    outline->count = last->first + last->count;
+    outline->rows[0].thing = &story->thing;
+    for (size_t i = 0; i < story->scene_count; i++) {
+        const struct scene *scene = story->scenes[i];
+        if (outline->parts[i].scene != scene || outline->parts[i].made != scene->made)
+            mend_part(app, i, scene);
+    }
+    return true;
+}
+
+static void add_scenes(struct app *app, const struct story *story)
+{
+    struct outline *outline = &app->outline;
     size_t before = outline->part_count, hint = 0;
     turn_over(outline);
-    outline->stale = false;
     if (!story)
         return;
     add_row(outline, (struct outline_row){&story->thing, NULL, 0, true, false});
@@ -209,9 +250,18 @@ static void build(struct app *app)
         add_part(app, scene, part_kept(outline, scene, outline->spare_parts, before, &hint), outline->spare);
     }
     outline->afresh = false;
-    for (size_t i = 0; i < group_count; i++)
+}
+
+static void build(struct app *app)
+{
+    struct outline *outline = &app->outline;
+    const struct story *story = doc_story(app->doc);
+    outline->stale = false;
+    if (!mend(app, story))
+        add_scenes(app, story);
+    for (size_t i = 0; story && i < group_count; i++)
         add_group(app, story, &groups[i]);
-    if (outline->row >= outline->count)
+    if (story && outline->row >= outline->count)
         outline->row = outline->count - 1;
 }
 

@@ -38,22 +38,14 @@ static void add_item(struct strips *strips, struct strips_item item)
     strips->columns[strips->column_count - 1].count++;
 }
 
-static size_t shots_left(const struct schedule *schedule, const struct scene *scene)
+static void add_day(struct strips *strips, const struct story *story, const struct schedule *schedule, size_t place)
 {
-    size_t left = 0;
-    for (size_t b = 0; b < scene->beat_count; b++)
-        for (size_t i = 0; i < scene->beats[b].shot_count; i++)
-            left += schedule_strip(schedule, &scene->beats[b].shots[i]) == NULL;
-    return left;
-}
-
-static void add_day(struct strips *strips, const struct story *story, const struct day *day)
-{
+    const struct day *day = story->days[place];
     add_column(strips);
     add_item(strips, (struct strips_item){.day = day});
     for (size_t i = 0; i < day->strip_count; i++) {
         const struct strip *strip = &day->strips[i];
-        const struct scene *scene = strip->scene ? story_scene(story, strip->scene) : NULL;
+        const struct scene *scene = schedule_scene(schedule, story, place, i);
         add_item(strips, (struct strips_item){.day = day, .strip = strip, .scene = scene});
     }
 }
@@ -67,7 +59,7 @@ static void add_boneyard(struct app *app, const struct story *story, const struc
         const struct scene *scene = story->scenes[i];
         enum scheduled scheduled = scene->omitted ? SCHEDULED_WHOLLY : schedule_of(schedule, scene);
         if (scheduled != SCHEDULED_WHOLLY && app_shows(app, &scene->thing))
-            add_item(strips, (struct strips_item){.scene = scene, .left = scheduled == SCHEDULED_PARTLY ? shots_left(schedule, scene) : 0});
+            add_item(strips, (struct strips_item){.scene = scene, .left = scheduled == SCHEDULED_PARTLY ? schedule_left(schedule, scene) : 0});
     }
 }
 
@@ -82,9 +74,10 @@ static void build(struct app *app)
     arena_free(strips->arena);
     strips->arena = arena_new();
     if (story) {
+        const struct schedule *schedule = doc_schedule(app->doc);
         for (size_t i = 0; i < story->day_count; i++)
-            add_day(strips, story, story->days[i]);
-        add_boneyard(app, story, schedule_new(story, strips->arena));
+            add_day(strips, story, schedule, i);
+        add_boneyard(app, story, schedule);
     }
     for (size_t i = 0; i < before && i < strips->column_count; i++)
         strips->columns[i].top = tops[i];
@@ -274,7 +267,7 @@ bool strips_move(struct app *app, enum motion motion, int count)
 
 static struct compose composer(struct app *app, struct report_options *options, struct arena *arena)
 {
-    *options = (struct report_options){.story = doc_story(app->doc), .labels = doc_labels(app->doc)};
+    *options = (struct report_options){.story = doc_story(app->doc), .labels = doc_labels(app->doc), .schedule = doc_schedule(app->doc)};
     return compose_begin(options, arena);
 }
 

@@ -16,7 +16,8 @@
 
 struct compose compose_begin(struct report_options *options, struct arena *arena)
 {
-    return (struct compose){.options = options, .story = options->story, .labels = options->labels, .arena = arena};
+    return (struct compose){.options = options, .story = options->story, .labels = options->labels, .arena = arena,
+                            .schedule = options->schedule};
 }
 
 const struct schedule *compose_schedule(struct compose *c)

@@ -16,6 +16,7 @@
 
 struct arena;
 struct labels;
+struct schedule;
 struct people;
 
 enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
@@ -200,6 +201,7 @@ struct report {
 struct report_options {
     const struct story *story;
     struct labels *labels;
+    const struct schedule *schedule;    /* of the story, or NULL: it is made when needed */
     const struct scene *scene;          /* only this one, or NULL */
     const struct day *day;              /* only this one; a call sheet's; NULL: all, or the first */
     const char *columns;                /* "shot,size,action", or NULL for the usual ones */

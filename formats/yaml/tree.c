@@ -335,6 +335,13 @@ bool node_is(const struct tree *tree, const struct node *node, const char *text)
     return has.length == length && memcmp(has.text, text, length) == 0;
 }
 
+const char *node_says(const struct tree *tree, const struct node *node, size_t *length)
+{
+    const struct view text = view(tree, node);
+    *length = text.length;
+    return text.text;
+}
+
 bool node_null(const struct tree *tree, const struct node *node)
 {
     static const char *const words[] = {"", "~", "null", "Null", "NULL"};

@@ -92,6 +92,9 @@ const char *node_text(const struct tree *tree, const struct node *node, struct a
 /* Is a scalar, or a key, this very text? */
 bool node_is(const struct tree *tree, const struct node *node, const char *text);
 
+/* What a scalar says: *LENGTH bytes, valid until the next splice or the next call. */
+const char *node_says(const struct tree *tree, const struct node *node, size_t *length);
+
 /* Is the scalar one that YAML reads as null: empty, ~ or null, plain? */
 bool node_null(const struct tree *tree, const struct node *node);
 
