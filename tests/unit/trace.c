@@ -13,12 +13,16 @@
 #include "tests/story.h"
 
 #include "formats/base/buf.h"
+#include "formats/people.h"
 #include "formats/report/report.h"
+#include "formats/report/storyboard.h"
 #include "render/paper/pdf.h"
 
 static const char board_yaml[] =
     "format: beatboard/1\ntitle: Harbour\naspect: 16:9\nfps: 24\ndraft: {colour: blue, date: '2026-03-28'}\n"
     "characters: {mara: {name: Mara, number: 1, player: Ana}}\n"
+    "pictures: {frames/a.jpg: {alt: Mara with the letter, credit: Ana, licence: own-work}, frames/b.jpg: {made: ai, ai: {tool: Brush 3, by: Jo}}}\n"
+    "releases: {mara: {person: mara, kind: appearance, status: signed, date: '2026-03-01'}, kid: {person: The boy, kind: minor, status: asked}}\n"
     "locations: {slip: {name: Slipway, address: 1 Quay, hospital: {name: General, address: 2 Hill, phone: '112', minutes: 9}}}\n"
     "scenes:\n"
     "  - id: sc-1\n    heading: EXT. SLIPWAY - DAY\n    location: slip\n    pages: 1 4/8\n    revision: pink\n    revision_date: '2026-04-02'\n"
@@ -30,33 +34,57 @@ static const char board_yaml[] =
     "  - {id: sc-3, heading: INT. SHED - NIGHT, pages: 2/8, beats: [{what: She waits for the boat that does not come.}]}\n"
     "days: [{id: dy-1, date: '2026-05-04', call: '07:00', location: slip, strips: [{scene: sc-1, time: '08:00'}, {banner: Lunch}, {scene: sc-3}], cast_calls: {mara: {set: '08:00'}}}]\n";
 
-static const struct { const char *name, *kind, *layout; bool letter; } papers[] = {
-    {"storyboard", "storyboard", NULL, false},
-    {"storyboard-e-konte", "storyboard", "e-konte", true},
-    {"storyboard-beside", "storyboard", "beside", false},
-    {"storyboard-worksheet", "storyboard", "worksheet", true},
-    {"storyboard-1x1", "storyboard", "1x1", false},
-    {"shot-list", "shot-list", NULL, false},
-    {"call-sheet", "call-sheet", NULL, true},
-    {"schedule", "schedule", NULL, true},
-    {"shooting-schedule", "shooting-schedule", NULL, false},
-    {"strips", "strips", NULL, false},
-    {"days", "days", NULL, true},
-    {"breakdown", "breakdown", NULL, false},
-    {"beats", "beats", NULL, false},
-    {"sides", "sides", NULL, true},
-    {"cast-list", "cast-list", NULL, false},
+static const struct { const char *name, *kind, *layout; bool letter, coverage; } papers[] = {
+    {"storyboard", "storyboard", NULL, false, false},
+    {"storyboard-e-konte", "storyboard", "e-konte", true, false},
+    {"storyboard-beside", "storyboard", "beside", false, false},
+    {"storyboard-worksheet", "storyboard", "worksheet", true, false},
+    {"storyboard-1x1", "storyboard", "1x1", false, false},
+    {"shot-list", "shot-list", NULL, false, false},
+    {"call-sheet", "call-sheet", NULL, true, false},
+    {"schedule", "schedule", NULL, true, false},
+    {"shooting-schedule", "shooting-schedule", NULL, false, false},
+    {"strips", "strips", NULL, false, false},
+    {"days", "days", NULL, true, false},
+    {"breakdown", "breakdown", NULL, false, false},
+    {"beats", "beats", NULL, false, false},
+    {"sides", "sides", NULL, true, false},
+    {"cast-list", "cast-list", NULL, false, false},
+    {"storyboard-2x3", "storyboard", "2x3", true, false},
+    {"storyboard-4x3", "storyboard", "4x3", false, false},
+    {"coverage", "shot-list", NULL, false, true},
+    {"contacts", "contacts", NULL, false, false},
+    {"credits", "credits", NULL, false, false},
+    {"cue-sheet", "cue-sheet", NULL, true, false},
+    {"consent", "consent", NULL, false, false},
 };
 
 static void draw(size_t paper, struct buf *trace)
 {
     struct board b = board_open(board_yaml);
-    struct report_options o = {.story = b.story, .labels = b.labels, .layout = papers[paper].layout, .paper = papers[paper].letter ? "letter" : "a4"};
+    static const struct person kit = {.name = "Western Kit", .role = "Camera hire", .phone = "01632 960002"};
+    const struct people people = {.contacts = &kit, .contact_count = 1};
+    struct report_options o = {.story = b.story, .labels = b.labels, .layout = papers[paper].layout, .paper = papers[paper].letter ? "letter" : "a4",
+                               .coverage = papers[paper].coverage, .people = strcmp(papers[paper].kind, "contacts") == 0 ? &people : NULL};
     const char *why;
     const struct report *report = report_kind_named(papers[paper].kind)->build(&o, b.arena);
     assert_non_null(report);
     assert_true(trace_write(report, &(struct writer_options){0}, trace, &why));
     board_close(&b);
+}
+
+/* No paper and no layout is left out. */
+static void test_all_are_tried(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < report_kind_count + storyboard_layout_count; k++) {
+        const char *name = k < report_kind_count ? report_kinds[k].name : storyboard_layouts[k - report_kind_count].name;
+        bool tried = strcmp(name, storyboard_layouts[0].name) == 0;         /* what is drawn when none is said */
+        for (size_t i = 0; i < sizeof papers / sizeof *papers && !tried; i++)
+            tried = strcmp(papers[i].kind, name) == 0 || (papers[i].layout && strcmp(papers[i].layout, name) == 0);
+        if (!tried)
+            fail_msg("%s has no trace", name);
+    }
 }
 
 static void test_golden(void **state)
@@ -167,7 +195,7 @@ static void test_signatures_stand_with_what_they_sign(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_golden), cmocka_unit_test(test_inside_the_page),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_all_are_tried), cmocka_unit_test(test_golden), cmocka_unit_test(test_inside_the_page),
                                        cmocka_unit_test(test_signatures_stand_with_what_they_sign)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
