@@ -10,7 +10,7 @@
 #include "editor/doc.h"
 #include "editor/documents.h"
 #include "editor/keeping.h"
-#include "editor/offer.h"
+#include "editor/sharing.h"
 #include "editor/rescue.h"
 #include "editor/remembered.h"
 #include "editor/select.h"
@@ -45,15 +45,27 @@ void app_init(struct app *app, struct doc *doc)
     }
 }
 
+/* A question whose text is of this moment. */
+struct asked { struct question question; struct buf text; };
+
+static void forget_asked(struct app *app)
+{
+    if (app->asked)
+        buf_release(&app->asked->text);
+    free(app->asked);
+    app->asked = NULL;
+}
+
 void app_release(struct app *app)
 {
     desk_release(app);
     if (app->owns)
         rescue_unguard(app->doc);
     bool stays = app->lost && keeping_stays(app->keeping);
-    remembered_save(app, !stays);
+    remembered_save(app, !stays && !app->looking);
     keeping_free(app->keeping, stays);
-    offer_release(app);
+    sharing_end(app);
+    forget_asked(app);
     doc_listen(app->doc, (struct doc_listener){0});
     entry_close(app);
     prompt_release(&app->prompt);
@@ -286,6 +298,23 @@ void app_refuse(struct app *app, const char *format, ...)
     va_start(args, format);
     say(app, true, format, args);
     va_end(args);
+}
+
+void app_ask(struct app *app, void (*answer)(struct app *, int key), const char *format, ...)
+{
+    char *text;
+    va_list args;
+    va_start(args, format);
+    int length = vasprintf(&text, format, args);
+    va_end(args);
+    if (length < 0)
+        return;
+    forget_asked(app);
+    app->asked = mem_new(1, sizeof *app->asked);
+    buf_add_string(&app->asked->text, text);
+    app->asked->question = (struct question){buf_string(&app->asked->text), answer};
+    app->question = &app->asked->question;
+    free(text);
 }
 
 /* ---- panes ---- */

@@ -14,6 +14,7 @@
 #include "editor/entry.h"
 #include "editor/filtering.h"
 #include "editor/keymap.h"
+#include "editor/lock.h"
 #include "editor/prompt.h"
 #include "editor/replace.h"
 #include "editor/shots.h"
@@ -37,7 +38,6 @@
 struct cli;
 struct desk;
 struct keeping;
-struct offer;
 struct pictures;
 struct screen;
 struct story;
@@ -60,6 +60,8 @@ struct anchor {
     char field[256];                    /* the rest of the path behind the thing: "/what", or "" */
 };
 
+struct asked;
+
 struct app {
     struct doc *doc;
     bool owns;                          /* document and pictures, since it opened them */
@@ -67,7 +69,8 @@ struct app {
     struct desk *desk;                  /* what all open documents have together; see documents.h */
     struct preferences preferences;
     struct keeping *keeping;            /* of what is not saved; NULL: nobody asked for that */
-    struct offer *offer;                /* what is asked about at the start, or NULL */
+    struct lock lock;                   /* of the board; not ours while another session has it */
+    bool looking;                       /* that one has it, and nothing may be changed here */
     const char *state;                  /* the folder where what is remembered stands; NULL or "": nothing is */
     struct session session;             /* session.current is the one selection of all views */
     struct screen *screen;              /* NULL: nobody looks; the tests draw into a canvas */
@@ -103,6 +106,7 @@ struct app {
     const struct view *entry_view;
     struct buf dropped;                 /* what was typed into a field that was left with Escape */
     const struct question *question;    /* NULL: none is asked */
+    struct asked *asked;                /* the one that app_ask() made last, or NULL */
     struct buf says;                    /* the sentence in the status line, until the next key */
     bool says_refused;                  /* it tells why something was not done */
     struct buf needle;                  /* what `/` looks for */
@@ -148,6 +152,9 @@ bool app_runf(struct app *, const char *format, ...) __attribute__((format(print
 /* Say a sentence in the status line. */
 void app_say(struct app *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_refuse(struct app *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Ask a question whose text is put together, as printf does. */
+void app_ask(struct app *, void (*answer)(struct app *, int key), const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* Make the sums of beats, shots and seconds be those of the document as it is now: when they are shown, not at every change. */
 void app_count(struct app *);

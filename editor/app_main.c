@@ -12,6 +12,7 @@
 #include "editor/offer.h"
 #include "editor/remembered.h"
 #include "editor/rescue.h"
+#include "editor/sharing.h"
 #include "editor/surroundings.h"
 #include "formats/base/message.h"
 #include "formats/yaml/tree.h"
@@ -34,7 +35,8 @@ void app_greet(struct app *app)
 {
     remembered_load(app);
     app->keeping = keeping_new(app->doc, app->state, &app->desk->self);
-    offer_left(app);
+    if (sharing_begin(app))
+        offer_left(app);
     size_t offset, line, column;
     if (tree_error(doc_tree(app->doc), &offset)) {
         tree_place(doc_tree(app->doc), offset, &line, &column);

@@ -87,7 +87,7 @@ static const char *state_text(struct app *app, bool narrow, struct arena *arena)
     bool dirty = doc_dirty(app->doc), outdated = doc_outdated(app->doc);
     const char *how = dirty ? kept[keeping_state(app->keeping)] : "";
     if (!dirty)
-        return outdated ? "● changed on disk" : "saved";
+        return outdated ? "● changed on disk" : app->looking ? "only looking" : "saved";
     if (*how && (narrow || outdated))
         return arena_format(arena, outdated ? "● %s, changed on disk" : "● %s", how);
     return arena_format(arena, "● not saved%s%s%s", *how ? ", " : "", how, outdated ? ", changed on disk" : "");

@@ -10,6 +10,7 @@
 
 struct buf;
 struct cli;
+struct doc;
 struct messages;
 
 struct option_row {
@@ -60,6 +61,9 @@ void cli_suggest(struct buf *out, const char *word, size_t count, const char *(*
 
 /* All messages, one a line, on stderr. */
 void cli_print_messages(const struct messages *messages);
+
+/* Print the unified diff from DOC's file to what is here; for a person's terminal made fit to show.  Gives the exit status. */
+int cli_print_diff(struct doc *);
 
 /* The help of the program, or of one subcommand, as `--help` prints it. */
 void cli_print_help(struct buf *out, const struct subcommand *one_or_null);

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "editor/cli_recover.h"
+#include "editor/history_file.h"
 #include "editor/surroundings.h"
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
@@ -142,12 +144,14 @@ static int run_check(struct cli *cli)
     for (size_t i = 0; i < cli->count; i++) {
         struct buf bytes = {0}, why = {0};
         const char *path = cli->operands[i];
-        if (read_board(path, &bytes, &why))
+        if (read_board(path, &bytes, &why)) {
             check_bytes_of(path, &bytes, cli_given(cli, "frames"), &messages);
-        else if (json)
+            cli_mention_left(path, (struct history_mark){bytes.length, file_hash(0, buf_string(&bytes), bytes.length)});
+        } else if (json) {
             messages_add(&messages, (struct message){.file = path, .severity = SEVERITY_ERROR, .rule = "file"}, "%s", buf_string(&why));
-        else
+        } else {
             status = cli_refuse("%s: %s", path, buf_string(&why));
+        }
         buf_release(&bytes);
         buf_release(&why);
     }

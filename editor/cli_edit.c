@@ -29,8 +29,7 @@ static void print_said(const char *text)
     buf_release(&shown);
 }
 
-/* A diff is bytes for `patch`, unless a person's terminal is to show it. */
-static int print_diff(struct doc *doc)
+int cli_print_diff(struct doc *doc)
 {
     struct buf diff = {0}, shown = {0};
     bool good = doc_diff(doc, &diff);
@@ -73,7 +72,7 @@ static int play(struct cli *cli, struct doc *doc)
     macros_release(&macros);
     if (!good)
         return EXIT_REFUSED;
-    return dry ? print_diff(doc) : save(doc);
+    return dry ? cli_print_diff(doc) : save(doc);
 }
 
 static int run_edit(struct cli *cli)

@@ -9,7 +9,9 @@
 #include <unistd.h>
 
 #include "editor/cli_pictures.h"
+#include "editor/cli_recover.h"
 #include "editor/doc.h"
+#include "editor/history_file.h"
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/base/message.h"
@@ -123,6 +125,8 @@ static int run_show(struct cli *cli)
     struct messages messages;
     messages_init(&messages);
     struct doc *doc = doc_open(cli->operands[0], &messages);
+    if (doc)
+        cli_mention_left(cli->operands[0], doc_file_mark(doc));
     if (doc && doc_story(doc))
         status = show_board(cli, doc, width);
     else

@@ -12,6 +12,7 @@
 #include "editor/doc.h"
 #include "editor/macros.h"
 #include "editor/marks.h"
+#include "editor/sharing.h"
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 
@@ -322,6 +323,8 @@ static bool run_words(struct session *session, const char *text, struct arena *a
         return command_refuse(session, "%s needs the screen", command->name);
     if (command->flags & COMMAND_ALONE && doc_in_step(session->doc))
         return command_refuse(session, "%s cannot be part of a larger step", command->name);
+    if (command->flags & (COMMAND_CHANGES | COMMAND_WRITES) && session->app && !sharing_allows(session->app))
+        return false;
     uint32_t revision = doc_revision(session->doc);
     const struct doc *doc = session->doc;
     char *noted = macros_begin(session, command, text);

@@ -42,6 +42,7 @@ enum command_flags {
     COMMAND_LOOKS   = 1 << 4,           /* only says how things are looked at: may be remembered and done again at the next start */
     COMMAND_TYPING  = 1 << 5,           /* only leads to others, as a prompt does: those are written down and done again, not it */
     COMMAND_COUNTS  = 1 << 7,           /* brings, moves or takes away scenes or shots: a locked film's labels follow */
+    COMMAND_WRITES  = 1 << 8,           /* leads to a change, of the board or of its file, without COMMAND_CHANGES */
     COMMAND_ALONE   = 1 << 6,           /* about the history or the file: it can be no part of a larger step */
 };
 

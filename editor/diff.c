@@ -13,7 +13,7 @@
 extern char **environ;
 
 /* Where output and texts stand in the child; the parent keeps its own files from CHILD_FREE on, so that none is in the way. */
-enum { CHILD_OUT = 1, CHILD_OLD = 3, CHILD_NEW = 4, CHILD_FREE = 10 };
+enum { CHILD_OUT = 1, CHILD_TEXT = 3, CHILD_FREE = 10, TEXTS_MOST = 3 };
 
 /* A file in memory that holds TEXT; -1 when there can be none. */
 static int memory_file(struct text_of text)
@@ -34,21 +34,21 @@ static int memory_file(struct text_of text)
 }
 
 /* The files are handed on by number, so no name on disk, and no shell, is between. */
-static bool start(pid_t *child, const char *old_label, const char *new_label, int old, int new, int out)
+static bool start(pid_t *child, const char *const *list, const int *files, size_t count, int out)
 {
-    const char *list[] = {"diff", "-u", "--label", old_label, "--label", new_label, "--", "/dev/fd/3", "/dev/fd/4", NULL};
     union { const char *const *ours; char *const *theirs; } words = {.ours = list};      /* nothing writes to them */
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, out, CHILD_OUT);
-    posix_spawn_file_actions_adddup2(&actions, old, CHILD_OLD);
-    posix_spawn_file_actions_adddup2(&actions, new, CHILD_NEW);
+    for (size_t i = 0; i < count; i++)
+        posix_spawn_file_actions_adddup2(&actions, files[i], CHILD_TEXT + (int)i);
     int error = posix_spawnp(child, list[0], &actions, NULL, words.theirs, environ);
     posix_spawn_file_actions_destroy(&actions);
     return error == 0;
 }
 
-static bool collect(int from, pid_t child, struct buf *out)
+/* What the child says; false when it ends with more than MOST. */
+static bool collect(int from, pid_t child, int most, struct buf *out)
 {
     char piece[1 << 14];
     ssize_t got;
@@ -60,24 +60,41 @@ static bool collect(int from, pid_t child, struct buf *out)
     int status = 0;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR)
         continue;
-    return got == 0 && WIFEXITED(status) && WEXITSTATUS(status) < 2;
+    return got == 0 && WIFEXITED(status) && WEXITSTATUS(status) <= most;
+}
+
+/* Run the program of LIST on TEXTS, which it finds as /dev/fd/3 and on. */
+static bool run(const char *const *list, const struct text_of *texts, size_t count, int most, struct buf *out)
+{
+    int ends[2] = {-1, -1}, files[TEXTS_MOST];
+    pid_t child;
+    bool good = pipe2(ends, O_CLOEXEC) == 0;
+    for (size_t i = 0; i < count; i++) {
+        files[i] = memory_file(texts[i]);
+        good = good && files[i] >= 0;
+    }
+    good = good && start(&child, list, files, count, ends[1]);
+    if (ends[1] >= 0)
+        close(ends[1]);
+    good = good && collect(ends[0], child, most, out);
+    if (ends[0] >= 0)
+        close(ends[0]);
+    for (size_t i = 0; i < count; i++)
+        if (files[i] >= 0)
+            close(files[i]);
+    return good;
 }
 
 bool diff_unified(struct text_of old, struct text_of new, struct buf *out)
 {
-    int ends[2] = {-1, -1};
-    int old_file = memory_file(old), new_file = memory_file(new);
-    pid_t child;
-    bool good = old_file >= 0 && new_file >= 0 && pipe2(ends, O_CLOEXEC) == 0 && 
-                start(&child, old.label, new.label, old_file, new_file, ends[1]);
-    if (ends[1] >= 0)
-        close(ends[1]);
-    good = good && collect(ends[0], child, out);
-    if (ends[0] >= 0)
-        close(ends[0]);
-    if (old_file >= 0)
-        close(old_file);
-    if (new_file >= 0)
-        close(new_file);
-    return good;
+    const char *list[] = {"diff", "-u", "--label", old.label, "--label", new.label, "--", "/dev/fd/3", "/dev/fd/4", NULL};
+    const struct text_of texts[] = {old, new};
+    return run(list, texts, 2, 1, out);
+}
+
+bool diff_merge(struct text_of ours, struct text_of base, struct text_of theirs, struct buf *out)
+{
+    static const char *const list[] = {"diff3", "-E", "-a", "-m", "--", "/dev/fd/3", "/dev/fd/4", "/dev/fd/5", NULL};
+    const struct text_of texts[] = {ours, base, theirs};
+    return run(list, texts, 3, 0, out);
 }

@@ -472,10 +472,10 @@ bool doc_dirty(struct doc *doc)
     return doc->adrift ? !equals(doc, &doc->disk) : doc->differs.count > 0;
 }
 
-static void tell_filed(struct doc *doc)
+static void tell_filed(struct doc *doc, bool done)
 {
     if (doc->keeper.filed)
-        doc->keeper.filed(doc->keeper.context);
+        doc->keeper.filed(doc->keeper.context, done);
 }
 
 /* The file says what is here. */
@@ -533,7 +533,7 @@ static void took(struct doc *doc, const struct file_identity *now)
     doc->disk = *now;
     agree(doc);
     doc->outdated = doc->unconfirmed = false;
-    tell_filed(doc);
+    tell_filed(doc, true);
 }
 
 bool doc_meet_file(struct doc *doc)
@@ -573,7 +573,7 @@ enum save_result doc_save(struct doc *doc, const char *path, bool force, const c
         return say(doc, SAVE_UNCHANGED, "nothing to save", why);
     }
     struct file_identity before = doc->disk;
-    tell_filed(doc);
+    tell_filed(doc, false);
     enum save_result result = write_out(doc, doc->path, force ? NULL : &doc->disk, &doc->disk, why);
     bool equal = equals(doc, &doc->disk);
     doc->unconfirmed = result == SAVE_FAILED && equal;
@@ -581,8 +581,10 @@ enum save_result doc_save(struct doc *doc, const char *path, bool force, const c
         agree(doc);
     else if (before.size != doc->disk.size || before.hash != doc->disk.hash)
         doc->adrift = true;
-    if (result == SAVE_DONE)
+    if (result == SAVE_DONE) {
         doc->outdated = false;
+        tell_filed(doc, true);
+    }
     return result;
 }
 

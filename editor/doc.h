@@ -67,7 +67,7 @@ struct step;
 struct doc_keeper {
     void (*made)(void *context, const struct step *);               /* a step was completed */
     void (*moved)(void *context, const struct step *, bool undone); /* undo took it back, or redo did it again */
-    void (*filed)(void *context);                                   /* the file says what is here, or is about to; see doc_mark() */
+    void (*filed)(void *context, bool done);                        /* the file says what is here; or, not DONE, is about to.  See doc_mark() */
     void *context;
 };
 void doc_keep(struct doc *, struct doc_keeper);                     /* all NULL: nobody does */

@@ -106,9 +106,9 @@ bool journal_moved(struct journal *journal, const struct step *step, bool undone
     return journal_flush(journal);
 }
 
-bool journal_filed(struct journal *journal, struct history_mark mark)
+bool journal_filed(struct journal *journal, struct history_mark mark, bool done)
 {
-    add_mark(journal, 'F', &mark);
+    add_mark(journal, done ? 'F' : 'W', &mark);
     return journal_flush(journal);
 }
 

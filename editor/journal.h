@@ -14,7 +14,8 @@
  *     S  NUMBER PARENT CHANGES NAME-LENGTH       a step was made: its name, then its changes
  *     D  the same                                a step of before the journal, since U or R follows
  *     U  NUMBER                                  the step was undone        R  NUMBER  done again
- *     F  LENGTH HASH                             the file says, or is about to say, what is here
+ *     W  LENGTH HASH                             what is here is about to be written to the file
+ *     F  LENGTH HASH                             the file says what is here
  *
  * P, O, N, A and T come first.
  *
@@ -59,7 +60,7 @@ int journal_file(const struct journal *);       /* its descriptor, to be synced 
 /* Write down what was done.  What cannot be written is kept to be tried again with the next. */
 bool journal_made(struct journal *, const struct step *);
 bool journal_moved(struct journal *, const struct step *, bool undone);
-bool journal_filed(struct journal *, struct history_mark);
+bool journal_filed(struct journal *, struct history_mark, bool done);      /* or is about to be */
 
 /* Try again to write what could not be; true when all stands in the file.  Why it does not: an errno. */
 bool journal_flush(struct journal *);

@@ -80,7 +80,7 @@ static bool take_record(struct journal_text *text, char kind, struct reader *bod
     case 'O': return owner_read(&text->owner, body->at, length);
     case 'A': text->file = read_mark(body); return body->good;
     case 'T': buf_add(&text->base, body->at, length); return true;
-    case 'N': case 'S': case 'D': case 'U': case 'R': case 'F': return add_told(text, kind, body);
+    case 'N': case 'S': case 'D': case 'U': case 'R': case 'W': case 'F': return add_told(text, kind, body);
     default:  return false;
     }
 }
@@ -180,13 +180,21 @@ enum journal_stand journal_stand(const struct journal_text *text, struct history
     *steps = 0;
     for (size_t i = 0; i < text->count; i++) {
         const struct told *told = &text->at[i];
-        if (told->kind == 'F' && same_mark(told->mark, mark)) {
+        if ((told->kind == 'F' || told->kind == 'W') && same_mark(told->mark, mark)) {
             passed = true;
             *steps = 0;
         }
         *steps += told->kind == 'S' || told->kind == 'U' || told->kind == 'R';
     }
     return passed ? STAND_PASSED : same_mark(text->file, mark) ? STAND_APART : STAND_STRANGE;
+}
+
+bool journal_knows_file(const struct journal_text *text)
+{
+    bool known = text->base.length == text->file.length && file_hash(0, buf_string(&text->base), text->base.length) == text->file.hash;
+    for (size_t i = 0; i < text->count; i++)
+        known = known || text->at[i].kind == 'F';
+    return known;
 }
 
 /* ---- doing it again ---- */
@@ -200,7 +208,15 @@ struct again {
     struct stands *steps;               /* by the journal's numbers */
     size_t capacity;
     bool renumbered;
+    struct buf *filed;                  /* the text that the file said last, or NULL */
 };
+
+static void copy_text(const struct doc *doc, struct buf *out)
+{
+    size_t length = tree_length(doc_tree(doc));
+    buf_reset(out);
+    buf_add(out, tree_bytes(doc_tree(doc), 0, length), length);
+}
 
 static const struct step *now(const struct again *again)
 {
@@ -290,12 +306,20 @@ static bool redo_again(struct again *again, const struct told *told)
     return made;
 }
 
+/* The file says what is here, or was about to. */
+static void meet(struct again *again, bool surely)
+{
+    doc_meet_file(again->doc);
+    if (surely && again->filed)
+        copy_text(again->doc, again->filed);
+}
+
 static bool do_again(struct again *again, const struct told *told)
 {
     switch (told->kind) {
     case 'U': return undo_again(again, told);
     case 'R': return redo_again(again, told);
-    case 'F': doc_meet_file(again->doc); return true;
+    case 'W': case 'F': meet(again, told->kind == 'F'); return true;
     case 'S':
         if (!make_step(again, told->step, false))
             return false;
@@ -305,14 +329,17 @@ static bool do_again(struct again *again, const struct told *told)
     }
 }
 
-bool journal_do_again(const struct journal_text *text, struct doc *doc, const struct buf *history, bool apart, bool *renumbered)
+bool journal_do_again(const struct journal_text *text, struct doc *doc, const struct buf *history, bool apart, struct buf *filed,
+                      bool *renumbered)
 {
-    struct again again = {.doc = doc};
+    struct again again = {.doc = doc, .filed = filed};
     bool good = true;
     if (apart)
         doc_replace(doc, "what was not saved", buf_string(&text->base), text->base.length);
     else
         doc_begin_again(doc, &text->base, history);
+    if (filed)
+        copy_text(doc, filed);
     for (size_t i = 0; good && i < text->count; i++) {
         if (text->at[i].kind == 'N')
             number_anew(&again, &text->at[i], i == 0 && !apart);

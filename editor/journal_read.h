@@ -23,11 +23,11 @@ struct told_step {                      /* the texts stand in the journal's byte
 
 /* A record that is to be done again. */
 struct told {
-    char kind;                          /* as in journal.h: S D U R F N */
+    char kind;                          /* as in journal.h: S D U R W F N */
     size_t number;                      /* the step of S D U R; the one N stands at */
     uint64_t history;                   /* of N */
-    const struct told_step *step;       /* what it does; NULL for F and N, and for U and R whose step is unknown */
-    struct history_mark mark;           /* of F */
+    const struct told_step *step;       /* what it does; NULL for W, F and N, and for U and R whose step is unknown */
+    struct history_mark mark;           /* of W and F */
 };
 
 struct journal_text {
@@ -55,10 +55,14 @@ enum journal_stand {
 };
 enum journal_stand journal_stand(const struct journal_text *, struct history_mark, size_t *steps);
 
+/* Is a text known that the file said since the journal began? */
+bool journal_knows_file(const struct journal_text *);
+
 /* Make DOC what it was in the end: its text, and its history, so that undo goes back through every step.  HISTORY is what was kept of
  * earlier sessions (of LENGTH 0: nothing).  When it stands APART, its text is put upon what DOC is as a step, else DOC goes back to it.
- * *RENUMBERED: the steps have other numbers than in the journal.  False when a record does not fit what it is about, which a whole
+ * FILED, when not NULL, gets the text that the file said last, as far as that is known.  *RENUMBERED: the steps have other numbers than in the journal.  False when a record does not fit what it is about, which a whole
  * journal never says; DOC is what it was up to there then. */
-bool journal_do_again(const struct journal_text *, struct doc *, const struct buf *history, bool apart, bool *renumbered);
+bool journal_do_again(const struct journal_text *, struct doc *, const struct buf *history, bool apart, struct buf *filed,
+                      bool *renumbered);
 
 #endif

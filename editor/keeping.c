@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "editor/doc.h"
 #include "editor/history.h"
@@ -30,10 +31,11 @@ enum {
 struct keeping {
     struct doc *doc;
     const char *state;
-    const struct owner *self;
+    struct owner self;
     struct journal *journal;            /* NULL: nothing was done yet, or it could not be written */
     bool failing;                       /* not all of it stands there */
     bool paused;
+    char *owed;                         /* a file to be removed when all is saved, or NULL */
     struct syncing syncing;
     bool fresh;                         /* the file's name is not synced yet */
     bool unsynced;
@@ -110,7 +112,7 @@ static struct journal *begin(const struct keeping *keeping, const struct buf *te
 {
     struct history_mark file = doc_file_mark(keeping->doc);
     char *board = file_real_path(doc_path(keeping->doc));
-    struct journal_start start = {.board = board ? board : doc_path(keeping->doc), .owner = keeping->self, .history = doc_history_id(keeping->doc),
+    struct journal_start start = {.board = board ? board : doc_path(keeping->doc), .owner = &keeping->self, .history = doc_history_id(keeping->doc),
                                   .number = number, .made = made, .text = text, .file = &file};
     struct journal *journal = begin_at_first_place(keeping, &start);
     free(board);
@@ -164,6 +166,12 @@ static void wrote(struct keeping *keeping, bool good)
         begin_anew(keeping);
 }
 
+static void owe(struct keeping *keeping, char *path)
+{
+    free(keeping->owed);
+    keeping->owed = path;
+}
+
 static void made(void *context, const struct step *step)
 {
     struct keeping *keeping = context;
@@ -184,11 +192,15 @@ static void moved(void *context, const struct step *step, bool undone)
     wrote(keeping, keeping->journal && journal_moved(keeping->journal, step, undone));
 }
 
-static void filed(void *context)
+static void filed(void *context, bool done)
 {
     struct keeping *keeping = context;
     if (!keeping->paused && keeping->journal)
-        wrote(keeping, journal_filed(keeping->journal, doc_mark(keeping->doc)));
+        wrote(keeping, journal_filed(keeping->journal, doc_mark(keeping->doc), done));
+    if (done && keeping->owed)
+        unlink(keeping->owed);
+    if (done)
+        owe(keeping, NULL);
 }
 
 /* ---- time ---- */
@@ -257,7 +269,7 @@ int keeping_timeout(const struct keeping *keeping, int64_t now)
 struct keeping *keeping_new(struct doc *doc, const char *state, const struct owner *self)
 {
     struct keeping *keeping = mem_new(1, sizeof *keeping);
-    *keeping = (struct keeping){.doc = doc, .state = state, .self = self, .syncing = SYNCING_NONE, .synced = -SYNC_MOST, .tried = -RETRY};
+    *keeping = (struct keeping){.doc = doc, .state = state, .self = *self, .syncing = SYNCING_NONE, .synced = -SYNC_MOST, .tried = -RETRY};
     doc_keep(doc, (struct doc_keeper){made, moved, filed, keeping});
     return keeping;
 }
@@ -284,7 +296,14 @@ void keeping_free(struct keeping *keeping, bool stays)
         journal_free(keeping->journal);
     else if (keeping->journal)
         journal_remove(keeping->journal);
+    owe(keeping, NULL);
     free(keeping);
+}
+
+void keeping_owe(struct keeping *keeping, const char *path)
+{
+    if (keeping)
+        owe(keeping, mem_copy(path, strlen(path)));
 }
 
 bool keeping_stays(const struct keeping *keeping)
@@ -313,7 +332,7 @@ void keeping_go_on(struct keeping *keeping, const char *path, const struct journ
     if (!keeping)
         return;
     const struct history *history = doc_history(keeping->doc);
-    struct journal_start start = {.owner = keeping->self, .history = doc_history_id(keeping->doc), .number = history_now(history)->number,
+    struct journal_start start = {.owner = &keeping->self, .history = doc_history_id(keeping->doc), .number = history_now(history)->number,
                                   .made = history_made(history)};
     if (keeping->journal)
         journal_remove(keeping->journal);

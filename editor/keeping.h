@@ -41,6 +41,9 @@ enum keeping_state keeping_state(const struct keeping *);
 /* What was in the journal at PATH was done again on the document: go on with that one. */
 void keeping_go_on(struct keeping *, const char *path, const struct journal_text *, bool renumbered);
 
+/* What was left in the file at PATH is part of the document now: remove it when that is saved, and not before. */
+void keeping_owe(struct keeping *, const char *path);
+
 /* While a journal is done again, its steps are none to be kept. */
 void keeping_pause(struct keeping *, bool pause);
 

@@ -12,6 +12,7 @@
 #include "editor/doc.h"
 #include "editor/documents.h"
 #include "editor/outside.h"
+#include "editor/sharing.h"
 #include "editor/surroundings.h"
 #include "editor/typing.h"
 #include "editor/watch.h"
@@ -92,7 +93,7 @@ static void on_key(struct app *app, const struct event *event)
         type(app, event);
     else if (event->kind == EVENT_KEY)
         run_key(app, event);
-    else if (place == PLACE_TEXT)
+    else if (place == PLACE_TEXT && sharing_allows(app))
         paste_lines(app, event);
 }
 
@@ -143,12 +144,22 @@ void loop_event(struct app *app, const struct event *event)
 
 /* ---- signals ---- */
 
+/* Was it told to end while it was stopped?  Then the terminal is somebody else's. */
+static bool told_to_end(void)
+{
+    sigset_t waiting;
+    return sigpending(&waiting) == 0 && (sigismember(&waiting, SIGTERM) || sigismember(&waiting, SIGHUP));
+}
+
 static void suspend(struct app *app)
 {
     app->wants_suspend = false;
     screen_suspend(app->screen);
     outside_stop();
-    screen_resume(app->screen);
+    if (told_to_end())
+        app->lost = app->leave = true;
+    else
+        screen_resume(app->screen);
 }
 
 static void on_signals(struct app *app, int fd)

@@ -6,62 +6,99 @@
 
 #include "editor/app.h"
 #include "editor/doc.h"
+#include "editor/documents.h"
 #include "editor/history.h"
 #include "editor/keeping.h"
 #include "editor/recovery.h"
 #include "editor/surroundings.h"
-#include "formats/base/mem.h"
-
-/* A question whose text is of this moment. */
-struct offer { struct question question; struct buf text; };
+#include "formats/base/buf.h"
+#include "formats/base/file.h"
 
 /* ---- taking in ---- */
 
-static void go_on(struct app *app, const struct left *left, const struct journal_text *text, bool renumbered)
+/* What cannot be taken in becomes a board of its own, beside the first; never over a file that is there. */
+static bool put_aside(struct session *session, const struct left *left, const struct buf *text)
 {
-    if (left->journal)
-        keeping_go_on(app->keeping, left->path, text, renumbered);
-}
-
-static bool take(struct session *session, const struct left *left)
-{
-    struct app *app = session->app;
-    struct journal_text text;
-    struct buf why = {0};
-    bool renumbered = false;
-    if (left->journal)
-        keeping_pause(app->keeping, true);
-    bool good = recovery_take(app->state, left, session->doc, &text, &renumbered, &why);
-    keeping_pause(app->keeping, false);
-    if (good)
-        go_on(app, left, &text, renumbered);
-    else
-        command_refuse(session, "not recovered: %s", buf_string(&why));
-    journal_text_release(&text);
+    struct buf path = {0}, why = {0};
+    struct file_identity none = {0}, now;
+    int number = 1;
+    recovery_aside(doc_path(session->doc), number, &path);
+    while (access(buf_string(&path), F_OK) == 0)
+        recovery_aside(doc_path(session->doc), ++number, &path);
+    bool good = file_save(buf_string(&path), buf_string(text), text->length, &none, &now, &why);
+    if (good) {
+        unlink(left->path);
+        good = documents_open(session->app, buf_string(&path));
+        command_say(session, "somebody else changed the same lines of the file since: what was not saved is in %s, open here", buf_string(&path));
+    } else {
+        command_refuse(session, "not recovered: somebody else changed the same lines of the file, and %s: %s", buf_string(&path), buf_string(&why));
+    }
+    buf_release(&path);
     buf_release(&why);
     return good;
 }
 
-static bool recover(struct session *session, const struct left *left)
+static bool say_steps(struct session *session, size_t steps)
 {
-    size_t steps = left->steps;
-    if (!take(session, left))
-        return false;
     return command_say(session, "recovered %zu step%s: undo goes back through them, write keeps them", steps, steps == 1 ? "" : "s");
 }
 
-/* What is dropped can still be reached: the steps are there to be done again, the text is not what is shown. */
+static bool finish(struct session *session, const struct left *left, const struct recovery *recovery, enum recovered how)
+{
+    switch (how) {
+    case RECOVERED_STEPS:
+        keeping_go_on(session->app->keeping, left->path, &recovery->journal, recovery->renumbered);
+        return say_steps(session, left->steps);
+    case RECOVERED_ONE:
+        keeping_owe(session->app->keeping, left->path);
+        return command_say(session, "%s, as one step: undo takes it back, write keeps it",
+                           left->journal ? "somebody else changed the file since; both were merged" : "recovered");
+    case RECOVERED_ASIDE: return put_aside(session, left, &recovery->text);
+    default:              return command_refuse(session, "not recovered: %s", buf_string(&recovery->why));
+    }
+}
+
+static bool recover(struct session *session, const struct left *left)
+{
+    struct recovery recovery;
+    struct app *app = session->app;
+    keeping_pause(app->keeping, left->stand != STAND_STRANGE && left->journal);
+    enum recovered how = recovery_take(app->state, left, session->doc, &recovery);
+    keeping_pause(app->keeping, false);
+    bool good = finish(session, left, &recovery, how);
+    recovery_release(&recovery);
+    return good;
+}
+
+static const struct left *newest(struct app *app, struct lefts *lefts, size_t *more)
+{
+    recovery_find(app->state, doc_path(app->doc), doc_file_mark(app->doc), lefts);
+    return lefts_newest(lefts, more);
+}
+
+static void answer_drop(struct app *app, int key)
+{
+    struct lefts lefts;
+    size_t more;
+    const struct left *left = newest(app, &lefts, &more);
+    bool dropped = key == 'd' && left && unlink(left->path) == 0;
+    app_say(app, dropped ? "dropped" : "it is kept: `recover` takes it in");
+    lefts_release(&lefts);
+}
+
+/* Where it fits the file, what is dropped can still be reached: the steps are there to be done again.  Where not, it is gone. */
 static bool discard(struct session *session, const struct left *left)
 {
-    if (!left->journal) {
-        unlink(left->path);
-        return command_say(session, "dropped");
-    }
-    if (!take(session, left))
-        return false;
     size_t offset;
+    if (!left->journal || left->stand == STAND_STRANGE) {
+        app_ask(session->app, answer_drop, "This cannot be undone.  d drops what was not saved, any other key keeps it.");
+        return true;
+    }
+    if (!recover(session, left))
+        return false;
     doc_go_to(session->doc, doc_saved_step(session->doc)->number, &offset);
-    return command_say(session, "dropped; redo and U still reach it until the next start");
+    buf_reset(session->says);
+    return command_say(session, "dropped; redo and U still reach it");
 }
 
 bool command_recover(struct session *session, size_t count, char **words, const char *rest)
@@ -74,8 +111,7 @@ bool command_recover(struct session *session, size_t count, char **words, const 
         return command_refuse(session, "recover, or recover discard");
     if (doc_dirty(session->doc))
         return command_refuse(session, "what is here is not saved: write it or undo it, then recover what an earlier session left");
-    recovery_find(session->app->state, session->doc, &lefts);
-    const struct left *left = lefts_newest(&lefts, &more);
+    const struct left *left = newest(session->app, &lefts, &more);
     if (!left)
         command_refuse(session, "nothing was left by an earlier session");
     else
@@ -98,33 +134,18 @@ static void answer(struct app *app, int key)
         app_say(app, "it is kept: `recover` takes it in, `recover discard` drops it");
 }
 
-static void ask(struct app *app, const struct left *left, size_t more)
-{
-    struct offer *offer = app->offer = mem_new(1, sizeof *offer);
-    buf_add_string(&offer->text, "Not saved by an earlier session: ");
-    left_text(left, surroundings_clock(), &offer->text);
-    if (more)
-        buf_add_format(&offer->text, ", and %zu older", more);
-    buf_add_string(&offer->text, ".  r recovers, d discards, any other key leaves it for later.");
-    offer->question = (struct question){buf_string(&offer->text), answer};
-    app->question = &offer->question;
-}
-
 void offer_left(struct app *app)
 {
     struct lefts lefts;
     size_t more;
-    recovery_find(app->state, app->doc, &lefts);
-    const struct left *left = lefts_newest(&lefts, &more);
-    if (left)
-        ask(app, left, more);
+    struct buf text = {0};
+    const struct left *left = newest(app, &lefts, &more);
+    if (left) {
+        left_text(left, surroundings_clock(), &text);
+        if (more)
+            buf_add_format(&text, ", and %zu older", more);
+        app_ask(app, answer, "Not saved by an earlier session: %s.  r recovers, d discards, any other key leaves it for later.", buf_string(&text));
+    }
+    buf_release(&text);
     lefts_release(&lefts);
-}
-
-void offer_release(struct app *app)
-{
-    struct offer *offer = app->offer;
-    if (offer)
-        buf_release(&offer->text);
-    free(offer);
 }

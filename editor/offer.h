@@ -10,7 +10,6 @@ struct session;
 
 /* Ask what shall be done with what was left of the board, if anything was. */
 void offer_left(struct app *);
-void offer_release(struct app *);
 
 bool command_recover(struct session *, size_t count, char **words, const char *rest);
 

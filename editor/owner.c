@@ -1,10 +1,12 @@
 #include "editor/owner.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <unistd.h>
 
 #include "editor/written.h"
@@ -97,4 +99,19 @@ enum owner_state owner_state(const struct owner *owner)
         return OWNER_SELF;
     uint64_t start = start_of(owner->pid);
     return start == owner->start || start == 1 ? OWNER_LIVES : OWNER_GONE;
+}
+
+/* By a descriptor, so that no other process that got its number meanwhile can be meant. */
+bool owner_end(const struct owner *owner, int ms)
+{
+    struct pollfd ended = {.fd = pidfd_open((pid_t)owner->pid, 0), .events = POLLIN};
+    if (ended.fd < 0)
+        return errno == ESRCH;
+    bool gone = owner_state(owner) == OWNER_GONE;
+    if (!gone && owner_state(owner) == OWNER_LIVES && pidfd_send_signal(ended.fd, SIGTERM, NULL, 0) == 0) {
+        pidfd_send_signal(ended.fd, SIGCONT, NULL, 0);  /* it may have been stopped */
+        gone = poll(&ended, 1, ms) == 1;
+    }
+    close(ended.fd);
+    return gone;
 }

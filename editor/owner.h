@@ -29,4 +29,7 @@ enum owner_state {
 };
 enum owner_state owner_state(const struct owner *);
 
+/* Tell the process to end, as a dropped line would, and wait until it did, MS milliseconds at most.  False when it did not. */
+bool owner_end(const struct owner *, int ms);
+
 #endif

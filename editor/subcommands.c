@@ -12,6 +12,7 @@ const struct subcommand *const subcommands[] = {
     &subcommand_play,
     &subcommand_export,
     &subcommand_check,
+    &subcommand_recover,
     &subcommand_schema,
     &subcommand_doctor,
     &subcommand_help,

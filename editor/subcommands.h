@@ -8,7 +8,7 @@
 
 extern const struct subcommand subcommand_completion;
 extern const struct subcommand subcommand_check, subcommand_doctor, subcommand_edit, subcommand_export, subcommand_help, subcommand_man, subcommand_new, subcommand_open, subcommand_play,
-                               subcommand_schema, subcommand_show, subcommand_preview;
+                               subcommand_recover, subcommand_schema, subcommand_show, subcommand_preview;
 
 extern const struct subcommand *const subcommands[];    /* in the order in which help shows them */
 extern const size_t subcommand_count;

@@ -1,44 +1,10 @@
 #!/bin/sh
 # The editor in a real terminal (tmux), by keys alone.
 . tests/tap.sh
+. tests/terminal.sh
 export XDG_STATE_HOME=/dev/null/none     # every start is a first one
 cases=$PWD/tests/cases/session
 export EDITOR='sed -i s/phone/watch/' VISUAL=
-unset TMUX
-
-server=0
-sockets=$(mktemp -d)
-mux() { tmux -S "$sockets/$server" -f /dev/null "$@"; }
-trap 'mux kill-server 2>/dev/null; rm -rf "$work" "$sockets"' EXIT
-
-# start COLUMNS ROWS COMMAND: the command in a terminal of its own; a marker is printed when it has ended.
-start() {
-    mux kill-server 2>/dev/null
-    server=$((server + 1))
-    mux new-session -d -x "$1" -y "$2" "stty -a >'$work/stty.before'; $3; left=\$?; stty -a >'$work/stty.after'; echo left \$left; exec cat"
-    mux set-option -g status off >/dev/null 2>&1
-}
-screen() { mux capture-pane -p; }
-# shows TEXT: wait until the screen shows it; five seconds at most.
-shows() {
-    for turn in $(seq 250); do
-        screen 2>/dev/null | grep -qF -- "$1" && return 0
-        sleep 0.02
-    done
-    echo "no \"$1\" on the screen:"; screen
-    return 1
-}
-# gone TEXT: wait until it is not there any more.
-gone() {
-    for turn in $(seq 250); do
-        screen 2>/dev/null | grep -qF -- "$1" || return 0
-        sleep 0.02
-    done
-    echo "\"$1\" is still on the screen:"; screen
-    return 1
-}
-key() { mux send-keys "$@"; }
-type() { mux send-keys -l -- "$1"; }
 # play FILE: the steps of a key file.
 play() {
     while read -r what rest; do
@@ -161,12 +127,6 @@ type d
 ok "d discards" shows "left 0"
 is "discarded is discarded" "$(diff "$cases/expected.yaml" film.board.yaml)" ""
 
-# hang_up: end the editor as a dropped line does.
-hang_up() {
-    shell=$(mux display-message -p '#{pane_pid}')
-    read -r editor rest <"/proc/$shell/task/$shell/children"
-    kill -HUP "$editor"
-}
 start 80 24 "'$BEATBOARD' film.board.yaml"
 ok "again" shows "scene 1"
 type je

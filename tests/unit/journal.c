@@ -190,18 +190,15 @@ static struct doc *recover(struct keeping **keeping)
     struct lefts lefts;
     struct doc *doc = open_board();
     *keeping = keeping_new(doc, state_folder, &gone);
-    recovery_find(state_folder, doc, &lefts);
+    recovery_find(state_folder, board, doc_file_mark(doc), &lefts);
     assert_true(lefts.count <= 1);
     if (lefts.count) {
-        struct journal_text text;
-        struct buf why = {0};
-        bool renumbered;
+        struct recovery recovery;
         keeping_pause(*keeping, true);
-        assert_true(recovery_take(state_folder, lefts.at, doc, &text, &renumbered, &why));
+        assert_int_equal(recovery_take(state_folder, lefts.at, doc, &recovery), RECOVERED_STEPS);
         keeping_pause(*keeping, false);
-        keeping_go_on(*keeping, lefts.at->path, &text, renumbered);
-        journal_text_release(&text);
-        buf_release(&why);
+        keeping_go_on(*keeping, lefts.at->path, &recovery.journal, recovery.renumbered);
+        recovery_release(&recovery);
     }
     lefts_release(&lefts);
     return doc;
