@@ -12,8 +12,14 @@ enum {
     AHEAD_MS = 40,                      /* of a thin line: what waits at its beginning so that it is never idle */
 };
 
-/* Bytes a pixel of a sixel picture, the mean of ten photographs and drawings at 320 x 180; the other forms take less. */
-static const double thickness[PRESET_COUNT] = {[PRESET_TINY] = .42, [PRESET_SLOW] = .65, [PRESET_NORMAL] = .94, [PRESET_LOCAL] = 1.61};
+/* Bytes a pixel, the means of ten photographs and drawings at 320 x 180.  Of letters it is always the same, of a cell of 10 x 20. */
+static const double thickness[PICTURE_FORMS][PRESET_COUNT] = {
+    [PICTURE_SIXEL] = {[PRESET_TINY] = .42, [PRESET_SLOW] = .65, [PRESET_NORMAL] = .94, [PRESET_LOCAL] = 1.61},
+    [PICTURE_KITTY] = {[PRESET_TINY] = .26, [PRESET_SLOW] = .37, [PRESET_NORMAL] = .55, [PRESET_LOCAL] = 1.88},
+    [PICTURE_ITERM] = {[PRESET_TINY] = .09, [PRESET_SLOW] = .14, [PRESET_NORMAL] = .23, [PRESET_LOCAL] = .54},
+    [PICTURE_BLOCKS] = {.08, .08, .08, .08}, [PICTURE_QUADRANTS] = {.08, .08, .08, .08}, [PICTURE_SEXTANTS] = {.08, .08, .08, .08},
+    [PICTURE_BRAILLE] = {.02, .02, .02, .02},
+};
 
 const char *const link_names[LINK_WISHES] = {[LINK_AUTO] = "auto", [LINK_SLOW] = "slow", [LINK_NORMAL] = "normal", [LINK_LOCAL] = "local"};
 
@@ -142,7 +148,7 @@ int link_pause(const struct link *link, size_t bytes, int64_t now)
     return rest > 0 && link->unacknowledged ? (int)(rest / rate_of(link)) + 1 : 0;
 }
 
-enum picture_preset link_preset(const struct link *link, double pixels, bool resting)
+enum picture_preset link_preset(const struct link *link, enum picture_form form, double pixels, bool resting)
 {
     static const enum picture_preset wished[LINK_WISHES] = {[LINK_SLOW] = PRESET_SLOW, [LINK_NORMAL] = PRESET_NORMAL, [LINK_LOCAL] = PRESET_LOCAL};
     if (link->wish != LINK_AUTO)
@@ -150,7 +156,7 @@ enum picture_preset link_preset(const struct link *link, double pixels, bool res
     if (link->blind && link->far)
         return PRESET_NORMAL;
     int preset = PRESET_LOCAL;
-    while (preset > PRESET_TINY && pixels * thickness[preset] > rate_of(link) * (resting ? RESTING_MS : FIRST_MS))
+    while (preset > PRESET_TINY && pixels * thickness[form][preset] > rate_of(link) * (resting ? RESTING_MS : FIRST_MS))
         preset--;
     return (enum picture_preset)preset;
 }

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "render/pictures/form.h"
 #include "render/pictures/preset.h"
 
 /* What a person wants of it: to be measured, or one of these. */
@@ -58,8 +59,8 @@ bool link_may_send(const struct link *, size_t bytes, int64_t now);
 /* Ms until BYTES may be sent; -1 when that is a matter of an answer that has to come first. */
 int link_pause(const struct link *, size_t bytes, int64_t now);
 
-/* How good pictures of PIXELS, all that are in sight together, shall be: at first, or when nobody has pressed a key for a while. */
-enum picture_preset link_preset(const struct link *, double pixels, bool resting);
+/* How good pictures of FORM and PIXELS, all that are in sight together, shall be: at first, or when nobody has pressed a key for a while. */
+enum picture_preset link_preset(const struct link *, enum picture_form, double pixels, bool resting);
 
 /* Is the line so thin that a picture of coloured cells shall be seen before the real one? */
 bool link_is_thin(const struct link *);

@@ -340,7 +340,8 @@ const struct link *screen_link(const struct screen *screen)
 
 enum picture_preset screen_preset(const struct screen *screen, double pixels)
 {
-    return link_preset(&screen->link, pixels, screen->resting);
+    int form = screen->probe.terminal.form;
+    return link_preset(&screen->link, form < 0 ? PICTURE_BLOCKS : (enum picture_form)form, pixels, screen->resting);
 }
 
 bool screen_has(const struct screen *screen, const struct picture_bits *bits)

@@ -152,18 +152,26 @@ static void presets_fit_the_line(void **state)
         link_init(&link, true);
         link.wish = cases[i].wish;
         link.rate = cases[i].rate;
-        assert_int_equal(link_preset(&link, cases[i].pixels, false), cases[i].first);
-        assert_int_equal(link_preset(&link, cases[i].pixels, true), cases[i].resting);
+        assert_int_equal(link_preset(&link, PICTURE_SIXEL, cases[i].pixels, false), cases[i].first);
+        assert_int_equal(link_preset(&link, PICTURE_SIXEL, cases[i].pixels, true), cases[i].resting);
     }
+    struct link thin;                   /* the same line carries more of what is smaller */
+    link_init(&thin, true);
+    thin.rate = 125;
+    assert_int_equal(link_preset(&thin, PICTURE_KITTY, one, false), PRESET_NORMAL);
+    assert_int_equal(link_preset(&thin, PICTURE_ITERM, one, false), PRESET_LOCAL);
+    assert_int_equal(link_preset(&thin, PICTURE_KITTY, six, true), PRESET_NORMAL);
+    assert_int_equal(link_preset(&thin, PICTURE_ITERM, six, true), PRESET_LOCAL);
+    assert_int_equal(link_preset(&thin, PICTURE_QUADRANTS, six, false), PRESET_LOCAL);
     struct link near, far;
     link_init(&near, false);
     link_init(&far, true);
-    assert_int_equal(link_preset(&near, six, false), PRESET_LOCAL);     /* nothing measured yet: what is here is fast */
-    assert_int_equal(link_preset(&far, six, false), PRESET_TINY);
+    assert_int_equal(link_preset(&near, PICTURE_SIXEL, six, false), PRESET_LOCAL);     /* nothing measured yet: what is here is fast */
+    assert_int_equal(link_preset(&far, PICTURE_SIXEL, six, false), PRESET_TINY);
     assert_true(link_is_thin(&far) && !link_is_thin(&near));
     far.blind = true;                   /* tmux there answers for the line */
     far.rate = 100000;
-    assert_int_equal(link_preset(&far, large, false), PRESET_NORMAL);
+    assert_int_equal(link_preset(&far, PICTURE_SIXEL, large, false), PRESET_NORMAL);
     assert_true(link_is_thin(&far));
 }
 
