@@ -71,7 +71,7 @@ struct app {
     struct keeping *keeping;            /* of what is not saved; NULL: nobody asked for that */
     struct lock lock;                   /* of the board; not ours while another session has it */
     bool looking;                       /* that one has it, and nothing may be changed here */
-    const char *state;                  /* the folder where what is remembered stands; NULL or "": nothing is */
+    const char *state;                  /* the folder where what is remembered stands; "": nothing is; NULL: nor is anything journaled */
     struct session session;             /* session.current is the one selection of all views */
     struct screen *screen;              /* NULL: nobody looks; the tests draw into a canvas */
     struct pictures *pictures;          /* NULL: none can be made */

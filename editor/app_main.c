@@ -34,9 +34,11 @@ static struct screen *open_screen(const struct preferences *preferences, const c
 void app_greet(struct app *app)
 {
     remembered_load(app);
-    app->keeping = keeping_new(app->doc, app->state, &app->desk->self);
-    if (sharing_begin(app))
-        offer_left(app);
+    if (app->state) {
+        app->keeping = keeping_new(app->doc, app->state, &app->desk->self);
+        if (sharing_begin(app))
+            offer_left(app);
+    }
     size_t offset, line, column;
     if (tree_error(doc_tree(app->doc), &offset)) {
         tree_place(doc_tree(app->doc), offset, &line, &column);

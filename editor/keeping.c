@@ -306,6 +306,11 @@ void keeping_owe(struct keeping *keeping, const char *path)
         owe(keeping, mem_copy(path, strlen(path)));
 }
 
+bool keeping_begun(const struct keeping *keeping)
+{
+    return keeping && keeping->journal;
+}
+
 bool keeping_stays(const struct keeping *keeping)
 {
     return keeping && keeping->journal && doc_dirty(keeping->doc);

@@ -26,6 +26,8 @@ struct keeping *keeping_new(struct doc *, const char *state, const struct owner 
 /* Stop.  The journal STAYS to be recovered from, or it is removed. */
 void keeping_free(struct keeping *, bool stays);
 
+bool keeping_begun(const struct keeping *);     /* is there a journal? */
+
 /* Is there a journal with something that is not saved?  And does it hold all of that? */
 bool keeping_stays(const struct keeping *);
 bool keeping_holds(const struct keeping *);

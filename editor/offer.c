@@ -134,12 +134,25 @@ static void answer(struct app *app, int key)
         app_say(app, "it is kept: `recover` takes it in, `recover discard` drops it");
 }
 
+/* A session that ended without a word, but had saved all: only its history is taken in, and nothing said. */
+static void take_history(struct app *app, const struct left *left)
+{
+    bool only_history = left->journal && left->owner == OWNER_GONE && left->steps == 0;
+    if (only_history && !keeping_begun(app->keeping) && doc_history_id(app->doc) == 0)
+        recover(&app->session, left);
+    else if (only_history)
+        unlink(left->path);
+}
+
 void offer_left(struct app *app)
 {
     struct lefts lefts;
     size_t more;
     struct buf text = {0};
     const struct left *left = newest(app, &lefts, &more);
+    for (size_t i = 0; i < lefts.count; i++)
+        take_history(app, &lefts.at[i]);
+    buf_reset(&app->says);
     if (left) {
         left_text(left, surroundings_clock(), &text);
         if (more)
