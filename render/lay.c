@@ -80,7 +80,7 @@ void lay_kitty_place(struct buf *out, const struct picture_bits *bits, int place
     int x = part.column * cell_width, y = part.row * cell_height, width = part.columns * cell_width, height = part.rows * cell_height;
     width = x + width > bits->width ? bits->width - x : width;
     height = y + height > bits->height ? bits->height - y : height;
-    add_control(out, false, "a=p,q=2,C=1,z=-1,i=%u,p=%d,x=%d,y=%d,w=%d,h=%d", lay_kitty_number(bits, false), placement, x, y, width, height);
+    add_control(out, false, "a=p,q=2,C=1,i=%u,p=%d,x=%d,y=%d,w=%d,h=%d", lay_kitty_number(bits, false), placement, x, y, width, height);
 }
 
 void lay_kitty_virtual(struct buf *out, const struct picture_bits *bits, bool through)

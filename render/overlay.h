@@ -13,7 +13,8 @@
  *   - the last row never carries a picture: terminals scroll when one ends there;
  *   - xterm keeps 16 pictures, tmux 19, and neither frees those that were overdrawn; before one too many all are scrolled away, and nothing
  *     is ever scrolled down again;
- *   - kitty's pictures are not hurt by text: they are handed over once, and placed around what covers them. */
+ *   - kitty's pictures are not hurt by text: they are handed over once, and placed around what covers them; over the text, not under it,
+ *     which older kitties draw wrong. */
 #ifndef RENDER_OVERLAY_H
 #define RENDER_OVERLAY_H
 
