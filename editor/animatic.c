@@ -28,7 +28,7 @@
 #include "render/paper/paper.h"
 #include "render/pictures/pictures.h"
 
-enum { WIDTH = 1280, HEIGHT = 854 /* 720 of picture over the band with the words */, PATIENCE = 500 /* ms until progress is shown */, GIF_RATE = 12 };
+enum { WIDTH = 1280, HEIGHT = 854 /* 720 of picture over the band with the words */, PATIENCE = 300 /* ms until progress is shown */, TICKS = 100 /* a frame, for rates such as 23.976 */, EXIT_CANCELLED = 130 };
 
 struct animatic {
     struct doc *doc;
@@ -150,24 +150,32 @@ static double on_frame(double seconds, double fps)
     return llround(seconds * fps) / fps;
 }
 
+/* A frame for SECONDS.  The last one is named twice, since the time of what is named last is dropped: its TAIL is one frame of the film. */
+static void list_frame(struct buf *concat, size_t number, double seconds, double tail)
+{
+    if (seconds > tail)
+        buf_add_format(concat, "file '%04zu.png'\nduration %.6f\n", number, seconds - tail);
+    if (tail > 0)
+        buf_add_format(concat, "file '%04zu.png'\nduration %.6f\n", number, tail);
+}
+
 static bool write_timeline(struct animatic *a)
 {
     double fps = doc_story(a->doc)->fps;
     struct buf concat = {0}, csv = {0};
     buf_add_string(&concat, "ffconcat version 1.0\n");
     buf_add_string(&csv, "frame,label,start,seconds,assumed\r\n");
-    size_t last = 0;
-    for (size_t i = 0; i < a->reel.count; i++) {
+    size_t last = a->reel.count;        /* the frame that ends the film */
+    while (last && a->reel.at[last - 1].seconds <= 0)
+        last--;
+    for (size_t i = 0; i < last; i++) {
         const struct reel_panel *panel = &a->reel.at[i];
         double start = on_frame(panel->start, fps), end = on_frame(panel->start + panel->seconds, fps);
         if (panel->seconds <= 0)
             continue;
-        buf_add_format(&concat, "file '%04zu.png'\nduration %.6f\n", i + 1, end - start);
+        list_frame(&concat, i + 1, end - start, i + 1 == last ? 1 / fps : 0);
         buf_add_format(&csv, "%04zu.png,%s,%.3f,%.3f,%s\r\n", i + 1, label_of(a, panel), start, end - start, panel->assumed ? "yes" : "no");
-        last = i + 1;
     }
-    if (last)                           /* the last one must be named twice, or its time is dropped */
-        buf_add_format(&concat, "file '%04zu.png'\n", last);
     bool kept = file_keep(arena_format(a->arena, "%s/timeline.ffconcat", a->folder), concat.data, concat.length)
         && file_keep(arena_format(a->arena, "%s/timeline.csv", a->folder), csv.data, csv.length);
     if (!kept)
@@ -185,24 +193,25 @@ static bool ends_in(const char *path, const char *suffix)
     return length > tail && strcasecmp(path + length - tail, suffix) == 0;
 }
 
+/* Each frame is encoded once and stays for its time: a hundredth of the pictures, and as every one is whole, a player can go to each. */
 static _Noreturn void run_ffmpeg(struct animatic *a, const char *part, bool gif, int progress)
 {
-    char rate[32], frames[32];
-    double fps = gif ? GIF_RATE : doc_story(a->doc)->fps;
-    snprintf(rate, sizeof rate, "%g", fps);
-    snprintf(frames, sizeof frames, "%lld", llround(a->reel.seconds * fps));     /* the last one, named twice, would stay twice as long */
-    const char *filter = gif ? "fps=12,scale=640:-2:flags=lanczos,split[a][b];[a]palettegen=stats_mode=diff[p];[b][p]paletteuse=dither=bayer"
+    double fps = doc_story(a->doc)->fps;
+    char base[32], last[32];            /* times are whole frames of the film; the last one's, in hundredths of a second */
+    snprintf(base, sizeof base, "1:%lld", llround(fps * TICKS));
+    snprintf(last, sizeof last, "%lld", llround(100 / fps));
+    const char *filter = gif ? "scale=640:-2:flags=lanczos,split[a][b];[a]palettegen=stats_mode=diff[p];[b][p]paletteuse=dither=bayer"
                              : "format=yuv420p";
-    const char *const *how = gif ? (const char *const[]){"-f", "gif", NULL}
-                                 : (const char *const[]){"-preset", "veryfast", "-tune", "stillimage", "-f", "mp4", NULL};
+    const char *const *how = gif ? (const char *const[]){"-final_delay", last, "-f", "gif", NULL}
+                                 : (const char *const[]){"-enc_time_base", base, "-g", "1", "-preset", "veryfast", "-tune", "stillimage",
+                                                         "-movflags", "+faststart", "-f", "mp4", NULL};
     const char *timeline = arena_format(a->arena, "%s/timeline.ffconcat", a->folder);
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     setpgid(0, 0);                      /* Ctrl-C comes to us alone; we end it */
     dup2(progress, STDOUT_FILENO);
-    const char *words[40] = {"ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "concat", "-i", timeline, "-vf", filter, "-r", rate, "-frames:v", frames, "-map_metadata", "-1",
-                             "-fflags", "+bitexact", "-flags:v", "+bitexact", "-progress", "pipe:1"};
+    const char *words[40] = {"ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "concat", "-i", timeline, "-vf", filter, "-fps_mode", "vfr", "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-progress", "pipe:1"};
     size_t count = 0;
     while (words[count])
         count++;
@@ -312,15 +321,32 @@ static int export_to(struct animatic *a, const char *output)
     return status == EXIT_FINE ? cli_refuse("there is no ffmpeg here; the frames and their timeline are in %s", folder) : status;
 }
 
-int animatic_export(struct doc *doc, const char *output)
+/* Only the panels of SCENE, from the beginning. */
+static void keep_scene(struct reel *reel, const struct scene *scene)
+{
+    size_t kept = 0;
+    reel->seconds = 0;
+    for (size_t i = 0; i < reel->count; i++)
+        if (reel->at[i].scene == scene) {
+            reel->at[kept] = reel->at[i];
+            reel->at[kept++].start = reel->seconds;
+            reel->seconds += reel->at[i].seconds;
+        }
+    reel->count = kept;
+}
+
+int animatic_export(struct doc *doc, const struct scene *scene, const char *output)
 {
     struct animatic a = {.doc = doc, .pictures = surroundings_pictures(doc_folder(doc)), .arena = arena_new(), .begun = surroundings_now()};
     reel_make(&a.reel, doc_story(doc));
+    if (scene)
+        keep_scene(&a.reel, scene);
     a.signals = hold_signals();
     int status = export_to(&a, output);
     end_progress(&a);
     if (a.cancelled)
         cli_refuse("cancelled; nothing was written");
+    status = a.cancelled ? EXIT_CANCELLED : status;
     close(a.signals);
     reel_free(&a.reel);
     pictures_free(a.pictures);

@@ -498,18 +498,23 @@ static void load_preferences(struct request *r)
 static int export_animatic(struct cli *cli)
 {
     const char *output = cli_option(cli, "output");
-    if (!output || cli->given_count > 1)
-        return cli_misused(cli, "an animatic goes to -o FILE.mp4, FILE.gif or a new folder, and takes no other option");
+    if (!output || cli->given_count > 1 + (size_t)cli_given(cli, "scene"))
+        return cli_misused(cli, "an animatic goes to -o FILE.mp4, FILE.gif or a new folder, and takes no other option but --scene");
     struct messages messages;
     messages_init(&messages);
+    struct request r = {.cli = cli, .arena = arena_new()};
     struct doc *doc = doc_open(cli->operands[1], &messages);
+    const struct thing *scene = NULL;
     int status = EXIT_REFUSED;
-    if (doc && doc_story(doc))
-        status = animatic_export(doc, output);
-    else
+    if (!doc || !doc_story(doc))
         cli_print_messages(&messages);
+    else if (!find_thing(&r, &(struct report_options){.story = doc_story(doc), .labels = doc_labels(doc)}, "scene", KIND_SCENE, &scene))
+        status = EXIT_USAGE;
+    else
+        status = animatic_export(doc, (const struct scene *)scene, output);
     doc_close(doc);
     messages_release(&messages);
+    arena_free(r.arena);
     return status;
 }
 

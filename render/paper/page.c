@@ -16,6 +16,7 @@
 #include "formats/base/file.h"
 #include "formats/base/mem.h"
 #include "formats/base/text.h"
+#include "render/pictures/png_pack.h"
 
 /* A picture that the PDF has, by its place in the list. */
 struct stored {
@@ -96,11 +97,18 @@ static void begin_sheet(struct page *page)
     trace(page, "sheet %zu: %.1f x %.1f", page->number, page->width, page->height);
 }
 
+static void add_png(struct page *page)
+{
+    cairo_surface_flush(page->surface);
+    png_pack((const void *)cairo_image_surface_get_data(page->surface), (size_t)cairo_image_surface_get_stride(page->surface),
+             (size_t)cairo_image_surface_get_width(page->surface), (size_t)cairo_image_surface_get_height(page->surface), page->target.out);
+}
+
 static void end_sheet(struct page *page)
 {
     bool file = draws(page) && (page->target.form == PAGE_SVG || page->target.form == PAGE_PNG);
-    if (file && page->target.form == PAGE_PNG)
-        cairo_surface_write_to_png_stream(page->surface, collect, page);
+    if (file && page->target.form == PAGE_PNG && cairo_surface_status(page->surface) == CAIRO_STATUS_SUCCESS)
+        add_png(page);
     cairo_destroy(page->cr);
     cairo_surface_finish(page->surface);
     if (!page->trouble)

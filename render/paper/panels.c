@@ -12,6 +12,7 @@
 
 static const double PAD = 3, HEAD = 22, ROW_GAP = 9, CAPTION = 15, INDENT = 14, FRAME = 0.8, RULE = 13, COLUMN_HEAD = 12, SMALL_TYPE = 0.9, LARGE_TYPE = 1.4;
 static const double LEAST_WORDS = 58, LEAST_WORDS_SMALL = 34;           /* under a picture, however high it is */
+static const double MOST_LOWER = .36, STEP_LOWER = 6;                   /* see plan_lower() */
 static const uint32_t GUIDE = 0x8fa3b3;
 
 enum { MOST_BANDS = 3 };                /* of scenes without a panel over one that has some */
@@ -31,6 +32,7 @@ struct board {
     const struct table *table;
     double width, height, gap;          /* of a place, and between two */
     double scale;                       /* how much larger than usual the type is, and what is measured by it */
+    double lower;                       /* pictures of this scene are so much lower than they could be: its words take the room */
     size_t bands;                       /* drawn on this sheet since the last panel */
     bool used;                          /* there are panels on this sheet */
 };
@@ -170,7 +172,7 @@ static void draw_lines(struct sheet *s, struct area area)
 static void draw_above(struct board *b, struct place *place, struct area a, bool draw)
 {
     double least = is_small(b->panels) ? LEAST_WORDS_SMALL : LEAST_WORDS * b->scale, caption = CAPTION * b->scale;
-    double picture = place->again ? 0 : fmin(a.width / b->panels->aspect, a.height - ROW_GAP - caption - least);
+    double picture = place->again ? 0 : fmin(a.width / b->panels->aspect, a.height - ROW_GAP - caption - least) - b->lower;
     struct area words = {a.x, a.y + picture + caption + 5, a.width, a.height - ROW_GAP - picture - caption - 5};
     if (draw && !place->again)
         draw_frame(b, place->row, (struct area){a.x, a.y, a.width, picture});
@@ -289,6 +291,23 @@ static struct places plan(struct board *b, const struct row *rows, size_t count)
     return places;
 }
 
+/* A few words more than a place has room for do not take another: all pictures of the scene are a little lower then, if that is enough. */
+static struct places plan_lower(struct board *b, const struct row *rows, size_t count)
+{
+    b->lower = 0;
+    struct places best = plan(b, rows, count);
+    double most = fmin(b->width / b->panels->aspect, b->height) * MOST_LOWER, chosen = 0;
+    for (b->lower = STEP_LOWER; best.count > count && b->panels->shape == PANEL_ABOVE && b->lower <= most; b->lower += STEP_LOWER) {
+        struct places now = plan(b, rows, count);
+        bool better = now.count < best.count;
+        free(better ? best.at : now.at);
+        best = better ? now : best;
+        chosen = better ? b->lower : chosen;
+    }
+    b->lower = chosen;
+    return best;
+}
+
 /* The scene's line: number, heading, and at the right the film, which of its panels these are when it has more, and what it counts. */
 static void draw_head(struct board *b, const struct row *group, const char *span)
 {
@@ -388,7 +407,7 @@ static void draw_scene(struct board *b, const struct row *group, size_t count)
         begin_sheet(b);
     double page = b->panels->run_on ? s->bottom - s->top : s->bottom - s->y, down = (double)b->panels->down;
     b->height = (page - head_height(b) * (b->panels->run_on ? down : 1) + (b->panels->shape == PANEL_STRIP ? 0 : ROW_GAP)) / down;
-    struct places places = plan(b, group + 1, count);
+    struct places places = plan_lower(b, group + 1, count);
     struct buf mark = {0};
     buf_add_format(&mark, "%s  %s", group->cells[GROUP_NUMBER].text, group->cells[GROUP_HEADING].text);
     for (size_t at = 0, n; at < places.count; at += n) {
