@@ -194,7 +194,7 @@ static bool spell_scalar(const struct spelling *spelling, const struct field *fi
         value->text = spell_reference(spelling, field, value->text);
     if (!field_accepts(field, value->text, spelling->arena, &why))
         return command_refuse(spelling->session, "%s", why);
-    if (field->type == TYPE_WORD)
+    if (field->type == TYPE_WORD || field->type == TYPE_COLOUR)
         doubt_word(spelling, field, value->text);
     value->text = spell_typed(spelling, field, value->text);
     if (!is_text(field) && value->form == FORM_TEXT)

@@ -15,6 +15,8 @@
 
 static const char *const film_kinds[] = {"film", "documentary", "photo-shoot", "commercial", "animation", "music-video", NULL};
 static const char *const papers[] = {"a4", "letter", NULL};
+static const char *const strip_colours[] = {"white", "yellow", "blue", "green", "orange", "pink", "purple", "brown", "amber", "grey", "red",
+                                            "black", NULL};
 static const char *const schemes[] = {"us", "uk", "dash", "dot", "anim", "manual", NULL};
 static const char *const levels[] = {"off", "note", "warning", "error", NULL};
 static const char *const polarities[] = {"++", "+", "0", "-", "--", "+/-", NULL};
@@ -134,7 +136,8 @@ const struct field schema[] = {
 
     {KIND_SETTINGS, "numbering", TYPE_MAP, .of = KIND_NUMBERING, .flags = FIELD_FLOW, AT_SAME,
      .help = "How scenes and shots are labelled."},
-    {KIND_SETTINGS, "palette", TYPE_TEXT, AT_NOTHING, .help = "The colours of strips and marks: a built-in name or a file."},
+    {KIND_SETTINGS, "palette", TYPE_MAP, .of = KIND_PALETTE, .flags = FIELD_FLOW, AT_SAME,
+     .help = "The colours of strips on paper, where a production has others than the usual ones."},
     {KIND_SETTINGS, "page_lines", TYPE_NUMBER, .min = 10, .max = 200, .unit = "lines", AT(settings, page_lines), .fallback = "55",
      .help = "Lines on a script page, for estimating eighths."},
     {KIND_SETTINGS, "clock", TYPE_WORD, .choices = WORDS("12", "24"), AT(settings, clock),
@@ -160,6 +163,25 @@ const struct field schema[] = {
     {KIND_NUMBERING, "retired", TYPE_TEXT, .container = LIST, .flags = FIELD_FLOW | FIELD_QUOTED | FIELD_ONE_OR_LIST,
      AT(settings, retired),
      .help = "Labels that were used and cut, and are not given again."},
+
+    {KIND_PALETTE, "int_day", TYPE_COLOUR, .choices = strip_colours, .flags = FIELD_QUOTED, AT(settings, palette.int_day), .fallback = "white",
+     .help = "Scenes inside by day."},
+    {KIND_PALETTE, "ext_day", TYPE_COLOUR, .choices = strip_colours, .flags = FIELD_QUOTED, AT(settings, palette.ext_day), .fallback = "yellow",
+     .help = "Scenes outside by day."},
+    {KIND_PALETTE, "int_night", TYPE_COLOUR, .choices = strip_colours, .flags = FIELD_QUOTED, AT(settings, palette.int_night), .fallback = "blue",
+     .help = "Scenes inside at night."},
+    {KIND_PALETTE, "ext_night", TYPE_COLOUR, .choices = strip_colours, .flags = FIELD_QUOTED, AT(settings, palette.ext_night), .fallback = "green",
+     .help = "Scenes outside at night."},
+    {KIND_PALETTE, "dusk", TYPE_COLOUR, .choices = strip_colours, .flags = FIELD_QUOTED, AT(settings, palette.dusk), .fallback = "orange",
+     .help = "Scenes outside at dawn and dusk."},
+    {KIND_PALETTE, "day_break", TYPE_COLOUR, .choices = strip_colours, .flags = FIELD_QUOTED, AT(settings, palette.day_break), .fallback = "black",
+     .help = "The bar of a day."},
+    {KIND_PALETTE, "week_break", TYPE_COLOUR, .choices = strip_colours, .flags = FIELD_QUOTED, AT(settings, palette.week_break), .fallback = "amber",
+     .help = "The bar that ends a week."},
+    {KIND_PALETTE, "idle", TYPE_COLOUR, .choices = strip_colours, .flags = FIELD_QUOTED, AT(settings, palette.idle), .fallback = "grey",
+     .help = "A day that does not shoot, and what has no day."},
+    {KIND_PALETTE, "holiday", TYPE_COLOUR, .choices = strip_colours, .flags = FIELD_QUOTED, AT(settings, palette.holiday), .fallback = "red",
+     .help = "A holiday."},
 
     {KIND_LIMITS, "meal", TYPE_NUMBER, .min = 0, .max = 24, .unit = "hours", AT(settings, limit_meal), .fallback = "6",
      .help = "Longest time from call to the first meal."},
@@ -633,6 +655,7 @@ static const struct { const char *name, *plural, *prefix; } kinds[KIND_COUNT] = 
     [KIND_BOARD]      = {"board", "boards", NULL},
     [KIND_SETTINGS]   = {"settings", "settings", NULL},
     [KIND_NUMBERING]  = {"numbering", "numberings", NULL},
+    [KIND_PALETTE]    = {"palette", "palettes", NULL},
     [KIND_LIMITS]     = {"limits", "limits", NULL},
     [KIND_DRAFT]      = {"draft", "drafts", NULL},
     [KIND_CHARACTER]  = {"character", "characters", NULL},
@@ -841,7 +864,7 @@ bool field_doubts(const struct field *field, const char *text, const char **near
     for (const char *const *choice = field->choices; choice && *choice; choice++)
         if (strcmp(*choice, text) == 0)
             return false;
-    if (!field->choices)
+    if (!field->choices || (field->type == TYPE_COLOUR && *text == '#'))
         return false;
     *nearest = schema_nearest(field->choices, text);
     return *nearest || !(field->flags & FIELD_OPEN) || !strchr(text, ' ');

@@ -143,12 +143,16 @@ struct day {
     unsigned made;                      /* as a scene's */
 };
 
+/* Words or "#rrggbb"; NULL: as usual. */
+struct strip_colours { const char *int_day, *ext_day, *int_night, *ext_night, *dusk, *day_break, *week_break, *idle, *holiday; };
+
 struct settings {
     const char *scheme, *master, *skip, *insert;
     bool lock; struct words retired;
     double page_lines; const char *clock; int drop_days;
     double limit_meal, limit_rest_crew, limit_rest_cast;     /* hours */
     int limit_pages;                    /* eighths a day */
+    struct strip_colours palette;
 };
 
 struct story {

@@ -97,7 +97,7 @@ static void check_word(struct checker *checker, const struct field *field, const
     if (nearest)
         checker_say(checker, RULE_UNKNOWN_WORD, node, "\"%s\" is no usual `%s`%s", quoted, field->key,
                     checker_meant(checker, nearest));
-    else if (field->type == TYPE_WORD)
+    else if (field->type == TYPE_WORD || field->type == TYPE_COLOUR)
         checker_say(checker, RULE_OWN_WORD, node, "\"%s\" is no usual `%s`%s", quoted, field->key,
                     field->flags & FIELD_OPEN ? "; it is printed as it is" : ", and the program knows nothing to do with it");
 }
@@ -250,7 +250,7 @@ static void check_text(struct checker *checker, const struct field *field, const
     if (reading == READ_OUTSIDE)
         checker_say(checker, RULE_OUT_OF_RANGE, node, "`%s` goes %s, and this is %s", field->key,
                     field_bounds(field, checker->arena), checker_quote(checker, text));
-    if (field->type == TYPE_WORD)
+    if (field->type == TYPE_WORD || (field->type == TYPE_COLOUR && reading == READ_FINE))
         check_word(checker, field, node, text);
     if (field->type == TYPE_REF)
         check_reference(checker, field->of, field->flags & FIELD_OR_TEXT, node, text);

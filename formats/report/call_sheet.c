@@ -10,6 +10,7 @@
 #include "formats/people.h"
 #include "formats/report/codes.h"
 #include "formats/report/calls.h"
+#include "formats/report/palette.h"
 #include "formats/report/paper.h"
 #include "formats/report/plan.h"
 
@@ -755,7 +756,7 @@ const struct report *report_call_sheet(struct report_options *options, struct ar
     struct report *report = arena_alloc(arena, sizeof *report);
     *report = (struct report){.kind = "call-sheet", .title = compose_or_empty(story->title), .language = compose_or_empty(story->language),
                               .footer = sheet_footer(&s), .issued = compose_issued(&s.paper.c, s.day), .fit = true, .stamp = compose_stamp(&s.paper.c),
-                              .letter = compose_letter(&s.paper.c), .blocks = s.paper.blocks, .block_count = s.paper.count};
+                              .letter = compose_letter(&s.paper.c), .palette = palette_of(&s.paper.c), .blocks = s.paper.blocks, .block_count = s.paper.count};
     if (s.day != none)
         calls_add(&s.paper.c, report, s.day);
     return report;

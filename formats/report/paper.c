@@ -4,6 +4,7 @@
 
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
+#include "formats/report/palette.h"
 
 struct paper paper_new(struct report_options *options, struct arena *arena)
 {
@@ -53,7 +54,7 @@ struct report *paper_finish(struct paper *paper, const char *kind, const char *w
     struct compose *c = &paper->c;
     struct report *report = arena_alloc(c->arena, sizeof *report);
     *report = (struct report){.kind = kind, .title = compose_or_empty(c->story->title), .language = compose_or_empty(c->story->language),
-                              .footer = footer_of(c, what, day), .issued = compose_issued(c, day), .stamp = compose_stamp(c), .letter = compose_letter(c),
+                              .footer = footer_of(c, what, day), .issued = compose_issued(c, day), .stamp = compose_stamp(c), .letter = compose_letter(c), .palette = palette_of(c),
                               .blocks = paper->blocks, .block_count = paper->count};
     return report;
 }

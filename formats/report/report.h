@@ -27,8 +27,11 @@ enum tone { TONE_PLAIN, TONE_STRONG, TONE_NUMBER, TONE_FEELING, TONE_MONO, TONE_
 /* The colour of a strip; never the only carrier of what it says.  The last four are of breaks between strips. */
 enum strip_colour {
     STRIP_NONE, STRIP_INT_DAY, STRIP_EXT_DAY, STRIP_INT_NIGHT, STRIP_EXT_NIGHT, STRIP_DUSK,
-    STRIP_DAY_BREAK, STRIP_WEEK_BREAK, STRIP_OFF, STRIP_HOLIDAY
+    STRIP_DAY_BREAK, STRIP_WEEK_BREAK, STRIP_OFF, STRIP_HOLIDAY, STRIP_COLOURS
 };
+
+/* How it is painted: 0xRRGGBB of the strip, of a fill that text is read on; whether text on that is white; whether the board says so. */
+struct strip_paint { unsigned rgb, pale; bool dark, own; };
 
 /* A cell that is marked beside what it says: a code in a grid. */
 enum cell_mark { CELL_PLAIN, CELL_SOLID, CELL_OUTLINE, CELL_PALE };
@@ -194,6 +197,7 @@ struct report {
     const char *stamp;                  /* at the head of every sheet: that it is confidential; or NULL */
     bool landscape, fit;                /* fit: stretch the rows until the page is full */
     bool letter;                        /* else A4 */
+    const struct strip_paint *palette;  /* by enum strip_colour; NULL: as usual */
     const struct block *blocks; size_t block_count;
     const struct appointment *events; size_t event_count;     /* what of it stands in a calendar */
 };

@@ -7,6 +7,7 @@
 #include "formats/base/buf.h"
 #include "formats/measure.h"
 #include "formats/report/calls.h"
+#include "formats/report/palette.h"
 #include "formats/report/paper.h"
 #include "formats/report/plan.h"
 
@@ -287,6 +288,20 @@ static void add_keys(struct compose *c, struct table *table)
     table->keys = keys;
 }
 
+/* Which colour stands for what. */
+static const char *legend(struct compose *c)
+{
+    static const struct { enum strip_colour colour; const char *what; } rows[] = {
+        {STRIP_INT_DAY, " INT day"}, {STRIP_EXT_DAY, " EXT day"}, {STRIP_INT_NIGHT, " INT night"}, {STRIP_EXT_NIGHT, " EXT night"},
+        {STRIP_DUSK, " EXT dawn and dusk"}, {STRIP_DAY_BREAK, ": a day begins"}, {STRIP_WEEK_BREAK, ": a week ends"}, {STRIP_HOLIDAY, ": holiday"},
+        {STRIP_OFF, ": no shooting, and what has no day yet"},
+    };
+    struct buf text = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        buf_add_format(&text, "%s%s%s", i ? " · " : "", palette_name(c, rows[i].colour), rows[i].what);
+    return compose_take(c, &text);
+}
+
 const struct report *report_strips(struct report_options *options, struct arena *arena)
 {
     struct schedule s = {.paper = paper_new(options, arena)};
@@ -301,8 +316,7 @@ const struct report *report_strips(struct report_options *options, struct arena 
     add_head(&s, "Stripboard");
     paper_add_table(&s.paper, &s.table);
     s.paper.blocks[s.paper.count - 1].kind = BLOCK_STRIPS;
-    paper_add(&s.paper, BLOCK_REMARK)->text = "white INT day · yellow EXT day · blue INT night · green EXT night · orange EXT dawn and dusk · "
-        "black: a day begins · amber: a week ends · red: holiday · grey: no shooting, and what has no day yet";
+    paper_add(&s.paper, BLOCK_REMARK)->text = legend(c);
     struct report *report = paper_finish(&s.paper, "strips", "stripboard", options->day);
     report->landscape = true;
     return report;

@@ -7,6 +7,7 @@
 #include "formats/base/arena.h"
 #include "formats/base/buf.h"
 #include "formats/measure.h"
+#include "formats/report/palette.h"
 #include "formats/report/plan.h"
 #include "formats/report/shot_columns.h"
 
@@ -257,6 +258,6 @@ const struct report *report_shot_list(struct report_options *options, struct are
     struct report *report = arena_alloc(arena, sizeof *report);
     *report = (struct report){.kind = "shot-list", .title = compose_or_empty(options->story->title), .language = compose_or_empty(options->story->language),
                               .footer = footer_of(c, day), .issued = compose_issued(c, day), .landscape = true,
-                              .letter = compose_letter(c), .blocks = blocks, .block_count = 2};
+                              .letter = compose_letter(c), .palette = palette_of(c), .blocks = blocks, .block_count = 2};
     return report;
 }

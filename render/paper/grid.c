@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "formats/report/palette.h"
+
 enum { MOST = 128 };                    /* columns on a sheet */
 
 static const double PAD = 3, INSET = 1.1, LINE = 8, ROW = 13.4, LEAST_ROW = 10.4, WIDEST = 24, LEGEND = 19;
@@ -87,7 +89,7 @@ static void draw_shades(struct sheet *s, const struct part *p, double top, doubl
 {
     for (size_t i = 0; i < p->count; i++)
         if (p->table->headings[p->columns[i]].shaded)
-            page_fill(s->page, p->x[i], top, p->x[i + 1] - p->x[i], bottom - top, strip_pale(STRIP_OFF));
+            page_fill(s->page, p->x[i], top, p->x[i + 1] - p->x[i], bottom - top, sheet_paint(s, STRIP_OFF).pale);
 }
 
 static void draw_heading(struct sheet *s, const struct part *p, size_t i, double y)
@@ -163,7 +165,7 @@ static void draw_mark(struct sheet *s, enum cell_mark mark, double x, double y, 
 {
     x += INSET, y += INSET, width -= 2 * INSET, height -= 2 * INSET;
     if (mark == CELL_SOLID || mark == CELL_PALE)
-        page_fill(s->page, x, y, width, height, mark == CELL_SOLID ? BAR : strip_pale(STRIP_INT_NIGHT));
+        page_fill(s->page, x, y, width, height, mark == CELL_SOLID ? BAR : palette_usual(STRIP_INT_NIGHT).pale);
     if (mark == CELL_OUTLINE)
         page_fill(s->page, x, y, width, height, 0xffffff), page_box(s->page, x, y, width, height, 0.6, BAR);
 }

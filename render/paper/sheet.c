@@ -8,6 +8,7 @@
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
 #include "formats/base/text.h"
+#include "formats/report/palette.h"
 #include "render/pictures/pictures.h"
 
 enum { PIECE = 2048, PRINT_DPI = 300, MOST_SIDE = 1000 };     /* PIECE: bytes; more than most cells have, less than a sheet takes */
@@ -256,32 +257,9 @@ bool sheet_need(struct sheet *s, double height)
     return true;
 }
 
-static const struct { uint32_t rgb, pale; bool dark; } strips[] = {
-    [STRIP_NONE]       = {0xb9c0c7, 0xffffff, false},
-    [STRIP_INT_DAY]    = {0xffffff, 0xffffff, false},
-    [STRIP_EXT_DAY]    = {0xf3d03e, 0xfdf2b8, false},
-    [STRIP_INT_NIGHT]  = {0x6fa8dc, 0xd3e5fb, false},
-    [STRIP_EXT_NIGHT]  = {0x7dc383, 0xcdebd9, false},
-    [STRIP_DUSK]       = {0xf0a35e, 0xfbe0c8, false},
-    [STRIP_DAY_BREAK]  = {0x2b3138, 0x2b3138, true},
-    [STRIP_WEEK_BREAK] = {0xe9a13b, 0xf6d9ac, false},
-    [STRIP_OFF]        = {0xd9dde1, 0xd9dde1, false},
-    [STRIP_HOLIDAY]    = {0x9c1c1c, 0x9c1c1c, true},
-};
-
-uint32_t strip_rgb(enum strip_colour colour)
+struct strip_paint sheet_paint(const struct sheet *s, enum strip_colour colour)
 {
-    return strips[colour].rgb;
-}
-
-uint32_t strip_pale(enum strip_colour colour)
-{
-    return strips[colour].pale;
-}
-
-bool strip_dark(enum strip_colour colour)
-{
-    return strips[colour].dark;
+    return s->report->palette ? s->report->palette[colour] : palette_usual(colour);
 }
 
 /* How many columns the boxes take when none is higher than HEIGHT. */

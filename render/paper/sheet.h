@@ -62,9 +62,7 @@ void sheet_footer(struct sheet *);
 bool sheet_room(const struct sheet *, double height);
 bool sheet_need(struct sheet *, double height);
 
-uint32_t strip_rgb(enum strip_colour);
-uint32_t strip_pale(enum strip_colour);                 /* of a fill that text is read on */
-bool strip_dark(enum strip_colour);                     /* text on it is white */
+struct strip_paint sheet_paint(const struct sheet *, enum strip_colour);
 
 /* table.c: the tables of a block, from s->y on, over as many sheets as they take. */
 void sheet_table(struct sheet *, const struct table *, double left, double right);

@@ -177,7 +177,7 @@ static void draw_strip(const struct strips *b, const struct row *row, double wid
 {
     struct sheet *s = b->s;
     double y = s->y;
-    page_fill(s->page, b->x, y, width, b->height, row->colour ? strip_rgb(row->colour) : 0xffffff);
+    page_fill(s->page, b->x, y, width, b->height, row->colour ? sheet_paint(s, row->colour).rgb : 0xffffff);
     for (size_t i = 0; i < b->table->column_count; i++) {
         double height = column_height(b, i);
         if (height == 0)
@@ -195,9 +195,9 @@ static void draw_break(const struct strips *b, const struct row *row, double wid
     struct sheet *s = b->s;
     bool banner = row->kind == ROW_BANNER;
     const char *text = banner ? row->cells[0].text : row->cells[GROUP_HEADING].text;
-    enum look look = !banner && strip_dark(row->colour) ? LOOK_CODE_ON_DARK : LOOK_STRIP_HEAD;
+    enum look look = !banner && sheet_paint(s, row->colour).dark ? LOOK_CODE_ON_DARK : LOOK_STRIP_HEAD;
     double length = (banner ? b->height : b->height * .7) - 2 * PAD, bottom = s->y + b->height - PAD;
-    page_fill(s->page, b->x, s->y, width, b->height, banner ? FILL : strip_pale(row->colour));
+    page_fill(s->page, b->x, s->y, width, b->height, banner ? FILL : sheet_paint(s, row->colour).pale);
     sheet_turned(s, look, text, b->x + (width - sheet_height(s, look, text, length)) / 2, bottom, length, ALIGN_LEFT);
     if (!banner) {
         const char *right = row->cells[GROUP_RIGHT].text;

@@ -204,10 +204,10 @@ static bool is_break(const struct row *row)
     return row->colour >= STRIP_DAY_BREAK;
 }
 
-static enum look band_look(const struct row *row, size_t cell)
+static enum look band_look(const struct sheet *s, const struct row *row, size_t cell)
 {
     static const enum look looks[] = {LOOK_NUMBER, LOOK_STRONG, LOOK_NOTE, LOOK_DIM};
-    return strip_dark(row->colour) ? LOOK_BREAK : is_break(row) ? LOOK_STRONG : looks[cell];
+    return sheet_paint(s, row->colour).dark ? LOOK_BREAK : is_break(row) ? LOOK_STRONG : looks[cell];
 }
 
 /* A band: number | heading | note | right.  A note that would be squeezed between the others has a line of its own below them. */
@@ -219,10 +219,10 @@ struct band {
 static struct band band_of(struct sheet *s, const struct grid *g, const struct row *row)
 {
     const struct cell_text *cells = row->cells;
-    double right = sheet_text_width(s, band_look(row, GROUP_RIGHT), cells[GROUP_RIGHT].text) + 2 * PAD, room = g->right - g->left;
+    double right = sheet_text_width(s, band_look(s, row, GROUP_RIGHT), cells[GROUP_RIGHT].text) + 2 * PAD, room = g->right - g->left;
     double number = *cells[GROUP_NUMBER].text ? fmax(sheet_text_width(s, LOOK_NUMBER, cells[GROUP_NUMBER].text) + 4 * PAD, 44) : 0;
-    double heading = sheet_text_width(s, band_look(row, GROUP_HEADING), cells[GROUP_HEADING].text) + 4 * PAD;
-    double note = sheet_text_width(s, band_look(row, GROUP_NOTE), cells[GROUP_NOTE].text) + 2 * PAD, left = g->left + STRIP + PAD;
+    double heading = sheet_text_width(s, band_look(s, row, GROUP_HEADING), cells[GROUP_HEADING].text) + 4 * PAD;
+    double note = sheet_text_width(s, band_look(s, row, GROUP_NOTE), cells[GROUP_NOTE].text) + 2 * PAD, left = g->left + STRIP + PAD;
     right = fmin(right, room * .4);
     double middle = g->right - PAD - right - left - number;     /* for heading and note */
     bool below = *cells[GROUP_NOTE].text && heading + note > middle;
@@ -233,11 +233,11 @@ static struct band band_of(struct sheet *s, const struct grid *g, const struct r
     if (below) {
         band.x[GROUP_NOTE] = left + number;
         band.width[GROUP_NOTE] = middle + right;
-        band.below = sheet_height(s, band_look(row, GROUP_NOTE), cells[GROUP_NOTE].text, middle + right - PAD);
+        band.below = sheet_height(s, band_look(s, row, GROUP_NOTE), cells[GROUP_NOTE].text, middle + right - PAD);
     }
     for (size_t i = 0; i < GROUP_CELLS; i++)
         if (i != GROUP_NOTE || !below)
-            band.line = fmax(band.line, sheet_height(s, band_look(row, i), cells[i].text, band.width[i] - PAD));
+            band.line = fmax(band.line, sheet_height(s, band_look(s, row, i), cells[i].text, band.width[i] - PAD));
     return band;
 }
 
@@ -285,15 +285,15 @@ static void draw_band(struct sheet *s, const struct grid *g, const struct row *r
 {
     struct band band = band_of(s, g, row);
     double line = height - band.below;
-    page_fill(s->page, g->left, y, g->right - g->left, height, is_break(row) ? strip_pale(row->colour) : FILL);
+    page_fill(s->page, g->left, y, g->right - g->left, height, is_break(row) ? sheet_paint(s, row->colour).pale : FILL);
     if (!is_break(row)) {
-        page_fill(s->page, g->left, y, STRIP, height, strip_rgb(row->colour));
+        page_fill(s->page, g->left, y, STRIP, height, sheet_paint(s, row->colour).rgb);
         page_box(s->page, g->left + .15, y, STRIP, height, 0.3, HAIRLINE);
     }
     page_open(s->page, "TR");
     page_open(s->page, "TH");
     for (size_t i = 0; i < GROUP_CELLS; i++) {
-        enum look look = band_look(row, i);
+        enum look look = band_look(s, row, i);
         double text = sheet_height(s, look, row->cells[i].text, band.width[i] - PAD);
         double top = i == GROUP_NOTE && band.below > 0 ? y + line - 2 : y + (line - text) / 2;
         sheet_text(s, look, row->cells[i].text, band.x[i], top, band.width[i] - PAD, i == GROUP_RIGHT ? ALIGN_RIGHT : ALIGN_LEFT);
@@ -336,7 +336,7 @@ static void draw_row(struct sheet *s, const struct grid *g, const struct row *ro
         return;
     }
     if (row->kind != ROW_CELLS || g->table->tinted)
-        page_fill(s->page, g->left, y, g->right - g->left, height, row->kind == ROW_CELLS ? strip_pale(row->colour) : FILL);
+        page_fill(s->page, g->left, y, g->right - g->left, height, row->kind == ROW_CELLS ? sheet_paint(s, row->colour).pale : FILL);
     if (g->table->tinted)               /* half of the row above's line is under this fill */
         page_line(s->page, g->left, y, g->right, y, 0.35, HAIRLINE);
     if (row->kind == ROW_BANNER) {
@@ -344,7 +344,7 @@ static void draw_row(struct sheet *s, const struct grid *g, const struct row *ro
         sheet_text(s, LOOK_STRONG, row->cells[0].text, g->left + PAD, y + (height - text) / 2, g->right - g->left - 2 * PAD, ALIGN_CENTRE);
     } else {
         if (strip && row->kind == ROW_CELLS)
-            page_fill(s->page, g->left, y, STRIP, height, strip_rgb(row->colour));
+            page_fill(s->page, g->left, y, STRIP, height, sheet_paint(s, row->colour).rgb);
         page_open(s->page, "TR");
         draw_cells(s, g, row, strip, y, height);
         page_close(s->page, "TR");

@@ -535,6 +535,17 @@ static void block(struct html *h, const struct block *b)
     }
 }
 
+/* The strips that the board paints otherwise. */
+static void palette(struct html *h, const struct strip_paint *paints)
+{
+    for (enum strip_colour colour = STRIP_INT_DAY; paints && colour < STRIP_COLOURS; colour++) {
+        const struct strip_paint *paint = &paints[colour];
+        if (paint->own)
+            buf_add_format(h->out, ".%s{--strip:#%06x;--on:%s}\n", strips[colour], colour < STRIP_DAY_BREAK ? paint->rgb : paint->pale,
+                           paint->dark ? "#fff" : "#111418");
+    }
+}
+
 bool html_write(const struct report *report, const struct writer_options *options, struct buf *out, const char **why)
 {
     (void)why;
@@ -547,6 +558,7 @@ bool html_write(const struct report *report, const struct writer_options *option
     add(&h, report->kind);
     raw(&h, "</title>\n<style>\n");
     raw(&h, style);
+    palette(&h, report->palette);
     raw(&h, "</style>\n</head>\n<body>\n");
     if (report->stamp)
         element(&h, "p", "stamp danger", report->stamp);

@@ -1,6 +1,7 @@
 #include "render/writers/json.h"
 
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "formats/base/buf.h"
@@ -152,6 +153,19 @@ static json_t *block(const struct block *b)
     return object;
 }
 
+/* What the board paints otherwise than usual. */
+static json_t *palette(const struct strip_paint *paints)
+{
+    json_t *object = json_object();
+    for (enum strip_colour colour = STRIP_INT_DAY; colour < STRIP_COLOURS; colour++) {
+        char text[8];
+        snprintf(text, sizeof text, "#%06x", paints[colour].rgb & 0xffffff);
+        if (paints[colour].own)
+            put(object, strips[colour], text);
+    }
+    return object;
+}
+
 bool json_write(const struct report *report, const struct writer_options *options, struct buf *out, const char **why)
 {
     (void)options;
@@ -163,6 +177,8 @@ bool json_write(const struct report *report, const struct writer_options *option
     put(root, "issued", report->issued);
     put(root, "footer", report->footer);
     put(root, "stamp", report->stamp);
+    if (report->palette)
+        json_object_set_new(root, "palette", palette(report->palette));
     json_object_set_new(root, "blocks", blocks);
     char *text = json_dumps(root, JSON_INDENT(1));
     *why = "the report cannot be said as JSON";

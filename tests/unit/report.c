@@ -444,6 +444,39 @@ static void test_every_paper_says_its_revision(void **state)
     board_close(&b);
 }
 
+/* A word, "#rgb", a dark one under black text, which is mixed half with white, and a slip, which leaves the usual one. */
+static void test_a_palette_of_its_own(void **state)
+{
+    (void)state;
+    struct board b = board_open("format: beatboard/1\nsettings: {palette: {int_day: pink, ext_day: '#0a8', int_night: red, ext_night: gren, holiday: '#000080', idle: grey}}\n"
+                                "scenes: [{id: sc-1, heading: INT. A - DAY}, {id: sc-2, heading: EXT. A - DAY}]\n"
+                                "days: [{id: dy-1, date: '2026-05-04', strips: [{scene: sc-1}, {scene: sc-2}]}]\n");
+    static const char *const kinds[] = {"strips", "schedule", "shooting-schedule", "call-sheet", "shot-list"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct report_options o = {0};
+        const struct strip_paint *p = build(&b, kinds[i], &o)->palette;
+        assert_non_null(p);
+        assert_true(p[STRIP_INT_DAY].rgb == 0xf2a7c3 && p[STRIP_INT_DAY].own && p[STRIP_EXT_DAY].rgb == 0x00aa88);
+        assert_true(p[STRIP_INT_NIGHT].rgb == 0xce8e8e && !p[STRIP_INT_NIGHT].dark);
+        assert_true(p[STRIP_EXT_NIGHT].rgb == 0x7dc383 && !p[STRIP_EXT_NIGHT].own && !p[STRIP_OFF].own);
+        assert_true(p[STRIP_HOLIDAY].pale == 0x000080 && p[STRIP_HOLIDAY].dark);
+    }
+    static const struct { const char *writer, *said; } writes[] = {
+        {"html", ".int-day{--strip:#f2a7c3;--on:#111418}\n.ext-day{--strip:#00aa88"}, {"txt", "pink INT day · #0a8 EXT day · red INT night · green EXT night"},
+        {"json", "\"ext-day\": \"#00aa88\""}, {"md", "pink INT day"},
+    };
+    for (size_t i = 0; i < sizeof writes / sizeof *writes; i++) {
+        struct report_options o = {0};
+        struct buf out = {0};
+        const char *why;
+        assert_true(writer_named(writes[i].writer)->write(build(&b, "strips", &o), &(struct writer_options){0}, &out, &why));
+        if (!strstr(buf_string(&out), writes[i].said))
+            fail_msg("%s does not paint as it should: %s", writes[i].writer, buf_string(&out));
+        buf_release(&out);
+    }
+    board_close(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -461,6 +494,7 @@ int main(void)
         cmocka_unit_test(test_csv_guards),
         cmocka_unit_test(test_marks_of_what_was_revised),
         cmocka_unit_test(test_every_paper_says_its_revision),
+        cmocka_unit_test(test_a_palette_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
