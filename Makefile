@@ -11,7 +11,7 @@ VERSION := 0.1.0
 
 O        := .build/$(MODE)
 DRAWING  := pangocairo
-PACKAGES := ncursesw libsixel yaml-0.1 libutf8proc jansson libseccomp libexif libjpeg libpng libdeflate libwebp libwebpdemux libtiff-4 libxxhash
+PACKAGES := ncursesw libsixel yaml-0.1 libutf8proc jansson libseccomp libexif libjpeg libpng libdeflate libwebp libwebpdemux libtiff-4 libheif libxxhash
 
 WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Werror=format-security \
            -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla
@@ -45,7 +45,7 @@ all: $(O)/beatboard $(O)/paper.so $(O)/beatboard.1 $(O)/beatboard.5
 
 $(O)/beatboard: $(O)/editor/main.o $(ARCHIVES)
 	echo link $@
-	$(CC) -pie $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) -pie $(LDFLAGS) -Wl,--export-dynamic-symbol=de265_start_worker_threads -o $@ $^ $(LIBS)
 
 # What is drawn by cairo and pango: loaded when it is first needed, see render/paper/paper.h.
 $(O)/paper.so: $(PAPER) $(O)/librender.a $(O)/libformats.a

@@ -6,6 +6,7 @@
 
 #include "formats/base/mem.h"
 #include "render/pictures/gif.h"
+#include "render/pictures/heif.h"
 #include "render/pictures/jpeg.h"
 #include "render/pictures/png.h"
 #include "render/pictures/scale.h"
@@ -28,8 +29,8 @@ static const struct {
     {"II*\0????CR", 10, NULL, REFUSAL_RAW, NULL, NULL}, {"IIU\0", 4, NULL, REFUSAL_RAW, NULL, NULL}, {"IIRO", 4, NULL, REFUSAL_RAW, NULL, NULL}, {"IIRS", 4, NULL, REFUSAL_RAW, NULL, NULL},
     {"FUJIFILMCCD-RAW", 15, NULL, REFUSAL_RAW, NULL, NULL}, {"????ftypcrx ", 12, NULL, REFUSAL_RAW, NULL, NULL},
     {"II*\0", 4, tiff_decode, 0, tiff_prepare, "TIFF"}, {"MM\0*", 4, tiff_decode, 0, tiff_prepare, "TIFF"}, {"II+\0", 4, tiff_decode, 0, tiff_prepare, "TIFF"}, {"MM\0+", 4, tiff_decode, 0, tiff_prepare, "TIFF"},
-    {"????ftypavi", 11, NULL, REFUSAL_AVIF, NULL, NULL},
-    {"????ftyphei", 11, NULL, REFUSAL_HEIC, NULL, NULL}, {"????ftyphev", 11, NULL, REFUSAL_HEIC, NULL, NULL}, {"????ftypm?f1", 12, NULL, REFUSAL_HEIC, NULL, NULL},
+    {"????ftypavi", 11, heif_decode, 0, heif_prepare, "AVIF"},
+    {"????ftyphei", 11, heif_decode, 0, heif_prepare, "HEIC"}, {"????ftyphev", 11, heif_decode, 0, heif_prepare, "HEIC"}, {"????ftypm?f1", 12, heif_decode, 0, heif_prepare, "HEIC"},
     {"????ftyp", 8, NULL, REFUSAL_FILM, NULL, NULL}, {"\x1a\x45\xdf\xa3", 4, NULL, REFUSAL_FILM, NULL, NULL},
     {"\0\0\0\x0cJXL ", 8, NULL, REFUSAL_JPEG_XL, NULL, NULL}, {"\xff\x0a", 2, NULL, REFUSAL_JPEG_XL, NULL, NULL},
     {"8BPS", 4, NULL, REFUSAL_PSD, NULL, NULL}, {"\x76\x2f\x31\x01", 4, NULL, REFUSAL_EXR, NULL, NULL},
@@ -49,8 +50,8 @@ const char *refusal_sentence(enum refusal refusal)
         [REFUSAL_NONE] = "",
         [REFUSAL_NOT_A_PICTURE] = "not a picture file",
         [REFUSAL_TIFF] = "a TIFF picture, for which this system lacks libtiff",
-        [REFUSAL_HEIC] = "a HEIC picture, which is not shown; save it as JPEG",
-        [REFUSAL_AVIF] = "an AVIF picture, which is not shown; save it as WebP or JPEG",
+        [REFUSAL_HEIC] = "a HEIC picture, for which this system lacks libheif",
+        [REFUSAL_AVIF] = "an AVIF picture, for which this system lacks libheif",
         [REFUSAL_JPEG_XL] = "a JPEG XL picture, which is not shown; save it as JPEG",
         [REFUSAL_SVG] = "an SVG drawing, which is not shown; export it as PNG",
         [REFUSAL_PSD] = "a Photoshop document (PSD), which is not shown; export it as PNG",

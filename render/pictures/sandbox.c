@@ -61,11 +61,12 @@ static bool set_limits(void)
         && limit(RLIMIT_FSIZE, 0, 0) && limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_NPROC, 0, 0) && limit(RLIMIT_NOFILE, 0, 0);
 }
 
-/* Memory (but none that could be run), how much of it there is (qsort() asks), the answer, the end. */
+/* Memory (but none that could be run), how much of it there is (qsort() asks) and how many processors (dav1d asks), waking other threads, of
+ * which there are none, the answer, the end. */
 static bool allow_little(void)
 {
     static const int calls[] = {SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap),
-                                SCMP_SYS(madvise), SCMP_SYS(sysinfo), SCMP_SYS(rt_sigreturn)};
+                                SCMP_SYS(madvise), SCMP_SYS(sysinfo), SCMP_SYS(sched_getaffinity), SCMP_SYS(futex), SCMP_SYS(rt_sigreturn)};
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
     if (!filter)
         return false;

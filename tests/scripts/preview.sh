@@ -36,9 +36,31 @@ ok "and the bytes are the same" cmp "$work/second" "$work/third"
 ok "as without the cache" cmp "$work/first" "$work/second"
 
 # Every kind that is shown, through the walls: a decoder that calls the system for anything dies.
+convert "$picture" -resize 300x "$work/kind.jpg"
 for kind in png gif webp tiff; do
-    convert "$picture" -resize 300x "$work/kind.$kind"
-    ok "$kind is shown" test "$(preview "$work/kind.$kind" --as sixel --size 160x90 | wc -c)" -gt 1000
+    convert "$work/kind.jpg" "$work/kind.$kind"
+done
+heif-enc -q 80 "$work/kind.jpg" -o "$work/kind.heic" >"$work/log" 2>&1
+heif-enc -A -q 80 "$work/kind.jpg" -o "$work/kind.avif" >"$work/log" 2>&1
+for kind in jpg png gif webp tiff heic avif; do
+    preview "$work/kind.$kind" --as sixel --size 160x90 >"$work/plain"
+    preview "$work/kind.$kind" --as sixel --size 160x90 --guides thirds,1.5 >"$work/guided"
+    ok "$kind is shown" test "$(wc -c <"$work/plain")" -gt 1000
+    ok "and with guides over it" sh -c 'test "$(wc -c <"$1")" -gt 1000 && ! cmp -s "$1" "$2"' - "$work/guided" "$work/plain"
+done
+
+# A camera held upright says so in EXIF.
+{ printf '\377\330\377\341\0\042Exif\0\0II*\0\010\0\0\0\001\0\022\001\003\0\001\0\0\0\006\0\0\0\0\0\0\0'; tail -c +3 "$work/kind.jpg"; } >"$work/turned.jpg"
+is "a JPEG stands upright" "$(preview "$work/turned.jpg" --as sixel --size 160x90 | head -c 40 | grep -ao '"1;1;49;90')" '"1;1;49;90'
+
+for kind in heic avif; do
+    head -c "$(($(wc -c <"$work/kind.$kind") * 2 / 3))" "$work/kind.$kind" >"$work/part.$kind"
+    refuses "$kind that is cut short" 1 "the picture file is cut short" "$work/part.$kind" --as sixel
+    for at in 40 150 300 450; do
+        { head -c $at "$work/kind.$kind"; printf '\377\0\377\0\377'; tail -c +$((at + 6)) "$work/kind.$kind"; } >"$work/hurt.$kind"
+        preview "$work/hurt.$kind" --as sixel --size 60x30 >"$work/out" 2>"$work/err"
+        is "$kind hurt at byte $at: shown, or a reason said" "$(test -s "$work/out" || grep -c 'the picture\|the decoder' "$work/err")" "$(test -s "$work/out" || echo 1)"
+    done
 done
 for compression in none lzw jpeg group4 zstd lzma; do
     convert "$picture" -resize 300x -depth 8 -compress $compression "$work/kind.tiff" 2>/dev/null
@@ -50,7 +72,7 @@ ok "a link that a person names is followed" test "$(preview "$work/link.jpg" --a
 printf 'hello\n' >"$work/text.jpg"; head -c 3000 "$picture" >"$work/short.jpg"; mkfifo "$work/fifo.jpg"
 printf '8BPS\0\1' >"$work/psd.png"; printf '\0\0\0\30ftypheic' >"$work/phone.jpg"; printf '<svg xmlns="x"/>' >"$work/drawing.svg"
 refuses "a PSD, by its kind" 1 "a Photoshop document (PSD), which is not shown" "$work/psd.png" --as sixel
-refuses "a HEIC, by its kind" 1 "a HEIC picture, which is not shown" "$work/phone.jpg" --as sixel
+refuses "a HEIC that is only its first bytes" 1 "the picture file is broken" "$work/phone.jpg" --as sixel
 refuses "an SVG, by its kind" 1 "an SVG drawing, which is not shown" "$work/drawing.svg" --as sixel
 refuses "what is no picture" 1 "text.jpg: not a picture file" "$work/text.jpg" --as sixel
 refuses "what is cut short" 1 "short.jpg: the picture file is cut short" "$work/short.jpg" --as sixel

@@ -537,7 +537,7 @@ static void what_is_no_picture_is_refused(void **state)
     assert_int_equal(tried("title: The Long Winter\n", 23), REFUSAL_NOT_A_PICTURE);
     static const struct { const char *bytes; size_t length; enum refusal refusal; } kinds[] = {
         {"II*\0\x08\0\0\0", 8, REFUSAL_CUT_SHORT}, {"II*\0\x10\0\0\0CR\2\0", 12, REFUSAL_RAW}, {"FUJIFILMCCD-RAW 0201", 20, REFUSAL_RAW},
-        {"\0\0\0\x18" "ftypheic", 12, REFUSAL_HEIC}, {"\0\0\0\x18" "ftypmif1", 12, REFUSAL_HEIC}, {"\0\0\0\x1c" "ftypavif", 12, REFUSAL_AVIF},
+        {"\0\0\0\x18" "ftypheic", 12, REFUSAL_BROKEN}, {"\0\0\0\x18" "ftypmif1", 12, REFUSAL_BROKEN}, {"\0\0\0\x1c" "ftypavif", 12, REFUSAL_BROKEN},
         {"\0\0\0\x18" "ftypcrx ", 12, REFUSAL_RAW}, {"\0\0\0\x18" "ftypisom", 12, REFUSAL_FILM}, {"8BPS\0\1", 6, REFUSAL_PSD},
         {"<?xml version=\"1.0\"?>\n<!-- a -->\n<svg xmlns=\"\">", 47, REFUSAL_SVG}, {"<html></html>", 13, REFUSAL_NOT_A_PICTURE},
         {"%PDF-1.7", 8, REFUSAL_PDF}, {"\xff\x0a" "abc", 5, REFUSAL_JPEG_XL}, {"BM\x1a\0\0\0\0\0\0\0\x1a", 11, REFUSAL_BMP},
