@@ -55,12 +55,13 @@ static const char *date_at(struct compose *c, const struct calendar *calendar, s
 }
 
 /* The shooting days by their numbers: "1, 2, 7". */
-static const char *days_of(struct compose *c, const struct calendar *calendar, const struct engagement *e)
+static const char *days_of(struct compose *c, const struct calendar *calendar, const struct engagement *e, const struct character *character)
 {
     struct buf text = {0};
     for (size_t i = 0; i < calendar->count; i++)
         for (size_t k = 0; e->works[i] && k < calendar->at[i].day_count; k++)
-            buf_add_format(&text, "%s%zu", text.length ? ", " : "", measure_shoot_day(c->story, calendar->at[i].days[k]));
+            if (codes_calls(c, character, calendar->at[i].days[k]))
+                buf_add_format(&text, "%s%zu", text.length ? ", " : "", measure_shoot_day(c->story, calendar->at[i].days[k]));
     return compose_take(c, &text);
 }
 
@@ -82,7 +83,7 @@ static void add_character(struct compose *c, struct growing *table, const struct
     cells[PLAYER].text = compose_or_empty(character->player);
     cells[KIND].text = character->character_kind ? character->character_kind : "role";
     cells[SCENES].text = scenes_of(c, character);
-    cells[DAYS].text = days_of(c, calendar, &e);
+    cells[DAYS].text = days_of(c, calendar, &e, character);
     cells[START].text = date_at(c, calendar, codes.start);
     cells[FINISH].text = date_at(c, calendar, codes.finish);
     cells[WORK].text = codes.work ? arena_format(c->arena, "%zu", codes.work) : "";

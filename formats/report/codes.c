@@ -172,6 +172,20 @@ struct codes codes_of(struct compose *c, const struct calendar *calendar, const 
     return codes;
 }
 
+/* Several units may share a date: is it on DAY that the character is wanted?  Who is held, is so by the first of them. */
+static bool is_wanted_on(struct compose *c, const struct character *character, const struct calendar_day *date, const struct day *day)
+{
+    for (size_t k = 0; k < date->day_count; k++)
+        if (codes_calls(c, character, date->days[k]))
+            return codes_calls(c, character, day);
+    return day == date->days[0];
+}
+
+bool codes_calls(struct compose *c, const struct character *character, const struct day *day)
+{
+    return compose_cast_call(character, day) || event_on(character, day) || compose_works(c, character, day);
+}
+
 const char *codes_status(struct compose *c, const struct character *character, const struct day *day)
 {
     struct calendar calendar = codes_calendar(c);
@@ -180,6 +194,6 @@ const char *codes_status(struct compose *c, const struct character *character, c
     for (size_t i = 0; i < calendar.count; i++)
         for (size_t k = 0; k < calendar.at[i].day_count; k++)
             if (calendar.at[i].days[k] == day)
-                return codes.at[i];
+                return is_wanted_on(c, character, &calendar.at[i], day) ? codes.at[i] : "";
     return "";
 }

@@ -42,7 +42,10 @@ struct codes {
 };
 struct codes codes_of(struct compose *, const struct calendar *, const struct engagement *);
 
-/* The code of a character on one day; "" when the character is not called. */
+/* Is the character called on a day, has an event there, or plays? */
+bool codes_calls(struct compose *, const struct character *, const struct day *);
+
+/* The code of a character on one day, of one unit; "" when the character is not called. */
 const char *codes_status(struct compose *, const struct character *, const struct day *);
 
 #endif

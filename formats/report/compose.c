@@ -401,20 +401,25 @@ static int by_number(const void *a, const void *b)
     return m != n ? (m > n) - (m < n) : (x > y) - (x < y);
 }
 
+/* A character, or who is named in words and is none of the board. */
+static void add_word(struct casting *casting, const char *word)
+{
+    add_cast(casting, word);
+    if (!story_character(casting->c->story, word))
+        add_stranger(&casting->cast, word);
+}
+
 static void add_shot_cast(struct casting *casting, const struct shot *shot)
 {
-    for (size_t i = 0; i < shot->who.count; i++) {
-        add_cast(casting, shot->who.at[i]);
-        if (!story_character(casting->c->story, shot->who.at[i]))
-            add_stranger(&casting->cast, shot->who.at[i]);
-    }
+    for (size_t i = 0; i < shot->who.count; i++)
+        add_word(casting, shot->who.at[i]);
     for (size_t i = 0; i < shot->dialogue_count; i++)
         add_cast(casting, shot->dialogue[i].who);
 }
 
-static size_t words_of_shots(const struct scene *scene)
+static size_t words_of_scene(const struct scene *scene)
 {
-    size_t count = 0;
+    size_t count = scene->models.count;
     for (size_t b = 0; b < scene->beat_count; b++)
         for (size_t i = 0; i < scene->beats[b].shot_count; i++)
             count += scene->beats[b].shots[i].who.count;
@@ -438,6 +443,8 @@ static void add_strip_cast(struct casting *casting, const struct strip *strip)
 {
     const struct scene *scene = casting->scene;
     casting->strip = strip;
+    for (size_t i = 0; !scene->omitted && i < scene->models.count; i++)
+        add_word(casting, scene->models.at[i]);
     for (size_t b = 0; !scene->omitted && b < scene->beat_count; b++) {
         const struct beat *beat = &scene->beats[b];
         for (size_t i = 0; i < beat->shot_count; i++)
@@ -450,14 +457,14 @@ static void add_strip_cast(struct casting *casting, const struct strip *strip)
 
 struct cast compose_cast(struct compose *c, const struct scene *scene, const struct strip *strip)
 {
-    struct casting casting = casting_begin(c, scene, words_of_shots(scene));
+    struct casting casting = casting_begin(c, scene, words_of_scene(scene));
     add_strip_cast(&casting, strip);
     return casting_end(&casting);
 }
 
 struct cast compose_day_cast(struct compose *c, const struct scene *scene, const struct day *day)
 {
-    struct casting casting = casting_begin(c, scene, words_of_shots(scene));
+    struct casting casting = casting_begin(c, scene, words_of_scene(scene));
     for (size_t i = 0; i < day->strip_count; i++)
         if (strip_scene(c, &day->strips[i]) == scene)
             add_strip_cast(&casting, &day->strips[i]);

@@ -163,9 +163,46 @@ static void days_without_dates(void **state)
     board_close(&b);
 }
 
+/* On the 11th two units shoot: Ben and Cleo with the first, Eve and Hal with the second; Ada is between two engagements of hers. */
+static void on_a_date_of_two_units_each_has_its_own(void **state)
+{
+    (void)state;
+    struct board b = board_open(board_yaml);
+    struct report_options o = {0};
+    struct compose c = composed(&b, &o);
+    static const struct { const char *who, *first, *second; } rows[] = {
+        {"ben", "WF", ""}, {"cleo", "PWF", ""}, {"eve", "", "SW"}, {"hal", "", "PWD"}, {"ada", "", ""}, {"ida", "", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct character *who = story_character(b.story, rows[i].who);
+        assert_string_equal(codes_status(&c, who, b.story->days[5]), rows[i].first);
+        assert_string_equal(codes_status(&c, who, b.story->days[6]), rows[i].second);
+    }
+    board_close(&b);
+}
+
+/* Who stands before the camera of a photo shoot is named for the whole scene. */
+static void models_are_cast(void **state)
+{
+    (void)state;
+    struct board b = board_open("characters: {m: {name: Mo, number: 1}}\n"
+                                "scenes: [{id: sc-0000a, models: [m, a passer-by], beats: [{what: x, shots: [{size: CU}]}]}]\n"
+                                "days: [{date: \"2026-05-04\", strips: [{scene: sc-0000a}]}]\n");
+    assert_non_null(b.story);
+    struct report_options o = {0};
+    struct compose c = composed(&b, &o);
+    struct cast cast = compose_cast(&c, b.story->scenes[0], NULL);
+    assert_int_equal(cast.count, 1);
+    assert_int_equal(cast.stranger_count, 1);
+    assert_string_equal(codes_status(&c, story_character(b.story, "m"), b.story->days[0]), "SWF");
+    board_close(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(on_a_date_of_two_units_each_has_its_own),
+        cmocka_unit_test(models_are_cast),
         cmocka_unit_test(every_code_by_hand),
         cmocka_unit_test(the_calendar_is_whole),
         cmocka_unit_test(things_have_days_too),
