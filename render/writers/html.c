@@ -83,7 +83,8 @@ static const char style[] =
     /* On a phone a row is a card: its short cells flow, its text takes the whole width, and nothing is off the edge. */
     "@media screen and (max-width:44rem){table:not(.grid) thead{display:none}table:not(.grid) tr.cells,tr.total{display:flex;flex-wrap:wrap;border-bottom:1px solid var(--line)}"
     "table:not(.grid) td{border-bottom:0}.cells td.wide{flex:1 1 100%}table:not(.grid) .cells td[data-label]:not(:empty)::before{content:attr(data-label);display:block;color:var(--grey);font:500 .65rem/1.2 sans-serif;text-transform:uppercase}"
-    "table:not(.grid) .cells td:empty{display:none}tr.group,tr.banner,tr.group td,tr.banner td{display:block}}\n"
+    "table:not(.grid) .cells td:empty{display:none}tr.group,tr.banner,tr.group td,tr.banner td{display:block}"
+    "tr.group .facts{float:none;display:block;text-align:right}}\n"
     "@media print{body{padding:0;max-width:none;font-size:8pt}tr,.boxes section{break-inside:avoid}thead{display:table-header-group}"
     ".page{break-before:page}.scroll{overflow:visible}}\n";
 
