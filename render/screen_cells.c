@@ -11,6 +11,7 @@
 #include "formats/base/buf.h"
 #include "formats/base/mem.h"
 #include "formats/base/text.h"
+#include "render/sgr.h"
 #include "render/theme.h"
 
 struct screen_cells {
@@ -24,6 +25,7 @@ struct screen_cells {
     uint64_t *hashes, *before;          /* of each row's characters now and in the frame before */
     bool *changed;                      /* rows */
     struct { attr_t attributes; int pair; } inks[INK_COUNT];
+    struct sgr sgr;
 };
 
 /* ---- beginning and end ---- */
@@ -44,11 +46,14 @@ static void drain(struct screen_cells *cells, struct buf *out)
     char bytes[8192];
     ssize_t got;
     off_t at = 0;
+    struct buf whole = {0};
     while ((got = pread(fd, bytes, sizeof bytes, at)) > 0) {
-        if (out)
-            buf_add(out, bytes, (size_t)got);
+        buf_add(&whole, bytes, (size_t)got);
         at += got;
     }
+    if (out)
+        sgr_squeeze(&cells->sgr, buf_string(&whole), whole.length, out);
+    buf_release(&whole);
     if (ftruncate(fd, 0) == 0)
         lseek(fd, 0, SEEK_SET);
 }
@@ -163,6 +168,8 @@ void screen_cells_enter(struct screen_cells *cells, struct buf *out)
     if (capable("csr"))
         buf_add_string(out, tiparm(tigetstr("csr"), 0, cells->rows - 1));
     add_capability(out, "sgr0");
+    const char *column = tigetstr("hpa");
+    cells->sgr = (struct sgr){.across = column && column != (const char *)-1 && strcmp(column, "\x1B[%i%p1%dG") == 0 && tigetflag("xenl") == TRUE};
     screen_cells_damage(cells);
     curs_set(0);
     drain(cells, NULL);
