@@ -41,10 +41,15 @@ static const char *where_of(struct compose *c, const struct location *place)
     return compose_take(c, &text);
 }
 
-/* A day without an id is named by its date. */
+/* A day without an id is named by its date; the second of a date, another unit's, also by its place among those. */
 static const char *uid_of(struct compose *c, const struct day *day, const char *who)
 {
-    return arena_format(c->arena, "%s-%s@beatboard", day->thing.id ? day->thing.id : compose_plain_date(c, day->date), who);
+    size_t same = 1;
+    for (size_t i = 0; i < c->story->day_count && c->story->days[i] != day; i++)
+        same += !c->story->days[i]->thing.id && c->story->days[i]->date == day->date;
+    const char *name = day->thing.id ? day->thing.id : compose_plain_date(c, day->date);
+    return day->thing.id || same == 1 ? arena_format(c->arena, "%s-%s@beatboard", name, who)
+                                      : arena_format(c->arena, "%s.%zu-%s@beatboard", name, same, who);
 }
 
 /* One call, MINUTES after midnight of the day. */

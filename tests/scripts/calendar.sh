@@ -43,6 +43,27 @@ dy-2-ben@beatboard|2|29 07:00|UTC|30 00:00|Ben: call – Příliv, odliv; a tak,
 dy-2-gaffer@beatboard|2|29 04:12|UTC|30 00:00|Łukasz: call – Příliv, odliv; a tak, day 2
 dy-3-crew@beatboard|0|08 07:30|UTC|-|Crew call – Příliv, odliv; a tak, day 3
 dy-4-crew@beatboard|0|01 08:00|local|-|Crew call – Příliv, odliv; a tak, day 4"
+# The night on which Prague's clocks go back, 25 October 2026 at 03:00: 02:30 comes twice, and the first is meant, 00:30 UTC; from 03:00 on it
+# is one hour ahead.  Two units on one date, neither with an id, are two entries.
+sed '/^days:/,$d' "$work/film.board.yaml" >"$work/autumn.board.yaml"
+cat >>"$work/autumn.board.yaml" <<'Y'
+days:
+  - {date: "2026-10-24", call: "18:00", wrap: "29:00", location: quay, cast_calls: {ada: {set: "26:30"}, ben: {set: "27:15"}}}
+  - {date: "2026-10-25", call: "02:30", wrap: "12:00", location: quay, crew_calls: {gaffer: "09:00"}}
+  - {date: "2026-10-25", unit: Second, call: "08:00", location: quay}
+Y
+calendar schedule "$work/autumn.board.yaml" -o "$work/autumn.ics" 2>"$work/said"
+is "an hour that comes twice, and two units of one date" "$(events "$work/autumn.ics" | sed 's/|[^|]*$//')" \
+"2026-10-24-crew@beatboard|0|24 16:00|UTC|25 04:00
+2026-10-24-ada@beatboard|0|25 00:30|UTC|25 04:00
+2026-10-24-ben@beatboard|0|25 02:15|UTC|25 04:00
+2026-10-25-crew@beatboard|0|25 00:30|UTC|25 11:00
+2026-10-25-gaffer@beatboard|0|25 08:00|UTC|25 11:00
+2026-10-25.2-crew@beatboard|0|25 07:00|UTC|-"
+for who in crew gaffer ada; do
+    calendar schedule "$work/autumn.board.yaml" --as ics --person $who 2>"$work/said" >"$work/one.ics"
+    is "--person $who has those of $who alone" "$(events "$work/one.ics")" "$(events "$work/autumn.ics" | grep -- "-$who@")"
+done
 field() { /usr/bin/python3 -c '
 import sys, icalendar
 for e in icalendar.Calendar.from_ical(open(sys.argv[1], "rb").read()).walk("VEVENT"):
