@@ -77,7 +77,7 @@ struct pictures *cli_pictures_new(struct cli *cli, const char *folder)
         signal(SIGINT, end_picture);
         signal(SIGTERM, end_picture);
     }
-    return cli_given(cli, "no-cache") ? pictures_new(folder) : surroundings_pictures(folder);
+    return cli_given(cli, "no-cache") ? surroundings_fresh_pictures(folder) : surroundings_pictures(folder);
 }
 
 int cli_pictures_colours(const struct terminal *terminal)

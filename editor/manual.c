@@ -151,6 +151,7 @@ static const char tail[] =
     ".It Ev NO_COLOR\nWhen set, the screen does without colours and pictures.\n"
     ".It Ev BEATBOARD_GRAPHICS\nHow pictures are shown, when what is found out is wrong: sixel, kitty, iterm, blocks, quadrants, sextants, braille, none or auto.\n"
     ".It Ev BEATBOARD_LINK\nHow pictures come: auto (by what the line is measured to carry), slow, normal or local.\n"
+    ".It Ev BEATBOARD_SIXEL_WRITER\nWhen it is libsixel, that library writes the sixel pictures, to find out whether ours are to blame.\n"
     ".It Ev SOURCE_DATE_EPOCH\nThe time of issue printed on papers, in seconds after 1970.\n"
     ".It Ev XDG_CONFIG_HOME , XDG_STATE_HOME , XDG_CACHE_HOME\nWhere config.yaml is, what is remembered of each board, and pictures made ready.\n"
     ".It Ev BEATBOARD_SEED\nMakes the ids of new things foreseeable, for tests.\n"

@@ -49,9 +49,18 @@ static char *cache_folder(void)
     return path.data;
 }
 
+struct pictures *surroundings_fresh_pictures(const char *folder)
+{
+    const char *writer = getenv("BEATBOARD_SIXEL_WRITER");
+    struct pictures *pictures = pictures_new(folder);
+    if (writer && strcmp(writer, "libsixel") == 0)
+        pictures_write_sixels_by(pictures, SIXEL_LIBSIXEL);
+    return pictures;
+}
+
 struct pictures *surroundings_pictures(const char *folder)
 {
-    struct pictures *pictures = pictures_new(folder);
+    struct pictures *pictures = surroundings_fresh_pictures(folder);
     char *cache = cache_folder();
     if (cache)
         pictures_keep_in(pictures, cache);

@@ -13,6 +13,7 @@ struct buf;
 struct screen_options surroundings_screen(void);
 /* pictures_new(), with the cache where XDG_CACHE_HOME says, or in the home folder. */
 struct pictures *surroundings_pictures(const char *folder);
+struct pictures *surroundings_fresh_pictures(const char *folder);      /* which keeps none from one run to the next */
 int64_t surroundings_now(void);         /* milliseconds of a clock that never jumps */
 int64_t surroundings_clock(void);       /* seconds of the clock on the wall */
 

@@ -5,9 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "editor/cli.h"
+#include "editor/surroundings.h"
 #include "formats/base/buf.h"
 #include "formats/base/file.h"
 #include "render/inline.h"
@@ -17,7 +19,7 @@
 #include "render/pictures/pictures.h"
 #include "render/screen.h"
 
-enum { WIDTH = 320, HEIGHT = 180, COLUMNS = 32, ROWS = 9 };
+enum { WIDTH = 320, HEIGHT = 180, COLUMNS = 32, ROWS = 9, AROUND = 3 };
 
 /* Show it in one form; LETTER is what the person answers. */
 static void show(struct pictures *pictures, const struct terminal *terminal, enum picture_form form, char letter)
@@ -28,7 +30,9 @@ static void show(struct pictures *pictures, const struct terminal *terminal, enu
     struct picture_answer answer = pictures_wait(pictures, "card.png", &place);
     struct buf out = {0};
     buf_add_format(&out, "\n%c  %s: %s\n", letter, forms[form].name, forms[form].help);
-    if (answer.state == PICTURE_READY)
+    if (form == PICTURE_KITTY && terminal->is_tmux)
+        buf_add_string(&out, "   tmux shows these only where letters place them, which the editor asks for\n");
+    else if (answer.state == PICTURE_READY)
         inline_picture(&out, answer.bits, 3, terminal->colours);
     else
         buf_add_format(&out, "   %s\n", answer.why);
@@ -53,11 +57,28 @@ static int ask(void)
     return EXIT_FINE;
 }
 
+/* Forms that the terminal's height has room for, with what is asked below them. */
+static int forms_at_a_time(void)
+{
+    struct winsize size;
+    int rows = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 ? size.ws_row : 24;
+    return rows / (ROWS + AROUND) < 1 ? 1 : rows / (ROWS + AROUND);
+}
+
 static int show_all(const struct terminal *terminal, const char *folder)
 {
-    struct pictures *pictures = pictures_new(folder);
-    for (int form = 0; form < PICTURE_FORMS; form++)
+    struct pictures *pictures = surroundings_fresh_pictures(folder);
+    int room = forms_at_a_time();
+    for (int form = 0; form < PICTURE_FORMS; form++) {
+        char line[64];
+        if (form && form % room == 0) {
+            printf("\nEnter shows the next ones. ");
+            fflush(stdout);
+            if (!fgets(line, sizeof line, stdin))
+                break;
+        }
         show(pictures, terminal, (enum picture_form)form, (char)('a' + form));
+    }
     pictures_free(pictures);
     return ask();
 }

@@ -14,16 +14,22 @@
 #include "render/pictures/preset.h"
 #include "render/pictures/raster.h"
 #include "render/pictures/result.h"
+#include "render/pictures/pictures.h"
 #include "render/pictures/sixel.h"
+#include "render/pictures/sixel_reference.h"
 
 static bool encode_sixel(const struct raster *frame, const struct work *work, struct buf *out)
 {
     struct palette palette;
     palette_make(frame, work->colours, &palette);
     uint8_t *indices = plane_make(frame, &palette, &presets[work->preset]);
-    sixel_write(indices, frame->width, frame->height, &palette, out);
+    bool made = true;
+    if (work->writer == SIXEL_LIBSIXEL)
+        made = sixel_reference_write(indices, frame->width, frame->height, &palette, out);
+    else
+        sixel_write(indices, frame->width, frame->height, &palette, out);
     free(indices);
-    return true;
+    return made;
 }
 
 /* Without dithering a PNG of few colours is the smallest; the best is all of them. */

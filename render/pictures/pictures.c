@@ -15,6 +15,7 @@
 #include "render/pictures/manager.h"
 #include "render/pictures/result.h"
 #include "render/pictures/sandbox.h"
+#include "render/pictures/sixel_reference.h"
 #include "render/pictures/source.h"
 #include "render/pictures/work.h"
 
@@ -57,6 +58,7 @@ struct pictures {
     int folder;                         /* descriptor, or -1 while there is none */
     void (*work)(const void *, const uint8_t *, size_t, int);
     struct cache *cache;                /* or NULL */
+    enum sixel_writer writer;
     struct entry **entries;             /* each on its own, since bits are lent out */
     size_t count, capacity;
     size_t running, started, refused;
@@ -169,6 +171,12 @@ static void keep(struct pictures *p, const struct entry *e)
 
 /* ---- children ---- */
 
+static void prepare_libsixel(const uint8_t *bytes, size_t length)
+{
+    sixel_reference_prepare();
+    decode_prepare(bytes, length);
+}
+
 static void start(struct pictures *p, struct entry *e)
 {
     const char *why;
@@ -183,7 +191,7 @@ static void start(struct pictures *p, struct entry *e)
         close(file);
         return;
     }
-    if (sandbox_start(&e->child, file, (size_t)about.st_size, decode_prepare, p->work, &e->work)) {
+    if (sandbox_start(&e->child, file, (size_t)about.st_size, e->work.writer == SIXEL_LIBSIXEL ? prepare_libsixel : decode_prepare, p->work, &e->work)) {
         e->progress = RUNNING;
         p->running++;
         p->started++;
@@ -317,6 +325,11 @@ void pictures_free(struct pictures *p)
     free(p);
 }
 
+void pictures_write_sixels_by(struct pictures *p, enum sixel_writer writer)
+{
+    p->writer = writer;
+}
+
 void pictures_keep_in(struct pictures *p, const char *folder)
 {
     cache_free(p->cache);
@@ -407,7 +420,10 @@ static struct entry *ask_for_place(struct pictures *p, const char *file, const s
     struct work work;
     int cell_width, cell_height;
     *why = "no room for a picture";
-    return work_for(place, &work, &cell_width, &cell_height) ? ask(p, file, &work, cell_width, cell_height, urgency, why) : NULL;
+    if (!work_for(place, &work, &cell_width, &cell_height))
+        return NULL;
+    work.writer = place->form == PICTURE_SIXEL ? (int32_t)p->writer : SIXEL_OWN;
+    return ask(p, file, &work, cell_width, cell_height, urgency, why);
 }
 
 struct picture_answer pictures_get(struct pictures *p, const char *file, const struct picture_place *place)

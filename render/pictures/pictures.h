@@ -57,6 +57,10 @@ void pictures_free(struct pictures *);  /* ends the children too */
 /* Keep what is made in the cache FOLDER, and take from there what was made before, by whichever program of ours. */
 void pictures_keep_in(struct pictures *, const char *folder);
 
+/* Who writes the sixels that are made from now on: our own writer, or libsixel's. */
+enum sixel_writer { SIXEL_OWN, SIXEL_LIBSIXEL };
+void pictures_write_sixels_by(struct pictures *, enum sixel_writer);
+
 /* The picture FILE for PLACE; starts making it when it is not there yet. */
 struct picture_answer pictures_get(struct pictures *, const char *file, const struct picture_place *place);
 

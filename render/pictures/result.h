@@ -25,6 +25,7 @@ struct work {
     int32_t guides, ratio;              /* of guides_draw() */
     int32_t colours;                    /* of a sixel */
     int32_t preset;                     /* enum picture_preset */
+    int32_t writer;                     /* enum sixel_writer */
 };
 
 /* Before the bytes of the answer. */

@@ -14,6 +14,8 @@ refuses() {
 }
 
 is "as sixel it has the size that was asked for" "$(preview "$picture" --as sixel --size 320x180 --aspect 16:9 | grep -o '"1;1;[0-9;]*' | head -n 1)" '"1;1;320;180'
+BEATBOARD_SIXEL_WRITER=libsixel "$BEATBOARD" preview "$picture" --as sixel --size 320x180 --no-cache >"$work/theirs" 2>&1
+is "libsixel writes it when that is asked for" "$(grep -c '"1;1;320;' "$work/theirs") $("$BEATBOARD" preview "$picture" --as sixel --size 320x180 --no-cache | cmp -s - "$work/theirs"; echo $?)" "1 1"
 is "a shape is letterboxed" "$(preview "$picture" --as sixel --size 320x320 --aspect 2 | grep -o '"1;1;[0-9;]*' | head -n 1)" '"1;1;320;160'
 is "or cropped, to other pixels" "$(preview "$picture" --as sixel --size 318x318 --aspect 1 --crop | grep -o '"1;1;[0-9;]*' | head -n 1)" '"1;1;318;318'
 for form in sixel kitty iterm blocks quadrants sextants braille; do
