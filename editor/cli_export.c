@@ -302,17 +302,26 @@ static int refuse_own(const char *path)
     return cli_refuse("%s belongs to the board; give the paper another name", path);
 }
 
-/* Not to be broken off halfway: the signals that end a program wait until the file is whole. */
-static int save(const char *path, const char *bytes, size_t length)
+/* The signals that end a program wait from here on; gives what waited before, for let_signals(). */
+static sigset_t hold_signals(void)
 {
-    struct buf why = {0};
     sigset_t ending, before;
     sigemptyset(&ending);
     for (const int *signal = (const int[]){SIGINT, SIGTERM, SIGHUP, SIGQUIT, 0}; *signal; signal++)
         sigaddset(&ending, *signal);
     sigprocmask(SIG_BLOCK, &ending, &before);
-    bool saved = file_save(path, bytes, length, NULL, NULL, &why);
+    return before;
+}
+
+static void let_signals(sigset_t before)
+{
     sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
+static int save(const char *path, const char *bytes, size_t length)
+{
+    struct buf why = {0};
+    bool saved = file_save(path, bytes, length, NULL, NULL, &why);
     int status = saved ? EXIT_FINE : cli_refuse("%s: %s", path, buf_string(&why));
     buf_release(&why);
     return status;
@@ -352,6 +361,17 @@ static int write_out_pages(struct request *r, struct doc *doc, const struct buf 
             if (fresh[k])
                 unlink(page_path(r, k + 1, count));
     }
+    return status;
+}
+
+/* Not to be broken off halfway, within a file or between two. */
+static int write_out_whole(struct request *r, struct doc *doc, struct buf *bytes, const struct buf *ends)
+{
+    if (!r->output)
+        return write_out(r, bytes);
+    sigset_t before = hold_signals();
+    int status = ends->length > sizeof(size_t) ? write_out_pages(r, doc, bytes, ends) : write_out(r, bytes);
+    let_signals(before);
     return status;
 }
 
@@ -396,7 +416,7 @@ static int write_report(struct request *r, struct doc *doc, const struct report 
     else if (files > 1 && !r->output)
         status = cli_refuse("these are %zu pages; say where they go with -o FILE, or which one with --page", files);
     else
-        status = files > 1 ? write_out_pages(r, doc, &bytes, &ends) : write_out(r, &bytes);
+        status = write_out_whole(r, doc, &bytes, &ends);
     buf_release(&ends);
     if (lacking.length)
         cli_refuse("no font here has %s: boxes stand in their place", buf_string(&lacking));
