@@ -182,8 +182,18 @@ static struct found find(struct app *app, const char *file, struct picture_place
     return found;
 }
 
+/* Letters only where PICTURE will cover all of a cell: what it leaves free of its last ones would show them for ever. */
+static struct picture_bits covered(const struct picture_bits *letters, const struct picture_bits *picture, const struct picture_place *place)
+{
+    struct picture_bits covered = *letters;
+    int rows = picture->height / place->cell_height, columns = picture->width / place->cell_width;
+    covered.rows = rows < letters->rows ? rows : letters->rows;
+    covered.columns = columns < letters->columns ? columns : letters->columns;
+    return covered;
+}
+
 /* Draw what there is in the middle of BOX; false when that is nothing yet. */
-static bool draw_found(struct canvas *canvas, struct area box, const struct found *found)
+static bool draw_found(struct canvas *canvas, struct area box, const struct picture_place *place, const struct found *found)
 {
     bool ready = found->answer.state == PICTURE_READY;
     const struct picture_bits *bits = ready ? found->answer.bits : found->letters;
@@ -191,7 +201,10 @@ static bool draw_found(struct canvas *canvas, struct area box, const struct foun
         return false;
     int row = (box.rows - bits->rows) / 2, column = (box.columns - bits->columns) / 2;
     struct area at = area_inside(box, row > 0 ? row : 0, column > 0 ? column : 0, bits->rows, bits->columns);
-    return forms[bits->form].across ? canvas_picture(canvas, at, bits) : canvas_picture_over(canvas, at, bits, found->letters);
+    if (forms[bits->form].across || !found->letters)
+        return canvas_picture(canvas, at, bits);
+    struct picture_bits letters = covered(found->letters, bits, place);
+    return canvas_picture_over(canvas, at, bits, &letters);
 }
 
 /* What its file says of itself; false, and why in *WHY, when that is not known yet or cannot be. */
@@ -239,6 +252,6 @@ void picture_draw(struct app *app, struct canvas *canvas, struct area box, const
     if (how & PICTURE_IN_CELLS)
         fit = in_letters(app, fit);
     struct found found = find(app, file, &fit);
-    if (!draw_found(canvas, box, &found))
+    if (!draw_found(canvas, box, &fit, &found))
         draw_instead(app, canvas, box, file, found.answer.state == PICTURE_FAILED ? found.answer.why : "", how);
 }

@@ -525,6 +525,14 @@ bool overlay_exhausted(const struct overlay *overlay, const struct canvas *canva
     return needed && overlay->sent + needed > overlay->slots;
 }
 
+bool overlay_full(const struct overlay *overlay)
+{
+    int needed = 0;
+    for (size_t i = 0; i < overlay->count; i++)
+        needed += strips_of(&overlay->glass[i]);
+    return overlay->slots && overlay->count > 1 && overlay->sent + needed > overlay->slots;
+}
+
 bool overlay_has(const struct overlay *overlay, uint64_t serial)
 {
     size_t i = 0;

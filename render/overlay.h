@@ -82,6 +82,9 @@ bool overlay_next(const struct overlay *, const struct canvas *, struct overlay_
 /* Would sending what is missing need more slots than the terminal has left? */
 bool overlay_exhausted(const struct overlay *, const struct canvas *);
 
+/* Would all of it once more, better, have no slots left?  One picture is worth a screen that is cleared for it, a page of them is not. */
+bool overlay_full(const struct overlay *);
+
 /* Is the picture SERIAL on the glass, or a part of it? */
 bool overlay_has(const struct overlay *, uint64_t serial);
 

@@ -487,7 +487,7 @@ static int sooner(int a, int64_t b)
 static bool may_rest(const struct screen *screen)
 {
     return !screen->resting && screen->link.wish == LINK_AUTO && screen->wanted.box_count && screen->link.count == 0
-        && !is_missing(screen);
+        && !is_missing(screen) && !overlay_full(&screen->overlay);
 }
 
 static void rest(struct screen *screen)

@@ -91,10 +91,11 @@ static void wait_for_children(struct rig *rig)
     }
 }
 
-/* Until all is made, sent and acknowledged; after that nobody presses a key for a while, and it may get better. */
+/* Until all is made, sent and acknowledged; after that nobody presses a key for a while, and it may get better, until it does not. */
 static void settle(struct rig *rig)
 {
-    for (int rested = 0; rested < 2; rested++) {
+    for (size_t before = SIZE_MAX, rested = 0; rested < 2 || before != rig->pictures; rested++) {
+        before = rig->pictures;
         do {
             show(rig);
             wait_for_children(rig);
@@ -247,6 +248,16 @@ static void test_moving_on_drops_what_was_not_sent(void **state)
     leave(&rig);
 }
 
+/* Do no letters stand in the cells that the picture does not cover whole? */
+static bool is_bare_below(const struct canvas *canvas, const struct picture_box *box)
+{
+    const struct cell *below = canvas->cells + (box->area.row + box->area.rows - 1) * canvas->columns + box->area.column;
+    for (int column = 0; column < box->area.columns && box->bits->height < box->area.rows * 20; column++)
+        if (below[column].foreground >= 0 || below[column].background >= 0)
+            return false;
+    return true;
+}
+
 /* What a person may look at next is made, letters too where these come first, before anybody asks. */
 static void test_neighbours_are_made_ahead(void **state)
 {
@@ -264,6 +275,8 @@ static void test_neighbours_are_made_ahead(void **state)
         assert_true(rig.canvas.box_count >= cases[i / 2].boxes);
         for (size_t box = 0; box < rig.canvas.box_count; box++)
             assert_true(rig.canvas.boxes[box].bits->length > 0 && rig.canvas.boxes[box].rough == far);
+        for (size_t box = 0; far && box < rig.canvas.box_count; box++)
+            assert_true(is_bare_below(&rig.canvas, &rig.canvas.boxes[box]));
         assert_true(pictures_started(rig.app.pictures) <= started + PICTURES_POLL / 2);     /* those are of the page after that */
         leave(&rig);
     }
