@@ -186,6 +186,8 @@ enum journal_stand journal_stand(const struct journal_text *text, struct history
         }
         *steps += told->kind == 'S' || told->kind == 'U' || told->kind == 'R';
     }
+    if (!passed && !same_mark(base, text->file))
+        ++*steps;                       /* what was done before the journal began is in its text */
     return passed ? STAND_PASSED : same_mark(text->file, mark) ? STAND_APART : STAND_STRANGE;
 }
 

@@ -258,10 +258,12 @@ int keeping_timeout(const struct keeping *keeping, int64_t now)
 {
     if (keeping && keeping->failing)
         return RETRY;
+    if (keeping && keeping->syncing.answer >= 0)
+        return SYNC_IDLE;
     if (!keeping || !keeping->unsynced || !keeping->due)
         return -1;
     int64_t left = keeping->due - now;
-    return left > SYNC_IDLE ? (int)left : SYNC_IDLE;    /* while the disk is slower than that, it is looked at every now and then */
+    return left > 0 ? (int)left : 0;
 }
 
 /* ---- life ---- */

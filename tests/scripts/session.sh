@@ -284,12 +284,12 @@ END
 start 120 40 "env BEATBOARD_GRAPHICS=blocks '$BEATBOARD' frames.board.yaml"
 ok "it opens" shows "INT. HUT"
 type jj
-ok "a pipe is no picture, and says so" shows "│  not a picture file"
+ok "a pipe is no picture, and says so" shows "frames/never.png: not a picture file"
 type j
 ok "the next one is asked for" shows "│  frames/zero.png"
-ok "zeros are none either" shows "│  not a picture file"
+ok "zeros are none either" shows "frames/zero.png: not a picture file"
 type j
-ok "nor is what is missing" shows "│  no such file"
+ok "nor is what is missing" shows "frames/none.png: no such file"
 type o
 ok "keys answer all the while" shows "Shot:"
 key Escape
