@@ -40,8 +40,11 @@ static void tell(const char *what, const char *path)
 {
     char text[1200];
     int length = snprintf(text, sizeof text, "beatboard: %s%s\n", what, path);
+    int flags = fcntl(STDERR_FILENO, F_GETFL);
+    fcntl(STDERR_FILENO, F_SETFL, flags | O_NONBLOCK);          /* a terminal that nobody reads must not keep us */
     ssize_t written = write(STDERR_FILENO, text, length > 0 ? strnlen(text, sizeof text) : 0);
     (void)written;                      /* nobody is left to be told */
+    fcntl(STDERR_FILENO, F_SETFL, flags);
 }
 
 bool rescue_save(struct doc *doc)
