@@ -358,6 +358,18 @@ void app_put_beside(struct app *app, const struct view *partner)
     app_turn_to(app, false);
 }
 
+/* Some views stand on something of their own, as the day on a field of its sheet: who goes on from there unmoved comes back to where he was. */
+static void stay_back(struct app *app)
+{
+    const struct story *story = doc_stale(app->doc) ? NULL : doc_story(app->doc);
+    const struct thing *thing = story && *app->stay.id ? story_thing_at(story, app->stay.left) : NULL;
+    if (strcmp(app->session.current, app->stay.landed) == 0 && thing && thing->id && strcmp(thing->id, app->stay.id) == 0)
+        app_select(app, app->stay.left);
+    thing = story ? story_thing_at(story, app->session.current) : NULL;
+    memcpy(app->stay.left, app->session.current, sizeof app->stay.left);
+    snprintf(app->stay.id, sizeof app->stay.id, "%s", thing && thing->id ? thing->id : "");
+}
+
 void app_show(struct app *app, const struct view *view)
 {
     if (view->place != PLACE_HELP)
@@ -372,9 +384,11 @@ void app_show(struct app *app, const struct view *view)
     bool inside = app->partners[outline->place] == view;        /* shown with the outline that it belongs to */
     if (before->left && before != view)
         before->left(app, view);
+    stay_back(app);
     app->visited = false;
     app->view = inside ? outline : view;
     app_turn_to(app, inside);
+    memcpy(app->stay.landed, app->session.current, sizeof app->stay.landed);
     if (app->view->shown && app->view != before)
         app->view->shown(app, before);
     if (view->place == PLACE_TEXT && !text_go_to_error(app))

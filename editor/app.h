@@ -111,6 +111,7 @@ struct app {
     bool says_refused;                  /* it tells why something was not done */
     struct buf needle;                  /* what `/` looks for */
 
+    struct { char left[512], landed[512], id[64]; } stay;   /* the selection before a view was shown, what that made of it, whose id it was */
     struct anchor anchor;
     uint32_t seen;                      /* the revision that the views were made for */
     unsigned count, digit;              /* how often the next key is meant, 0: once; the digit that was pressed last */

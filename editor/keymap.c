@@ -103,6 +103,10 @@ const struct binding bindings[] = {
     {PLACE_DAY, "]", "go next-scene", "next day", "next day"},
     {PLACE_DAY, "[", "go previous-scene", "day before", NULL},
     {PLACE_DAY, "d Delete", "clear", "clear the field", "clear"},
+    {PLACE_DAY, "y", "copy line", "copy the strip of the scene, to be pasted on a day", NULL},
+    {PLACE_DAY, "p", "paste after line", "paste a strip after this one", NULL},
+    {PLACE_DAY, "P", "paste before line", "paste a strip before this one", NULL},
+    {PLACE_DAY, "D", "schedule line boneyard", "take the strip of the scene off this day", NULL},
     {PLACE_DAY, "Escape", "view outline", "back to the outline", NULL},
 
     {PLACE_ARC, "l Right", "go in", "next beat", NULL},

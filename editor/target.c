@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "editor/app.h"
 #include "editor/command.h"
 #include "editor/doc.h"
 #include "editor/marks.h"
@@ -54,6 +55,14 @@ const char *target_selected(struct session *session, struct arena *arena)
     return thing ? arena_string(arena, thing_path(thing_outer(thing), path, sizeof path)) : "/";
 }
 
+/* What stands on the line where the keys are: in the day's call sheet the strip of a scene, elsewhere the selection. */
+static const char *target_line(struct session *session, struct arena *arena)
+{
+    const struct thing *thing = session->app && session->app->doc == session->doc ? app_line(session->app) : NULL;
+    char path[sizeof session->current];
+    return thing ? arena_string(arena, thing_path(thing_outer(thing), path, sizeof path)) : target_selected(session, arena);
+}
+
 bool target_find(struct session *session, const char *selector, struct arena *arena, struct target *target)
 {
     const char *why = "nothing is there";
@@ -62,6 +71,8 @@ bool target_find(struct session *session, const char *selector, struct arena *ar
     const char *path = selector;
     if (strcmp(selector, "marked") == 0 || strcmp(selector, "these") == 0)
         path = resolve_marked(session, selector, arena, &why);
+    else if (strcmp(selector, "line") == 0)
+        path = target_line(session, arena);
     else if (strncmp(selector, "./", 2) == 0)
         path = path_behind(target_selected(session, arena), selector + 2, arena);
     else if (*selector != '/')               /* a path needs no story, so no story is made anew for it */

@@ -496,17 +496,25 @@ void outline_fold(struct app *app, bool all)
     ensure(app);
 }
 
-/* Go to THING if it is shown, else to the first that passes by itself. */
+/* How far two things stand from each other in the file. */
+static size_t distance(const struct thing *a, const struct thing *b)
+{
+    size_t one = a->node ? node_offset(a->node) : 0, other = b->node ? node_offset(b->node) : 0;
+    return one > other ? one - other : other - one;
+}
+
+/* Go to THING if it passes by itself, else to the nearest that does; of those as far, to the first. */
 static void select_shown(struct app *app, const struct thing *thing)
 {
     const struct outline_row *rows = app->outline.rows;
     char path[sizeof app->session.current];
-    size_t shown = 0, first = 0;
-    for (size_t i = app->outline.count; i-- > 1;) {
-        shown = thing && rows[i].thing == thing ? i : shown;
-        first = rows[i].thing && filtering_passes(app, rows[i].thing) ? i : first;
+    size_t nearest = 0, least = SIZE_MAX;
+    for (size_t i = 1; i < app->outline.count; i++) {
+        size_t far = rows[i].thing && filtering_passes(app, rows[i].thing) ? thing && thing->kind != KIND_BOARD ? distance(rows[i].thing, thing) : i : SIZE_MAX;
+        nearest = far < least ? i : nearest;
+        least = far < least ? far : least;
     }
-    app_select(app, outline_path(app, shown ? shown : first, path, sizeof path));
+    app_select(app, outline_path(app, nearest, path, sizeof path));
 }
 
 static bool set_filter(struct app *app, const char *words, const char **why)

@@ -251,11 +251,12 @@ static int draw_line(struct app *app, struct canvas *canvas, struct area area, i
 
 void text_draw(struct app *app, struct canvas *canvas, struct area area, bool focused)
 {
-    (void)focused;
     ensure(app);
     struct text_view *text = &app->text;
     size_t offset;
     const char *error = tree_error(doc_tree(app->doc), &offset);
+    if (!focused)
+        text_reveal(app);               /* beside another view it shows what is selected there */
     size_t error_line = error ? line_at(app, offset) : SIZE_MAX;
     text->height = (size_t)area.rows;
     scroll(text, (size_t)area.rows, text->line == error_line ? (size_t)text_rows(error, area.columns - NUMBER_WIDTH - 2) : 0);

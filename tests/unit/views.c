@@ -422,9 +422,88 @@ static void test_any_keys_can_be_drawn_and_undone(void **state)
     assert_int_equal(system(command), 0);
 }
 
+/* Who looks at the day and moves nothing comes back to the beat he left. */
+static void test_the_day_gives_the_beat_back(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, "examples/five-minutes-fast/five-minutes-fast.board.yaml", 120, 40);
+    app_run(&stage.app, "select beat:2.2");
+    char before[512];
+    snprintf(before, sizeof before, "%s", stage.app.session.current);
+    press(&stage, "7");
+    app_draw(&stage.app, &stage.canvas);
+    press(&stage, "1");
+    assert_string_equal(stage.app.session.current, before);
+    press(&stage, "7");
+    press(&stage, "j");
+    press(&stage, "1");
+    assert_string_not_equal(stage.app.session.current, before);
+    leave(&stage);
+}
+
+/* On the line of a scene the keys mean the strip of that day. */
+static void test_the_day_carries_strips(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, "examples/five-minutes-fast/five-minutes-fast.board.yaml", 120, 40);
+    char *before = bytes_of(&stage);
+    press(&stage, "7");
+    app_run(&stage.app, "select scene:2");
+    press(&stage, "D");
+    assert_string_equal(buf_string(&stage.app.says), "put strip 2 of day 1 in the boneyard");
+    press(&stage, "u");
+    char *after = bytes_of(&stage);
+    assert_string_equal(before, after);
+    app_run(&stage.app, "select scene:2");
+    press(&stage, "y");
+    assert_string_equal(buf_string(&stage.app.says), "copied 1 strip");
+    free(before);
+    free(after);
+    leave(&stage);
+}
+
+/* A filter leaves one where one is, or at the nearest that passes; Escape goes back. */
+static void test_a_filter_goes_to_the_nearest(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, "examples/five-minutes-fast/five-minutes-fast.board.yaml", 120, 40);
+    press(&stage, "5");
+    app_run(&stage.app, "select 4B");
+    char before[512];
+    snprintf(before, sizeof before, "%s", stage.app.session.current);
+    app_run(&stage.app, "filter size:ECU");
+    assert_true(strncmp(stage.app.session.current, "/scenes/0/", 10) != 0);
+    press(&stage, "<Escape>");
+    assert_string_equal(stage.app.session.current, before);
+    leave(&stage);
+}
+
+/* The text beside another view shows the line of what is selected there. */
+static void test_text_beside_follows(void **state)
+{
+    (void)state;
+    struct stage stage;
+    enter(&stage, "examples/five-minutes-fast/five-minutes-fast.board.yaml", 120, 40);
+    app_run(&stage.app, "beside text");
+    app_run(&stage.app, "select beat:5.1");
+    app_draw(&stage.app, &stage.canvas);
+    size_t line, column;
+    const struct thing *thing = app_thing(&stage.app);
+    tree_place(doc_tree(stage.doc), node_offset(thing->node), &line, &column);
+    assert_int_equal(stage.app.text.line + 1, line);
+    leave(&stage);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_day_gives_the_beat_back),
+        cmocka_unit_test(test_the_day_carries_strips),
+        cmocka_unit_test(test_a_filter_goes_to_the_nearest),
+        cmocka_unit_test(test_text_beside_follows),
         cmocka_unit_test(test_screens),
         cmocka_unit_test(test_selection_stays_with_its_thing),
         cmocka_unit_test(test_paths_of_things),
