@@ -44,7 +44,7 @@ static void add_release(struct compose *c, struct growing *table, const struct r
     cells[REVIEW].text = compose_plain_date(c, release->review);
     cells[EXPLAINED].text = compose_or_empty(release->explained);
     cells[DOCUMENT].text = compose_or_empty(release->document);
-    cells[SHOTS].text = release->person ? rights_shots_of_person(c, release->person) : "";
+    cells[SHOTS].text = release->person && rights_about_shots(release) ? rights_shots_of_person(c, release->person) : "";
 }
 
 /* ---- what must not be used ---- */
@@ -52,16 +52,16 @@ static void add_release(struct compose *c, struct growing *table, const struct r
 enum { WHAT, BECAUSE, BARRED_COLUMNS };
 
 static const struct column barred_columns[BARRED_COLUMNS] = {
-    [WHAT]    = {"what", "Shot, picture", COLUMN_TEXT, ALIGN_LEFT, TONE_STRONG, TONE_DIM, 0, true, true},
+    [WHAT]    = {"what", "Shot, picture, use", COLUMN_TEXT, ALIGN_LEFT, TONE_STRONG, TONE_DIM, 0, true, true},
     [BECAUSE] = {"because", "Because", COLUMN_TEXT, ALIGN_LEFT, TONE_DANGER, TONE_DIM, 260, true, true},
 };
 
 static bool leans_on(const struct picture *picture, const struct release *release)
 {
-    for (size_t i = 0; i < picture->releases.count; i++)
+    for (size_t i = 0; rights_about_pictures(release) && i < picture->releases.count; i++)
         if (!strcmp(picture->releases.at[i], release->thing.id))
             return true;
-    for (size_t i = 0; release->person && i < picture->people.count; i++)
+    for (size_t i = 0; rights_about_shots(release) && release->person && i < picture->people.count; i++)
         if (!strcmp(picture->people.at[i], release->person))
             return true;
     return false;
@@ -74,9 +74,25 @@ static void bar(struct compose *c, struct growing *table, const char *what, cons
     cells[BECAUSE].text = arena_format(c->arena, "%s: %s %s", name_of(c, release->person), compose_or_empty(release->release_kind), release->status);
 }
 
+/* What a refusal forbids beside the pictures that name it; "" when it is about shots. */
+static const char *use_of(const struct release *release)
+{
+    static const struct { const char *kind, *use; } uses[] = {
+        {"digital-replica", "Digital replica"}, {"image-for-training", "Images for training"}, {"location", "Location"}, {"property", "Property"},
+        {"materials", "Materials"}, {"archival", "Archival material"}, {"music", "Music"},
+    };
+    for (size_t i = 0; i < sizeof uses / sizeof *uses; i++)
+        if (release->release_kind && !strcmp(release->release_kind, uses[i].kind))
+            return uses[i].use;
+    return "";
+}
+
 static void add_barred(struct compose *c, struct growing *table, const struct release *release)
 {
-    const char *shots = release->person ? rights_shots_of_person(c, release->person) : "";
+    bool seen = rights_about_shots(release);
+    const char *shots = seen && release->person ? rights_shots_of_person(c, release->person) : "", *use = use_of(release);
+    if (*use)
+        bar(c, table, use, release);
     if (*shots)
         bar(c, table, arena_format(c->arena, "Shots %s", shots), release);
     for (size_t i = 0; i < c->story->picture_count; i++)

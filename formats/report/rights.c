@@ -72,6 +72,16 @@ bool rights_granted(const struct release *release)
     return is_one_of(release->status, (const char *const[]){"signed", "limited", "not-needed", NULL});
 }
 
+bool rights_about_shots(const struct release *release)
+{
+    return !release->release_kind || is_one_of(release->release_kind, (const char *const[]){"appearance", "minor", "interview", NULL});
+}
+
+bool rights_about_pictures(const struct release *release)
+{
+    return !release->release_kind || strcmp(release->release_kind, "image-for-training") != 0;
+}
+
 static const struct release *release_named(const struct compose *c, const char *key)
 {
     return (const struct release *)story_find_kind(c->story, KIND_RELEASE, key);
@@ -82,13 +92,12 @@ static const struct release *release_of(const struct compose *c, const struct pi
 {
     for (size_t i = 0; i < picture->releases.count; i++) {
         const struct release *release = release_named(c, picture->releases.at[i]);
-        if (release && release->person && !strcmp(release->person, person))
+        if (release && rights_about_shots(release) && release->person && !strcmp(release->person, person))
             return release;
     }
     for (size_t i = 0; i < c->story->release_count; i++) {
         const struct release *release = &c->story->releases[i];
-        if (release->person && !strcmp(release->person, person)
-            && is_one_of(release->release_kind, (const char *const[]){"appearance", "minor", "interview", NULL}))
+        if (release->release_kind && rights_about_shots(release) && release->person && !strcmp(release->person, person))
             return release;
     }
     return NULL;
@@ -115,8 +124,8 @@ static void say_releases(struct compose *c, const struct picture *picture, struc
 {
     for (size_t i = 0; i < picture->releases.count; i++) {
         const struct release *release = release_named(c, picture->releases.at[i]);
-        bool told = release && release->person && holds(&picture->people, release->person);
-        if (release && !told && !rights_granted(release))
+        bool told = release && rights_about_shots(release) && release->person && holds(&picture->people, release->person);
+        if (release && !told && rights_about_pictures(release) && !rights_granted(release))
             buf_add_format(out, "%s%s: %s", out->length ? "; " : "", picture->releases.at[i], release->status ? release->status : "not asked");
     }
 }

@@ -18,6 +18,14 @@ is "consent: what leans on a withdrawn one must not be used" "$(grep 'withdrawn$
 sed 's/withdrawn/signed/' "$board" >"$work/signed.board.yaml"
 is "consent: signed bars nothing" "$("$BEATBOARD" export consent "$work/signed.board.yaml" | grep -c 'Must not')" 0
 
+# Who is refused a use keeps her shots: only that use is forbidden; a picture that leans on the replica is one of it.
+sed 's/^  r1: .*/  r1: {person: tomas, kind: appearance, status: signed}\n  r3: {person: tomas, kind: digital-replica, status: refused}\n  r4: {person: vera, kind: image-for-training, status: refused}/
+     s/releases: \[r1\]/releases: [r1, r4]/; s/{alt: "The well at night"/{releases: [r3], alt: "The well at night"/' "$board" >"$work/replica.board.yaml"
+"$BEATBOARD" export consent "$work/replica.board.yaml" --as csv | tr -d '\r' >"$work/consent"
+is "consent: a refused replica forbids replicas, and no shot" "$(grep 'refused$' "$work/consent" | cut -d, -f1 | tr '\n' ' ')" "Digital replica frames/b.jpg Images for training "
+is "consent: it names no shots either" "$(grep '^r3' "$work/consent" | grep -c '1A')" 0
+is "credits: nor does it keep her picture out" "$("$BEATBOARD" export credits "$work/replica.board.yaml" --as csv | grep '^frames/a.jpg' | grep -c 'Tomás: \|r4')" 0
+
 csv cue-sheet >"$work/cues"
 is "cue sheet: a use in a shot, one in a picture" "$(grep -c '^Shot 1B,00:01:02,Voice 1\|^frames/b.jpg,,Brush 3,placeholder' "$work/cues")" 2
 sed '/^ai_use/,$d; /frames\/b.jpg: {alt/d' "$board" >"$work/none.board.yaml"
