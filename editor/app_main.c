@@ -74,8 +74,12 @@ static void keep_typed(struct app *app)
 /* What is wrong in the settings is said once, and does not keep anyone from working. */
 static void greet_settings(struct app *app, const struct messages *found)
 {
-    if (found->count)
-        app_refuse(app, "%s: %s%s", found->at[0].file, found->at[0].text, found->count > 1 ? "; `beatboard doctor` lists more" : "");
+    const struct message *first = found->at;
+    const char *more = found->count > 1 ? "; `beatboard doctor` lists more" : "";
+    if (found->count && first->line)
+        app_refuse(app, "%s:%zu: %s%s", first->file, first->line, first->text, more);
+    else if (found->count)
+        app_refuse(app, "%s: %s%s", first->file, first->text, more);
 }
 
 /* What was asked for on the command line; for nothing when something is wrong with the file, which must be read first. */

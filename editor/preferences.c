@@ -10,6 +10,7 @@
 #include "formats/base/file.h"
 #include "formats/base/message.h"
 #include "formats/base/text.h"
+#include "formats/report/shot_columns.h"
 #include "formats/schema.h"
 #include "formats/yaml/tree.h"
 
@@ -64,12 +65,47 @@ static void choose_looks(struct preferences *preferences, const char *path, stru
     preferences->theme.base = base < 0 ? THEME_AUTO : (enum theme_base)base;
 }
 
+/* ---- columns ---- */
+
+/* Where the column stands in the file; a single word is its own item. */
+static void place_column(struct message *at, const struct tree *tree, size_t index)
+{
+    struct node *list = node_get(tree, tree_root(tree), "columns"), *item = list && list->kind == NODE_LIST ? node_at(list, index) : list;
+    if (!item)
+        return;
+    at->offset = node_offset(item);
+    tree_place(tree, at->offset, &at->line, &at->column);
+}
+
+/* What is no column is named and left out, so that the others hold on the screen and on paper; "size:8" has a width. */
+static void choose_columns(struct preferences *preferences, const struct tree *tree, const char *path, struct messages *messages)
+{
+    struct words *columns = &preferences->config.columns;
+    const char **kept = arena_alloc(preferences->arena, (columns->count + 1) * sizeof *kept), *names[SHOT_COLUMNS + 1] = {NULL};
+    size_t count = 0;
+    for (enum shot_column_id id = 0; id < SHOT_COLUMNS; id++)
+        names[id] = shot_columns[id].column.name;
+    for (size_t i = 0; i < columns->count; i++) {
+        if (shot_column_named(columns->at[i], strcspn(columns->at[i], ":")) < SHOT_COLUMNS) {
+            kept[count++] = columns->at[i];
+            continue;
+        }
+        const char *nearest = schema_nearest(names, columns->at[i]);
+        struct message at = {.file = path, .severity = SEVERITY_ERROR, .rule = "settings"};
+        place_column(&at, tree, i);
+        messages_add(messages, at, "there is no column \"%s\"%s%s%s", columns->at[i], nearest ? "; did you mean \"" : "", nearest ? nearest : "",
+                     nearest ? "\"?" : "");
+    }
+    *columns = (struct words){kept, count};
+}
+
 /* ---- the file ---- */
 
 static void take(struct preferences *preferences, const char *path, const struct buf *bytes, struct messages *messages)
 {
     struct tree *tree = tree_new(path, bytes->data, bytes->length, NULL);
     config_read(tree, path, &preferences->config, preferences->arena, messages);
+    choose_columns(preferences, tree, path, messages);
     tree_free(tree);
     bind_keys(preferences, path, messages);
     choose_looks(preferences, path, messages);

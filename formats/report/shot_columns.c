@@ -243,7 +243,7 @@ const char *shot_columns_by_name(struct compose *c, const char *list)
 {
     struct buf names = {0};
     for (const char *at = list; *at; at += strcspn(at, ","), at += *at == ',') {
-        size_t length = strcspn(at, ",");
+        size_t length = strcspn(at, ",:");
         enum shot_column_id id = shot_column_named(at, length);
         buf_add_string(&names, names.length ? "," : "");
         buf_add(&names, id < SHOT_COLUMNS ? shot_columns[id].column.name : at, id < SHOT_COLUMNS ? strlen(shot_columns[id].column.name) : length);

@@ -29,7 +29,8 @@ extern const struct shot_column shot_columns[SHOT_COLUMNS];
 /* The column of that name of LENGTH bytes, or alias; SHOT_COLUMNS when there is none. */
 enum shot_column_id shot_column_named(const char *name, size_t length);
 
-/* The LIST "size,who" with every alias replaced by its column's name; what is no column stays as it is. */
+/* The LIST "size,who" with every alias replaced by its column's name; what is no column stays as it is.  The width of
+ * "size:8", which is of screens, is left out. */
 const char *shot_columns_by_name(struct compose *, const char *list);
 
 /* Is its number a measure, and not only a place in an order? */

@@ -51,5 +51,11 @@ mkdir -p "$work/config/beatboard"
 printf 'theme: drak\nclock: 13\nkeys: {everywhere: {F9: vieww board}}\n' >"$work/config/beatboard/config.yaml"
 XDG_CONFIG_HOME=$work/config "$BEATBOARD" doctor </dev/null >"$work/said"
 is "settings: each fault with its place" "$(grep -c 'config.yaml:1:8: .*dark\|config.yaml:2:8: .*12\|config.yaml.*vieww' "$work/said")" 3
+printf 'theme: dark\ncolumns: [shot, siez, lens:8]\n' >"$work/config/beatboard/config.yaml"
+XDG_CONFIG_HOME=$work/config "$BEATBOARD" doctor </dev/null >"$work/said"
+is "settings: what is no column, with its place and what was meant" "$(grep -c 'config.yaml:2:17: .*there is no column "siez"; did you mean "size"?' "$work/said")" 1
+XDG_CONFIG_HOME=$work/config "$BEATBOARD" export shot-list examples/five-minutes-fast/five-minutes-fast.board.yaml --as csv >"$work/said" 2>"$work/err"
+is "settings: a paper is made without it" "$? $(head -1 "$work/said" | tr -d '\r')" "0 Shot,Lens"
+is "settings: and says so" "$(grep -c 'config.yaml:2:17: .*siez.*size' "$work/err")" 1
 is "settings: none is no fault" "$(XDG_CONFIG_HOME=$work "$BEATBOARD" doctor </dev/null | grep -c '^settings .*none there$')" 1
 finish
