@@ -481,6 +481,8 @@ static int export_doc(struct request *r, struct doc *doc)
     if (r->kind->shoot)
         export_checks(doc, o.day, cli_given(cli, "checks"));
     const struct report *report = r->kind->build(&o, r->arena);
+    if (report && report->uncalled && *report->uncalled && strcmp(r->writer->name, "ics") == 0)
+        cli_refuse("not in the calendar, with neither a call nor a crew call: %s", report->uncalled);
     if (report && o.person && !report->event_count)
         return cli_refuse("“%s” has no call on %s", o.person, day ? "this day, or it has no date" : "any dated day");
     return report ? write_report(r, doc, report) : cli_misused(cli, "%s", o.why);

@@ -563,6 +563,7 @@ static void add_advance_day(struct sheet *s, struct growing *table, const struct
             continue;
         const struct location *place = scene->location ? story_location(c->story, scene->location) : NULL;
         struct cell_text *cells = table_add(&s->paper.c, table);
+        cells[0].below = first ? plan_unit(c, day) : NULL;
         if (first)
             cells[0].text = arena_format(c->arena, "Day %zu%s%s", measure_shoot_day(c->story, day), day->date == NONE ? "" : " · ", compose_short_date(c, day->date));
         cells[1].text = label_scene(c->labels, scene);

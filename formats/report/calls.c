@@ -16,6 +16,7 @@ struct calls {
     struct compose *c;
     struct appointment *events;
     size_t count, capacity;
+    struct buf uncalled;
 };
 
 /* Of a day's revision: its number when it has one, else its place among the colours; so a later one replaces an earlier one. */
@@ -52,11 +53,16 @@ static const char *uid_of(struct compose *c, const struct day *day, const char *
                                       : arena_format(c->arena, "%s.%zu-%s@beatboard", name, same, who);
 }
 
+static bool is_wanted(const struct calls *calls, const char *who)
+{
+    return !calls->c->options->person || strcmp(calls->c->options->person, who) == 0;
+}
+
 /* One call, MINUTES after midnight of the day. */
 static void add(struct calls *calls, const struct day *day, const char *who, int minutes, const char *summary, const char *notes)
 {
     struct compose *c = calls->c;
-    if (minutes == NONE || day->date == NONE || (c->options->person && strcmp(c->options->person, who) != 0))
+    if (minutes == NONE || day->date == NONE || !is_wanted(calls, who))
         return;
     if (calls->count == calls->capacity) {
         calls->capacity = calls->capacity ? 2 * calls->capacity : 32;
@@ -103,6 +109,16 @@ static void add_crew_call(struct calls *calls, const struct day *day, const char
     add(calls, day, "crew", day->call, arena_format(c->arena, "Crew call – %s", title), compose_take(c, &notes));
 }
 
+static int first_time(const struct cast_call *call)
+{
+    const int times[] = {call->pickup, call->makeup, call->wardrobe, call->set};
+    int first = NONE;
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+        if (times[i] != NONE)
+            first = first == NONE || times[i] < first ? times[i] : first;
+    return first;
+}
+
 /* The first of a character's times is when the car is at the door, or when the chair is free. */
 static void add_cast_call(struct calls *calls, const struct day *day, const struct cast_call *call, const char *title)
 {
@@ -110,19 +126,38 @@ static void add_cast_call(struct calls *calls, const struct day *day, const stru
     const struct { const char *what; int time; } times[] = {
         {"Pickup", call->pickup}, {"Make-up", call->makeup}, {"Wardrobe", call->wardrobe}, {"On set", call->set}};
     struct buf notes = {0};
-    int first = NONE;
     buf_add_string(&notes, title);
     for (size_t i = 0; i < sizeof times / sizeof *times; i++)
-        if (times[i].time != NONE) {
+        if (times[i].time != NONE)
             buf_add_format(&notes, "\n%s %s", times[i].what, compose_time(c, times[i].time));
-            first = first == NONE || times[i].time < first ? times[i].time : first;
-        }
     if (call->notes)
         buf_add_format(&notes, "\n%s", call->notes);
     buf_add_string(&notes, hospital_of(c, compose_day_place(c, day)));
     const char *who = compose_or_empty(call->thing.id);
     const char *summary = arena_format(c->arena, "%s: call – %s", compose_character(c, who), title);
-    add(calls, day, who, first, summary, compose_take(c, &notes));
+    add(calls, day, who, first_time(call), summary, compose_take(c, &notes));
+}
+
+/* Who plays and has no time yet keeps the day free from the crew's call on. */
+static void add_without_call(struct calls *calls, const struct day *day, const struct character *character, const char *title)
+{
+    struct compose *c = calls->c;
+    const char *who = character->thing.id, *name = compose_character(c, who);
+    if (day->call != NONE)
+        add(calls, day, who, day->call, arena_format(c->arena, "%s: no call yet – %s", name, title),
+            arena_format(c->arena, "%s\nNo call yet: this is the crew's.%s", title, hospital_of(c, compose_day_place(c, day))));
+    else if (is_wanted(calls, who) && day->date != NONE)
+        buf_add_format(&calls->uncalled, "%s%s on day %zu", calls->uncalled.length ? ", " : "", name, measure_shoot_day(c->story, day));
+}
+
+static void add_uncalled(struct calls *calls, const struct day *day, const char *title)
+{
+    for (size_t i = 0; i < calls->c->story->character_count; i++) {
+        const struct character *character = &calls->c->story->characters[i];
+        const struct cast_call *call = compose_cast_call(character, day);
+        if ((!call || first_time(call) == NONE) && compose_works(calls->c, character, day))
+            add_without_call(calls, day, character, title);
+    }
 }
 
 static void add_day(struct calls *calls, const struct day *day)
@@ -134,6 +169,7 @@ static void add_day(struct calls *calls, const struct day *day)
     add_crew_call(calls, day, title);
     for (size_t i = 0; i < day->cast_call_count; i++)
         add_cast_call(calls, day, &day->cast_calls[i], title);
+    add_uncalled(calls, day, title);
     for (size_t i = 0; i < day->crew_calls.count; i++) {
         const struct keyed_text *call = &day->crew_calls.at[i];
         int minutes;
@@ -150,4 +186,5 @@ void calls_add(struct compose *c, struct report *report, const struct day *day)
             add_day(&calls, c->story->days[i]);
     report->events = calls.events;
     report->event_count = calls.count;
+    report->uncalled = compose_take(c, &calls.uncalled);
 }

@@ -155,11 +155,21 @@ int plan_week(const struct story *story, const struct day *day)
     return day->date == NONE || first == NONE ? 0 : calendar_week(day->date) - calendar_week(first) + 1;
 }
 
+const char *plan_unit(struct compose *c, const struct day *day)
+{
+    static const char word[] = "unit";
+    const char *unit = compose_or_empty(day->unit);
+    size_t length = strlen(unit), tail = sizeof word - 1;
+    bool said = length >= tail && strcasecmp(unit + length - tail, word) == 0;
+    return !*unit || said ? unit : arena_format(c->arena, "%s %s", unit, word);
+}
+
 const char *plan_day_heading(struct compose *c, const struct day *day)
 {
+    const char *unit = plan_unit(c, day);
     const char *what = plan_shoots(day) ? arena_format(c->arena, "DAY %zu", measure_shoot_day(c->story, day))
                                         : compose_capitals(c, day->day_kind);
-    return day->date == NONE ? what : arena_format(c->arena, "%s · %s", what, compose_date(c, day->date));
+    return arena_format(c->arena, "%s%s%s%s%s", what, *unit ? " · " : "", unit, day->date == NONE ? "" : " · ", compose_date(c, day->date));
 }
 
 /* ---- scenes ---- */
@@ -209,11 +219,10 @@ static void add_flag(struct buf *text, const char *flag)
     buf_add_format(text, "%s%s", text->length ? ", " : "", flag);
 }
 
-const char *plan_flags(struct compose *c, const struct scene *scene)
+const char *plan_flags(struct compose *c, const struct scene *scene, struct cast cast)
 {
     static const char *const watched[] = {"stunts", "special effects", "vfx", "animals", "vehicles", "intimacy", NULL};
     struct buf text = {0};
-    struct cast cast = compose_cast(c, scene, NULL);
     bool minor = false;
     for (size_t i = 0; i < cast.count; i++)
         minor |= cast.at[i]->minor;

@@ -42,11 +42,14 @@ struct leftovers plan_unscheduled(struct compose *);
 const char *plan_left_part(struct compose *, const struct left *);
 struct cast plan_left_cast(struct compose *, const struct left *);
 
-/* "DAY 4 · Tuesday 14 April 2026", or what else the day is: "HOLIDAY · …". */
+/* "Second unit", of a day that names its unit; "" else. */
+const char *plan_unit(struct compose *, const struct day *);
+
+/* "DAY 4 · Second unit · Tuesday 14 April 2026", or what else the day is: "HOLIDAY · …". */
 const char *plan_day_heading(struct compose *, const struct day *);
 
-/* "minor, stunts, vfx": what must not be overlooked about a scene, from its cast and its elements. */
-const char *plan_flags(struct compose *, const struct scene *);
+/* "minor, stunts, vfx": what must not be overlooked about a scene, from its elements and CAST, of the part in question. */
+const char *plan_flags(struct compose *, const struct scene *, struct cast);
 
 /* The colour and date of a scene's last revision: "BLUE", "2026-05-04"; "" when there is none. */
 const char *plan_revision(struct compose *, const struct scene *);

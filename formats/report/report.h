@@ -200,6 +200,7 @@ struct report {
     const struct strip_paint *palette;  /* by enum strip_colour; NULL: as usual */
     const struct block *blocks; size_t block_count;
     const struct appointment *events; size_t event_count;     /* what of it stands in a calendar */
+    const char *uncalled;               /* who works and is in no calendar for want of any call: "Otec on day 1"; "" or NULL: nobody */
 };
 
 struct report_options {

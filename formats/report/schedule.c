@@ -83,7 +83,7 @@ static void scene_cells(struct compose *c, const struct scene *scene, const char
     cells[LOCATION].text = compose_place(c, scene->location);
     cells[LOCATION].below = plan_revised(c, scene);
     cells[SYNOPSIS].text = compose_line(c, scene);
-    cells[FLAGS].text = plan_flags(c, scene);
+    cells[FLAGS].text = plan_flags(c, scene, cast);
     cells[REVISION].text = plan_revision(c, scene);
     cells[REVISION_DATE].text = plan_revision_date(c, scene);
 }
@@ -157,11 +157,13 @@ static void add_day_bar(struct schedule *s, const struct day *day)
     add_bar(s, colour, below, below ? arena_format(c->arena, "END OF %s", heading) : heading, plan_shoots(day) ? compose_pages(c, eighths) : "");
 }
 
-static void add_week_bar(struct schedule *s, int week)
+/* A week in which nobody shoots has no end either; those with one are numbered by the calendar. */
+static void end_week(struct schedule *s, int week)
 {
     struct compose *c = &s->paper.c;
-    add_bar(s, STRIP_WEEK_BREAK, true, arena_format(c->arena, "END OF WEEK %d", week),
-            arena_format(c->arena, "%zu day%s · %s", s->week_days, s->week_days == 1 ? "" : "s", compose_pages(c, s->week_eighths)));
+    if (s->week_days)
+        add_bar(s, STRIP_WEEK_BREAK, true, arena_format(c->arena, "END OF WEEK %d", week),
+                arena_format(c->arena, "%zu day%s · %s", s->week_days, s->week_days == 1 ? "" : "s", compose_pages(c, s->week_eighths)));
     s->week_days = 0;
     s->week_eighths = 0;
 }
@@ -196,7 +198,7 @@ static void add_days(struct schedule *s)
             continue;
         add_day(s, day);
         if (week && !s->paper.c.options->day && (!next || plan_week(story, next) != week))
-            add_week_bar(s, week);
+            end_week(s, week);
     }
 }
 

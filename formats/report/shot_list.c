@@ -208,7 +208,9 @@ static const struct masthead *title_of(struct list *list, const struct day *day)
     struct compose *c = &list->c;
     struct masthead *m = arena_alloc(c->arena, sizeof *m);
     m->left.head = compose_or_empty(c->story->title);
-    const char *of = day ? arena_format(c->arena, " · Day %zu of %zu", measure_shoot_day(c->story, day), measure_shoot_days(c->story))
+    const char *unit = day ? plan_unit(c, day) : "";
+    const char *of = day ? arena_format(c->arena, " · Day %zu of %zu%s%s", measure_shoot_day(c->story, day), measure_shoot_days(c->story),
+                                        *unit ? " · " : "", unit)
                    : c->options->scene ? arena_format(c->arena, " · Scene %s", label_scene(c->labels, c->options->scene)) : "";
     const char *draft = compose_draft(c);
     m->left.below = arena_format(c->arena, "Shot list%s%s%s", of, *draft ? " · " : "", draft);
