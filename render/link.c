@@ -3,7 +3,7 @@
 #include <string.h>
 
 enum {
-    SAMPLE_BYTES = 2048,                /* fewer say nothing about the rate */
+    SAMPLE_BYTES = 2048, SAMPLE_MS = 15,        /* fewer say nothing about the rate */
     FIRST_MS = 350, RESTING_MS = 2500,  /* that all pictures in sight may take */
     FAR_RATE = 100, NEAR_RATE = 4000,   /* bytes a millisecond, while nothing was measured */
     THIN_RATE = 500,
@@ -64,17 +64,27 @@ void link_sent(struct link *link, size_t bytes, int64_t now)
     link->drained = now;
 }
 
-/* The line was busy with these bytes since the answer before, or since they can have got there. */
+/* The line was busy since the answers before, or since the bytes can have got there.  Answers come in bunches, so many bytes are taken
+ * together; where that is not possible a figure that a bunch may have made is believed by steps. */
 static void measure(struct link *link, const struct link_fence *fence, int64_t now)
 {
     int took = (int)(now - fence->sent);
     if (link->round_trip < 0 || took < link->round_trip)
         link->round_trip = took;
-    if (link->arrived < 0 || fence->bytes < SAMPLE_BYTES)
+    int64_t earliest = fence->sent + link->round_trip;
+    if (link->arrived < 0 || earliest > link->arrived) {
+        link->since = earliest;
+        link->carried = 0;
+    }
+    link->carried += fence->bytes;
+    int64_t elapsed = now - link->since;
+    if (link->carried < SAMPLE_BYTES || (elapsed < SAMPLE_MS && now == link->arrived))
         return;
-    int64_t earliest = fence->sent + link->round_trip, since = link->arrived > earliest ? link->arrived : earliest;
-    double rate = (double)fence->bytes / (now > since ? (double)(now - since) : 1);
+    double rate = (double)link->carried / (elapsed > 0 ? (double)elapsed : 1), most = 2 * rate_of(link);
+    rate = elapsed < SAMPLE_MS && rate > most ? most : rate;
     link->rate = link->rate > 0 ? link->rate + (rate - link->rate) / 4 : rate;
+    link->since = now;
+    link->carried = 0;
 }
 
 bool link_arrived(struct link *link, int64_t now)

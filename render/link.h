@@ -30,6 +30,7 @@ struct link {
     size_t count;
     size_t unacknowledged;              /* bytes of pictures before the last of them */
     int64_t arrived;                    /* when the answer before came; -1: nothing was on its way before */
+    int64_t since; size_t carried;      /* what is being measured: bytes that the line has carried since then */
     double backlog; int64_t drained;    /* bytes that the line has not begun to carry, as far as its rate is known, and when that was so */
 };
 
