@@ -100,7 +100,7 @@ static void pairs(struct txt *t, const struct pair *all, size_t count)
 /* ---- tables ---- */
 
 /* How wide a column is; how wide its widest word, within reason; what the marks of revised rows take at the right edge. */
-struct shape { int cells[MOST_COLUMNS], words[MOST_COLUMNS], mark; };
+struct shape { int cells[MOST_COLUMNS], words[MOST_COLUMNS], mark; bool narrow; };         /* NARROW: the line has no room for the columns */
 
 static bool shown(const struct column *column)
 {
@@ -170,7 +170,8 @@ static struct shape shape_of(const struct txt *t, const struct table *table)
         for (size_t i = 1; i < table->column_count && i < MOST_COLUMNS; i++)
             if (weighed(table, &shape, i) > weighed(table, &shape, widest))
                 widest = i;
-        if (shape.cells[widest] <= LEAST_COLUMN)
+        shape.narrow = shape.cells[widest] <= LEAST_COLUMN;
+        if (shape.narrow)
             break;
         shape.cells[widest]--;
     }
@@ -223,6 +224,30 @@ static void cells_row(struct txt *t, const struct table *table, const struct sha
         else
             t->out->length = line_start;
     }
+}
+
+/* A row without columns: what each would say stands under the other, behind its title. */
+static void record(struct txt *t, const struct table *table, const struct row *row)
+{
+    struct pair said[MOST_COLUMNS];
+    struct buf texts[MOST_COLUMNS] = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < table->column_count && i < MOST_COLUMNS; i++) {
+        const struct cell_text *cell = &row->cells[i];
+        bool tick = table->columns[i].kind == COLUMN_TICK;
+        const char *parts[] = {tick ? (row->ticked ? "[x]" : "[ ]") : cell->text, tick ? NULL : cell->below, tick ? NULL : cell->aside};
+        for (size_t k = 0; k < 3 && shown(&table->columns[i]); k++)
+            if (parts[k] && *parts[k])
+                buf_add_format(&texts[count], "%s%s", texts[count].length ? "\n" : "", parts[k]);
+        if (texts[count].length)
+            said[count].text = buf_string(&texts[count]), said[count].label = table->columns[i].title, count++;
+    }
+    pairs(t, said, count);
+    if (row->revised)
+        both_sides(t, "", row->revised);
+    end_line(t);
+    for (size_t i = 0; i < count; i++)
+        buf_release(&texts[i]);
 }
 
 static void header(struct txt *t, const struct table *table, const struct shape *shape)
@@ -282,24 +307,32 @@ static int grid_cells(const struct txt *t, const struct table *table, size_t col
     return most > t->width / 3 ? t->width / 3 : most;
 }
 
-/* The texts that TEXT_OF gives for a line of a lot: its kept columns, then those from FROM to TO, and MARK (or NULL) behind them. */
+/* The texts that TEXT_OF gives for a line of a lot: its kept columns, then those from FROM to TO, and MARK (or NULL) behind them.  A name
+ * that is too long for its column goes on in further lines. */
 struct lot { const struct table *table; size_t from, to; };
 
 static void lot_line(struct txt *t, const struct lot *lot, const char *(*text_of)(const struct table *, size_t column, size_t at), size_t at,
                      const char *mark)
 {
     const struct table *table = lot->table;
-    for (size_t i = 0; i < lot->to; i = i + 1 < table->kept || i + 1 > lot->from ? i + 1 : lot->from) {
-        if (!table->columns[i].paper)
-            continue;
-        int cells = grid_cells(t, table, i);
-        const char *text = text_of(table, i, at);
-        size_t length = text_fit(text, strlen(text), cells, NULL);
-        aligned(t, text, length, cells, table->columns[i].align);
-        blanks(t, 1);
+    size_t offsets[MOST_COLUMNS] = {0}; /* what is said of the kept ones */
+    for (bool more = true, first = true; more; first = false, mark = NULL) {
+        more = false;
+        for (size_t i = 0; i < lot->to; i = i + 1 < table->kept || i + 1 > lot->from ? i + 1 : lot->from) {
+            if (!table->columns[i].paper)
+                continue;
+            int cells = grid_cells(t, table, i);
+            const char *text = text_of(table, i, at);
+            size_t start = 0, length = first ? text_fit(text, strlen(text), cells, NULL) : 0;
+            if (i < table->kept && i < MOST_COLUMNS && !text_wrap(text, strlen(text), cells, &offsets[i], &start, &length))
+                length = 0;
+            more |= i < table->kept && i < MOST_COLUMNS && text[offsets[i]];
+            aligned(t, text + start, length, cells, table->columns[i].align);
+            blanks(t, 1);
+        }
+        buf_add_string(t->out, mark ? mark : "");
+        end_line(t);
     }
-    buf_add_string(t->out, mark ? mark : "");
-    end_line(t);
 }
 
 static const char *heading_text(const struct table *table, size_t column, size_t line)
@@ -351,7 +384,7 @@ static void table(struct txt *t, const struct table *table)
     bool titled = false;
     for (size_t i = 0; i < table->column_count; i++)
         titled |= shown(&table->columns[i]) && *table->columns[i].title;
-    if (titled)
+    if (titled && !shape.narrow)
         header(t, table, &shape);
     for (size_t r = 0; r < table->row_count; r++) {
         const struct row *row = &table->rows[r];
@@ -359,6 +392,8 @@ static void table(struct txt *t, const struct table *table)
             group(t, row);
         } else if (row->kind == ROW_BANNER) {
             banner(t, row);
+        } else if (row->kind != ROW_OPEN && shape.narrow) {
+            record(t, table, row);
         } else if (row->kind != ROW_OPEN) {
             cells_row(t, table, &shape, row);
         }
