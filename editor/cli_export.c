@@ -33,7 +33,7 @@
 enum { WIDTH_LEAST = 40, WIDTH_MOST = 1000, DPI_LEAST = 18, DPI_MOST = 600, PAGES_MOST = 9999, PATIENCE = 500 };       /* PATIENCE: ms */
 
 static const struct option_row options[] = {
-    {"output", 'o', "FILE", "Write to FILE, whole or not at all; its suffix says the format. Without it, standard output."},
+    {"output", 'o', "FILE", "Write to FILE, whole or not at all; its suffix says the format. Without it, standard output. An animatic goes to FILE.mp4, FILE.gif or a new folder, and takes no other option but --scene."},
     {"as", 0, "pdf|svg|png|html|csv|md|txt|ics|json", "The format; without it the suffix of --output says, else it is text."},
     {"day", 'd', "DAY", "Only this shooting day: its number, date or id. A call sheet is for one day; the first when not said."},
     {"scene", 's', "SCENE", "Only this scene: its number or id."},
@@ -152,6 +152,20 @@ static bool is_listed(const char *list, const char *name)
             return true;
     }
     return false;
+}
+
+/* A calendar is made of the papers that name times of days. */
+static bool has_calendar(const struct request *r)
+{
+    struct buf names = {0};
+    for (size_t i = 0; i < report_kind_count; i++)
+        if (report_kinds[i].calls)
+            buf_add_format(&names, "%s%s", names.length ? ", " : "", report_kinds[i].name);
+    bool fits = r->kind->calls || strcmp(r->writer->name, "ics") != 0;
+    if (!fits)
+        cli_misused(r->cli, "%s is no calendar; these can be one: %s", r->kind->name, buf_string(&names));
+    buf_release(&names);
+    return fits;
 }
 
 static bool all_taken(const struct request *r)
@@ -403,6 +417,8 @@ static int write_report(struct request *r, struct doc *doc, const struct report 
     how.lacking = &lacking;
     how.ends = &ends;
     how.page = page ? atoi(page) : 0;
+    size_t pages = 0;
+    how.pages = &pages;
     how.dpi = dpi ? atoi(dpi) : 0;
     how.progress = show_progress;
     how.context = r;
@@ -411,7 +427,9 @@ static int write_report(struct request *r, struct doc *doc, const struct report 
     bool made = r->writer->write(report, &how, &bytes, &why);
     end_progress(r);
     size_t files = ends.length / sizeof(size_t);
-    if (!made)
+    if (!made && (size_t)how.page > pages && pages)
+        status = cli_refuse("there is no page %d: the paper has %zu page%s", how.page, pages, pages == 1 ? "" : "s");
+    else if (!made)
         status = cli_refuse("the %s could not be made: %s", r->writer->name, why);
     else if (files > 1 && !r->output)
         status = cli_refuse("these are %zu pages; say where they go with -o FILE, or which one with --page", files);
@@ -548,7 +566,7 @@ static int run_export(struct cli *cli)
     if (r.output && strcmp(r.output, "-") == 0)
         r.output = NULL;
     if (!find_kind(&r) || !find_writer(&r) || !one_of(cli, "order", "script", "setup") || !one_of(cli, "by", "scene", "day") || !one_of(cli, "bars", "above", "below")
-        || !one_of(cli, "paper", "a4", "letter") || !all_taken(&r) || !can_be_issued(cli))
+        || !one_of(cli, "paper", "a4", "letter") || !has_calendar(&r) || !all_taken(&r) || !can_be_issued(cli))
         return EXIT_USAGE;
     if (cli_given(cli, "recipient") && !cli_given(cli, "production-copy"))
         return cli_misused(cli, "--recipient is for a --production-copy");

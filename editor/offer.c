@@ -13,6 +13,7 @@
 #include "editor/surroundings.h"
 #include "formats/base/buf.h"
 #include "formats/base/file.h"
+#include "render/key.h"
 
 /* ---- taking in ---- */
 
@@ -130,6 +131,8 @@ static void answer(struct app *app, int key)
         app_run(app, "recover");
     else if (key == 'd')
         app_run(app, "recover discard");
+    else if (key != KEY_ESCAPE_)        /* somebody types on: that must not settle it */
+        app_ask(app, answer, "Only r, d or Esc answers: r recovers what an earlier session did not save, d discards it, Esc leaves it for later.");
     else
         app_say(app, "it is kept: `recover` takes it in, `recover discard` drops it");
 }
@@ -157,7 +160,7 @@ void offer_left(struct app *app)
         left_text(left, surroundings_clock(), &text);
         if (more)
             buf_add_format(&text, ", and %zu older", more);
-        app_ask(app, answer, "Not saved by an earlier session: %s.  r recovers, d discards, any other key leaves it for later.", buf_string(&text));
+        app_ask(app, answer, "Not saved by an earlier session: %s.  r recovers, d discards, Esc leaves it for later.", buf_string(&text));
     }
     buf_release(&text);
     lefts_release(&lefts);

@@ -274,6 +274,16 @@ static const char *span(struct compose *c, double from, double to, int offset, i
     return arena_format(c->arena, "%s – %s", clock_text(c, (a + 1440) % 1440, " AM", " PM"), clock_text(c, (b + 1440) % 1440, " AM", " PM"));
 }
 
+/* Do the clocks of a zone change between the day's call and its wrap, or on a day without those, within it? */
+static bool clocks_change(const char *rules, size_t length, const struct day *day, int offset)
+{
+    int64_t midnight = (int64_t)day->date * 86400 - offset;
+    int64_t from = midnight + 60 * (int64_t)(day->call == NONE ? 0 : day->call), to = midnight + 60 * (int64_t)(day->wrap == NONE ? 1440 : day->wrap);
+    int before, after;
+    char abbreviation[16];
+    return zone_offset(rules, length, from, &before, abbreviation) && zone_offset(rules, length, to, &after, abbreviation) && before != after;
+}
+
 struct sky compose_sky(struct compose *c, const struct day *day)
 {
     struct sky sky = {"", "", ""};
@@ -286,7 +296,8 @@ struct sky compose_sky(struct compose *c, const struct day *day)
     size_t length = 0;
     const char *rules = place->timezone && c->options->zone ? c->options->zone(c->options->context, place->timezone, &length) : NULL;
     bool known = rules && zone_offset(rules, length, (int64_t)sun.noon, &offset, abbreviation);
-    sky.zone = known ? arena_format(c->arena, "%s (%s)", place->timezone, abbreviation) : "UTC";
+    bool change = known && clocks_change(rules, length, day, offset);       /* one abbreviation would be wrong of some of the times */
+    sky.zone = change ? place->timezone : known ? arena_format(c->arena, "%s (%s)", place->timezone, abbreviation) : "UTC";
     sky.sun = isnan(sun.rise) ? "does not rise or set" : span(c, sun.rise, sun.set, offset, day->date);
     sky.light = span(c, sun.first_light, sun.last_light, offset, day->date);
     return sky;

@@ -235,6 +235,7 @@ struct report_kind {
     const char *name, *help;            /* "shot-list" */
     const struct report *(*build)(struct report_options *, struct arena *);
     bool shoot;                         /* it is about the shoot: what is wrong with that is said before it is printed */
+    bool calls;                         /* it names calls, and so can be a calendar */
 };
 
 extern const struct report_kind report_kinds[];

@@ -372,6 +372,8 @@ static bool write_pages(const struct report *report, const struct writer_options
     struct fit fit = best_fit(&job);
     size_t pages = try_fit(&job, report->block_count, fit).pages;
     bool good = target->only <= pages;
+    if (options->pages)
+        *options->pages = pages;
     *why = "it has not so many pages";
     if (good)
         lay_out(&job, report->block_count, fit, pages, target, &good, why);

@@ -96,7 +96,7 @@ static void add_event(struct buf *out, const struct report *report, const struct
 bool ics_write(const struct report *report, const struct writer_options *options, struct buf *out, const char **why)
 {
     (void)options;
-    *why = "the paper names no times of dated days; call sheets and schedules can";
+    *why = "no day has a date and a call";
     if (!report->event_count)
         return false;
     add_line(out, "BEGIN", "VCALENDAR");

@@ -17,6 +17,7 @@ struct writer_options {
     void (*progress)(void *context, size_t page, size_t of);
     void *context;
     struct buf *lacking;                /* PDF: gets the scripts that no font has, such as "東 (han)"; NULL: nobody asks */
+    size_t *pages;                      /* out: how many the paper has, when it has any; NULL: nobody asks */
     int page;                           /* SVG, PNG: only this page, from 1; 0: all */
     int dpi;                            /* PNG: pixels an inch; 0: 150 */
     struct buf *ends;                   /* SVG, PNG: gets a size_t a page, where its file ends in what was written */

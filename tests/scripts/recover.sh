@@ -75,8 +75,10 @@ ok "open" shows "scene 1"
 command "set /title Storm"
 ok "a step" shows "journaled"
 kill_it; begin
-ok "offered" shows "any other key leaves it"
+ok "offered" shows "Esc leaves it"
 type x
+ok "a key that is no answer settles nothing" shows "Only r, d or Esc answers"
+key Escape
 ok "not now" shows "it is kept"
 command "set /title Snow"
 ok "one goes on without it" shows "journaled"

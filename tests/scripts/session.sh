@@ -161,7 +161,7 @@ hang_up
 ok "SIGHUP at what cannot be kept" shows "what was not saved is kept"
 start 80 24 "'$BEATBOARD' film.board.yaml"
 ok "and again" shows "Not saved by an earlier session"
-type x
+key Escape
 ok "it can wait" shows "it is kept"
 type :recover
 key Enter

@@ -42,4 +42,10 @@ is "no call yet: an entry at the crew's" "$(tr -d '\r' <"$work/ics" | grep -A9 '
 is "who has a call has one entry" "$(grep -c 'UID:d4-ada' "$work/ics")" 1
 is "nor any crew call: it is said" "$(grep -c 'not in the calendar.*Kid on day 2$' "$work/err")" 1
 is "of one person, only that is said" "$("$BEATBOARD" export schedule "$board" --as ics --person ada 2>&1 >"$work/ics" | grep -c 'Kid')" 0
+
+# A night in which the clocks go back: one abbreviation would be wrong of half its times.
+sed 's/^scenes:/locations: {hut: {timezone: Europe\/Prague, latitude: 50, longitude: 14}}\nscenes:/; s/{id: d1, date: "2026-10-24",/& location: hut, wrap: "28:30",/; s/{id: d4,/& location: hut,/' "$board" >"$work/night.board.yaml"
+is "the zone of a night that changes its clocks has no abbreviation" "$(for day in 1 3; do paper call-sheet "$work/night.board.yaml" --day $day | grep -o 'all times.*'; done)" \
+    "all times Europe/Prague
+all times Europe/Prague (CET)"
 finish

@@ -62,7 +62,7 @@ board "$film" --layout worksheet --dpi 100 -o "$work/png/sheet.png"
 is "a paper of one page too" "$(identify -format '%w x %h' "$work/png/sheet.png")" "827 x 1170"
 board "$film" --scene 1 --dpi 40 -o "$work/png/board.png"
 ok "frames are in the pictures" [ "$(convert "$work/png/board.png" -crop 120x50+60+40 -unique-colors txt: | wc -l)" -gt 200 ]
-is "a page that is not there" "$(board "$film" --page 99 -o "$work/none.svg" 2>&1)" "beatboard: the svg could not be made: it has not so many pages"
+is "a page that is not there" "$(board "$film" --page 99 -o "$work/none.svg" 2>&1)" "beatboard: there is no page 99: the paper has 12 pages"
 ok "leaves nothing" [ ! -e "$work/none.svg" ]
 mkdir "$work/svg/taken"; mkdir "$work/svg/taken/board-02.svg"
 is "when one page cannot be written" "$(board "$film" -o "$work/svg/taken/board.svg" >/dev/null 2>&1; echo $?)" 1
