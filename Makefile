@@ -50,7 +50,7 @@ $(O)/beatboard: $(O)/editor/main.o $(ARCHIVES)
 # What is drawn by cairo and pango: loaded when it is first needed, see render/paper/paper.h.
 $(O)/paper.so: $(PAPER) $(O)/librender.a $(O)/libformats.a
 	echo link $@
-	$(CC) -shared $(LDFLAGS) -o $@ $^ $(LIBS) $(LIBS_PAPER)
+	$(CC) -shared $(LDFLAGS) -Wl,--exclude-libs,ALL -o $@ $^ $(LIBS) $(LIBS_PAPER)
 
 $(O)/libformats.a: $(FORMATS)
 $(O)/librender.a:  $(RENDER)

@@ -6,7 +6,7 @@
 #include "formats/base/buf.h"
 #include "formats/base/text.h"
 
-enum { USUAL_WIDTH = 100, LEAST_WIDTH = 40, GAP = 2, LEAST_COLUMN = 4, MOST_COLUMNS = 64, WORD_MOST = 14 };
+enum { USUAL_WIDTH = 100, LEAST_WIDTH = 40, GAP = 2, LEAST_COLUMN = 4, MOST_COLUMNS = 64, WORD_MOST = 14, LENGTHY = 36, STACK_INDENT = 4 };
 
 struct txt { struct buf *out; int width; };
 
@@ -99,8 +99,9 @@ static void pairs(struct txt *t, const struct pair *all, size_t count)
 
 /* ---- tables ---- */
 
-/* How wide a column is; how wide its widest word, within reason; what the marks of revised rows take at the right edge. */
-struct shape { int cells[MOST_COLUMNS], words[MOST_COLUMNS], mark; bool narrow; };         /* NARROW: the line has no room for the columns */
+/* How wide a column is; how wide its widest word, within reason; what the marks of revised rows take at the right edge.  TIGHT: a word would
+ * have to be broken, or a line be too long. */
+struct shape { int cells[MOST_COLUMNS], words[MOST_COLUMNS], mark; bool tight; };
 
 static bool shown(const struct column *column)
 {
@@ -164,17 +165,19 @@ static struct shape shape_of(const struct txt *t, const struct table *table)
         if (shown(&table->columns[i]))
             sum += (shape.cells[i] = wanted(table, i)) + GAP;
     for (size_t i = 0; sum > t->width && i < table->column_count && i < MOST_COLUMNS; i++)
-        shape.words[i] = shape.cells[i] > LEAST_COLUMN ? most_of(table, i, longest_word) : LEAST_COLUMN;
+        shape.words[i] = shape.cells[i] > LEAST_COLUMN ? most_of(table, i, longest_word) : shape.cells[i];
     for (; sum > t->width; sum--) {
         size_t widest = 0;
         for (size_t i = 1; i < table->column_count && i < MOST_COLUMNS; i++)
             if (weighed(table, &shape, i) > weighed(table, &shape, widest))
                 widest = i;
-        shape.narrow = shape.cells[widest] <= LEAST_COLUMN;
-        if (shape.narrow)
+        if (shape.cells[widest] <= LEAST_COLUMN)
             break;
         shape.cells[widest]--;
     }
+    shape.tight = sum > t->width;
+    for (size_t i = 0; i < table->column_count && i < MOST_COLUMNS; i++)
+        shape.tight |= shape.cells[i] && shape.cells[i] < shape.words[i];
     return shape;
 }
 
@@ -193,15 +196,9 @@ static bool next_line(struct flow *flow, int cells, const char **line, size_t *l
     return false;
 }
 
-static void cells_row(struct txt *t, const struct table *table, const struct shape *shape, const struct row *row)
+/* The texts of FLOWS in their columns, in as many lines as they take; MARK (or NULL) behind the first. */
+static void flow_side_by_side(struct txt *t, const struct table *table, const struct shape *shape, struct flow *flows, const char *mark)
 {
-    struct flow flows[MOST_COLUMNS] = {0};
-    for (size_t i = 0; i < table->column_count && i < MOST_COLUMNS; i++) {
-        const struct cell_text *cell = &row->cells[i];
-        bool tick = table->columns[i].kind == COLUMN_TICK;
-        flows[i] = (struct flow){.parts = {tick ? (row->ticked ? "[x]" : "[ ]") : cell->text, tick ? NULL : cell->below, tick ? NULL : cell->aside}};
-    }
-    const char *mark = row->revised;    /* on the first line */
     for (bool more = true; more; mark = NULL) {
         more = false;
         size_t line_start = t->out->length;
@@ -226,43 +223,98 @@ static void cells_row(struct txt *t, const struct table *table, const struct sha
     }
 }
 
-/* A row without columns: what each would say stands under the other, behind its title. */
-static void record(struct txt *t, const struct table *table, const struct row *row)
+static void cells_row(struct txt *t, const struct table *table, const struct shape *shape, const struct row *row)
 {
-    struct pair said[MOST_COLUMNS];
-    struct buf texts[MOST_COLUMNS] = {0};
-    size_t count = 0;
+    struct flow flows[MOST_COLUMNS] = {0};
     for (size_t i = 0; i < table->column_count && i < MOST_COLUMNS; i++) {
         const struct cell_text *cell = &row->cells[i];
         bool tick = table->columns[i].kind == COLUMN_TICK;
-        const char *parts[] = {tick ? (row->ticked ? "[x]" : "[ ]") : cell->text, tick ? NULL : cell->below, tick ? NULL : cell->aside};
-        for (size_t k = 0; k < 3 && shown(&table->columns[i]); k++)
-            if (parts[k] && *parts[k])
-                buf_add_format(&texts[count], "%s%s", texts[count].length ? "\n" : "", parts[k]);
-        if (texts[count].length)
-            said[count].text = buf_string(&texts[count]), said[count].label = table->columns[i].title, count++;
+        flows[i] = (struct flow){.parts = {tick ? (row->ticked ? "[x]" : "[ ]") : cell->text, tick ? NULL : cell->below, tick ? NULL : cell->aside}};
     }
-    pairs(t, said, count);
-    if (row->revised)
-        both_sides(t, "", row->revised);
-    end_line(t);
-    for (size_t i = 0; i < count; i++)
-        buf_release(&texts[i]);
+    flow_side_by_side(t, table, shape, flows, row->revised);
 }
 
+/* Titles that are too long for their column take several lines. */
 static void header(struct txt *t, const struct table *table, const struct shape *shape)
 {
-    for (size_t i = 0, first = 1; i < table->column_count && i < MOST_COLUMNS; i++) {
-        if (!shape->cells[i])
-            continue;
-        const char *title = table->columns[i].title;
-        size_t length = text_fit(title, strlen(title), shape->cells[i], NULL);
-        blanks(t, first ? 0 : GAP);
-        aligned(t, title, length, shape->cells[i], table->columns[i].align);
-        first = 0;
-    }
-    end_line(t);
+    struct flow flows[MOST_COLUMNS] = {0};
+    for (size_t i = 0; i < table->column_count && i < MOST_COLUMNS; i++)
+        flows[i] = (struct flow){.parts = {table->columns[i].title}};
+    flow_side_by_side(t, table, shape, flows, NULL);
     rule(t, "─");
+}
+
+/* ---- tables that are too narrow for columns: what is short stands behind each other, what is long under it ---- */
+
+/* What a cell says, as one text. */
+static void add_cell(struct buf *out, const struct column *column, const struct cell_text *cell)
+{
+    const char *parts[] = {cell->text, cell->below, cell->aside};
+    if (*column->title)
+        buf_add_format(out, "%s: ", column->title);
+    for (size_t i = 0, said = 0; i < 3; i++)
+        if (parts[i] && *parts[i])
+            buf_add_format(out, "%s%s", said++ ? " " : "", parts[i]);
+}
+
+static bool is_empty(const struct cell_text *cell)
+{
+    return !*cell->text && !(cell->below && *cell->below) && !(cell->aside && *cell->aside);
+}
+
+/* Short texts of a row behind each other, a line as long as it can be without breaking one. */
+static void add_fact(struct txt *t, const char *text, int *used)
+{
+    int width = text_width(text, strlen(text)), dot = 3;
+    if (*used > STACK_INDENT && *used + dot + width > t->width) {
+        end_line(t);
+        blanks(t, *used = STACK_INDENT);
+    }
+    buf_add_string(t->out, *used > STACK_INDENT ? " · " : "");
+    buf_add_string(t->out, text);
+    *used += width + (*used > STACK_INDENT ? dot : 0);
+}
+
+static void long_text(struct txt *t, const char *text)
+{
+    size_t offset = 0, start, length;
+    while (text_wrap(text, strlen(text), t->width - STACK_INDENT, &offset, &start, &length)) {
+        blanks(t, STACK_INDENT);
+        buf_add(t->out, text + start, length);
+        end_line(t);
+    }
+}
+
+/* The cells of ROW that are long, or those that are not. */
+static void stack(struct txt *t, const struct table *table, const struct shape *shape, const struct row *row, bool lengthy)
+{
+    struct buf text = {0};
+    bool ticks = table->column_count && table->columns[0].kind == COLUMN_TICK;
+    int used = STACK_INDENT;
+    if (!lengthy)
+        buf_add_string(t->out, !ticks ? "  - " : row->ticked ? "[x] " : "[ ] ");
+    for (size_t i = ticks; i < table->column_count && i < MOST_COLUMNS; i++) {
+        if (!shape->cells[i] || is_empty(&row->cells[i]))
+            continue;
+        buf_reset(&text);
+        add_cell(&text, &table->columns[i], &row->cells[i]);
+        bool is_lengthy = longest(buf_string(&text)) > LENGTHY;
+        if (lengthy && is_lengthy)
+            long_text(t, buf_string(&text));
+        else if (!lengthy && !is_lengthy)
+            add_fact(t, buf_string(&text), &used);
+    }
+    if (!lengthy && row->revised)
+        add_fact(t, row->revised, &used);
+    if (!lengthy)
+        end_line(t);
+    buf_release(&text);
+}
+
+static void stacked_row(struct txt *t, const struct table *table, const struct shape *shape, const struct row *row)
+{
+    stack(t, table, shape, row, false);
+    stack(t, table, shape, row, true);
 }
 
 /* TEXT, and behind it the row's mark when it has one. */
@@ -384,7 +436,8 @@ static void table(struct txt *t, const struct table *table)
     bool titled = false;
     for (size_t i = 0; i < table->column_count; i++)
         titled |= shown(&table->columns[i]) && *table->columns[i].title;
-    if (titled && !shape.narrow)
+    bool stacked = titled && shape.tight;
+    if (titled && !stacked)
         header(t, table, &shape);
     for (size_t r = 0; r < table->row_count; r++) {
         const struct row *row = &table->rows[r];
@@ -392,10 +445,8 @@ static void table(struct txt *t, const struct table *table)
             group(t, row);
         } else if (row->kind == ROW_BANNER) {
             banner(t, row);
-        } else if (row->kind != ROW_OPEN && shape.narrow) {
-            record(t, table, row);
         } else if (row->kind != ROW_OPEN) {
-            cells_row(t, table, &shape, row);
+            (stacked ? stacked_row : cells_row)(t, table, &shape, row);
         }
     }
 }
