@@ -467,7 +467,7 @@ static int set_locale(void **state)
 }
 
 /* ncurses loses what it prepared for a terminal that it then does not know. */
-const char *__lsan_default_suppressions(void);
+__attribute__((visibility("default"))) const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void) { return "leak:new_prescr"; }
 
 int main(void)
