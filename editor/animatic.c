@@ -211,7 +211,7 @@ static _Noreturn void run_ffmpeg(struct animatic *a, const char *part, bool gif,
     sigprocmask(SIG_SETMASK, &none, NULL);
     setpgid(0, 0);                      /* Ctrl-C comes to us alone; we end it */
     dup2(progress, STDOUT_FILENO);
-    const char *words[40] = {"ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "concat", "-i", timeline, "-vf", filter, "-fps_mode", "vfr", "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-progress", "pipe:1"};
+    const char *words[40] = {"ffmpeg", "-nostdin", "-xerror", "-v", "error", "-y", "-f", "concat", "-i", timeline, "-vf", filter, "-fps_mode", "vfr", "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-progress", "pipe:1"};
     size_t count = 0;
     while (words[count])
         count++;
