@@ -31,7 +31,7 @@ struct profile {
 #define CELL_RULES TEXT_WIPES, .resize = RESIZE_CUTS, .sixel = true
 #define TMUX_RULES TEXT_DROPS, .kept = 19, .resize = RESIZE_DROPS
 #define KITTY_RULES TEXT_LEAVES, .resize = RESIZE_KEEPS, .kitty = true
-#define WORDS {TEXT_WIPES}              /* it shows no pictures */
+#define WORDS {.text = TEXT_WIPES}            /* it shows no pictures */
 
 static const struct profile profiles[] = {
     {"xterm", true, "xterm-256color",   /* 379, -ti vt340 */
